@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const DEMO_KEY_ID = 'demonstration'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+const number = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback)
+const url = z.url({ protocol: /^https?$/ })
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: number(3000, 0, 65_535),
+  PUBLIC_URL: url.optional(),
+  TRUST_PROXY: flag.default(false),
+  DATA_FOLDER: z.string().default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: number(10, 1, 200),
+  DEMO: flag.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('OpenTrajectoire <ne-pas-repondre@localhost>'),
+  SEAL_KEY_FILE: z.string().optional(),
+  SESSION_IDLE_MINUTES: number(30, 1, 480),
+  SESSION_HOURS: number(4, 1, 12),
+  PSC_ISSUER: url.optional(),
+  PSC_AUTHORIZATION: url.optional(),
+  PSC_TOKEN: url.optional(),
+  PSC_USERINFO: url.optional(),
+  PSC_KEYS: url.optional(),
+  PSC_LOGOUT: url.optional(),
+  PSC_CLIENT_ID: z.string().optional(),
+  PSC_CLIENT_SECRET: z.string().optional(),
+  PSC_ACCEPTED_ACR: z.string().default('eidas1,eidas2,eidas3'),
+  PSC_LOCAL_PORT: number(3001, 0, 65_535),
+  AGGIR_CALCULATOR: flag.default(true),
+  SUPPORT_NAME: z.string().default('Support régional'),
+  SUPPORT_CONTACT: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+export type Config = ReturnType<typeof settingsFrom>
+export class ConfigFaults extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/** Reads the environment once; throws `ConfigFaults` with every fault at the same time. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success)
+    throw new ConfigFaults(parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée (${issue.message})`))
+  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : []
+  if (faults.length > 0) throw new ConfigFaults(faults)
+  return settingsFrom(parsed.data)
+}
+
+type Environment = z.infer<typeof environment>
+
+const neededInProduction = ['DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'SEAL_KEY_FILE'] as const
+const provider = ['PSC_ISSUER', 'PSC_AUTHORIZATION', 'PSC_TOKEN', 'PSC_USERINFO', 'PSC_KEYS', 'PSC_LOGOUT', 'PSC_CLIENT_ID', 'PSC_CLIENT_SECRET'] as const
+
+function productionFaults(env: Environment): string[] {
+  const faults = [...neededInProduction, ...provider].filter((name) => !env[name]).map((name) => `${name} : obligatoire en production`)
+  if (env.DEMO) faults.push('DEMO : le territoire de démonstration et son fournisseur d’identité local sont interdits en production')
+  if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL : doit commencer par https:// en production')
+  if (!env.TRUST_PROXY)
+    faults.push('TRUST_PROXY : mettez 1 quand un proxy HTTPS est devant le programme ; sans HTTPS, il ne démarre pas en production')
+  for (const name of provider)
+    if (env[name]?.startsWith('http://')) faults.push(`${name} : doit commencer par https:// en production`)
+  if (env.SEAL_KEY_FILE && existsSync(env.SEAL_KEY_FILE) && readKey(env.SEAL_KEY_FILE).kid === DEMO_KEY_ID)
+    faults.push('SEAL_KEY_FILE : cette clé est celle de la démonstration ; créez-en une (docs/production.md)')
+  if (env.SEAL_KEY_FILE && !existsSync(env.SEAL_KEY_FILE)) faults.push('SEAL_KEY_FILE : fichier introuvable')
+  return faults
+}
+
+function settingsFrom(env: Environment) {
+  const isProduction = env.NODE_ENV === 'production'
+  const isDemo = env.DEMO ?? !isProduction
+  return {
+    isProduction,
+    isDemo,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    trustProxy: env.TRUST_PROXY,
+    dataFolder: resolve(env.DATA_FOLDER),
+    database: { url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, pool: env.DATABASE_POOL },
+    mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM },
+    sealKeyFile: env.SEAL_KEY_FILE,
+    session: { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS },
+    provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
+    acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
+    localProviderPort: env.PSC_LOCAL_PORT,
+    aggirCalculator: env.AGGIR_CALCULATOR,
+    support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT },
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+const externalProvider = (env: Environment) => ({
+  issuer: env.PSC_ISSUER ?? '',
+  authorizationEndpoint: env.PSC_AUTHORIZATION ?? '',
+  tokenEndpoint: env.PSC_TOKEN ?? '',
+  userinfoEndpoint: env.PSC_USERINFO ?? '',
+  jwksUri: env.PSC_KEYS ?? '',
+  endSessionEndpoint: env.PSC_LOGOUT ?? '',
+  clientId: env.PSC_CLIENT_ID ?? '',
+  clientSecret: env.PSC_CLIENT_SECRET ?? '',
+})
+
+const readKey = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { kid: string } & Record<string, string>
+
+/** The seal key of the settings, or one made for the demonstration in the data folder. */
+export function sealKeyOf(config: Config): { kid: string } & Record<string, string> {
+  if (config.sealKeyFile) return readKey(config.sealKeyFile)
+  const file = join(config.dataFolder, 'secrets', 'seal-key.json')
+  if (!existsSync(file)) {
+    const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+    writeSecret(file, JSON.stringify({ ...jwk, kid: DEMO_KEY_ID, alg: 'EdDSA' }))
+  }
+  return readKey(file)
+}
+
+/** The secret shared with the local provider; never leaves the machine. */
+export function demoClientSecret(config: Config): string {
+  const file = join(config.dataFolder, 'secrets', 'local-provider')
+  if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('base64url'))
+  return readFileSync(file, 'utf8')
+}
+
+function writeSecret(file: string, text: string): void {
+  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
+  writeFileSync(file, text, { mode: 0o600, flag: 'wx' })
+  chmodSync(file, 0o600)
+}

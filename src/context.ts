@@ -1,0 +1,19 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { ProSanteConnect } from './accounts/pro-sante-connect.ts'
+import type { Db } from './db/connection.ts'
+import type { Queue } from './jobs/queue.ts'
+import type { Assets } from './ui/assets.ts'
+import type { SealKey } from './volets/seal.ts'
+
+/** What the actions and pages of one process share; built once at start. */
+export type Context = {
+  config: Config
+  db: Db
+  queue: Queue
+  sealKey: SealKey
+  provider: ProSanteConnect
+  assets: Assets
+  log: Logger
+  now: () => Date
+}

@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely/migration'
+import * as rolesAndAccounts from './0001-roles-and-accounts.ts'
+import * as structures from './0002-structures.ts'
+import * as dossiers from './0003-dossiers.ts'
+import * as volets from './0004-volets.ts'
+import * as demandeEvents from './0005-demande-events.ts'
+import * as journal from './0006-journal.ts'
+import * as mails from './0007-mails.ts'
+
+/** Forward only, applied in this order; a published migration is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-roles-and-accounts': rolesAndAccounts,
+  '0002-structures': structures,
+  '0003-dossiers': dossiers,
+  '0004-volets': volets,
+  '0005-demande-events': demandeEvents,
+  '0006-journal': journal,
+  '0007-mails': mails,
+}

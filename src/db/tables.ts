@@ -1,0 +1,185 @@
+import type { ColumnType } from 'kysely'
+import type { Stamps } from '../volets/conflicts.ts'
+import type { Answers, VoletKind } from '../volets/volet.ts'
+import type { StructureTables } from '../structures/tables.ts'
+import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Space } from '../accounts/account.ts'
+
+/** Instants come as Date; `date` columns as `YYYY-MM-DD` (a birth date never moves with a time zone). */
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>
+type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+type Default<T> = ColumnType<T, T | undefined, T>
+type Json<T> = ColumnType<T, string | undefined, string>
+
+export interface Tables extends StructureTables {
+  accounts: {
+    id: string
+    lastName: string
+    firstName: string
+    civility: Optional<string>
+    profession: Optional<string>
+    speciality: Optional<string>
+    isDoctor: Default<boolean>
+    email: Optional<string>
+    phone: Optional<string>
+    place: Optional<string>
+    finess: Optional<string>
+    createdAt: Instant
+    lastSignInAt: MaybeInstant
+  }
+  identityLinks: { issuer: string; subject: string; accountId: string; linkedAt: Instant }
+  accountIdentifiers: { accountId: string; system: string; value: string; since: Instant }
+  signInAttempts: {
+    tokenHash: string
+    state: string
+    nonce: string
+    codeVerifier: string
+    returnTo: string
+    expiresAt: Instant
+  }
+  sessions: {
+    tokenHash: string
+    accountId: string
+    space: Space
+    signIn: string
+    idToken: Optional<string>
+    createdAt: Instant
+    lastSeenAt: Instant
+    expiresAt: Instant
+  }
+  habilitations: {
+    accountId: string
+    finess: string
+    medical: Default<boolean>
+    since: Instant
+    until: MaybeInstant
+  }
+  patients: {
+    id: string
+    birthName: string
+    usageName: Optional<string>
+    firstName: string
+    firstNames: string
+    sex: 'F' | 'M'
+    birthDate: string
+    birthPlaceCode: Optional<string>
+    birthPlace: Optional<string>
+    nir: Optional<string>
+    insStatus: Default<'provisoire' | 'validee' | 'recuperee' | 'qualifiee'>
+    matchKey: string
+    createdBy: string
+    createdAt: Instant
+  }
+  dossiers: {
+    id: string
+    number: string
+    orientation: 'grandAge'
+    patientId: string
+    status: DossierStatus
+    progress: Json<Progress>
+    gir: Optional<number>
+    doctorLabel: string
+    createdBy: string
+    createdAt: Instant
+    changedAt: Instant
+    changedBy: string
+  }
+  dossierMembers: {
+    dossierId: string
+    accountId: string
+    role: 'doctor' | 'family'
+    since: Instant
+    until: MaybeInstant
+  }
+  volets: VoletRow
+  medicalVolets: VoletRow
+  voletSeals: VoletSealRow
+  medicalVoletSeals: VoletSealRow
+  demandes: {
+    id: string
+    dossierId: string
+    finess: string
+    stay: Stay
+    status: DemandeStatus
+    createdAt: Instant
+    sentAt: MaybeInstant
+    readAt: MaybeInstant
+    changedAt: Instant
+    dossierChangedAt: MaybeInstant
+    proposalOn: Optional<string>
+    proposalUntil: Optional<string>
+    motive: Optional<string>
+  }
+  demandeEvents: {
+    id: string
+    demandeId: string
+    move: string
+    fromStatus: DemandeStatus
+    toStatus: DemandeStatus
+    at: Instant
+    byAccount: Optional<string>
+    byLabel: string
+    bySide: Side
+    comment: Optional<string>
+    medical: Default<boolean>
+    motive: Optional<string>
+    onDate: Optional<string>
+    deadline: Optional<string>
+  }
+  demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  journalEntries: {
+    id: string
+    chainId: string
+    rank: ColumnType<string, never, never>
+    at: ColumnType<Date, never, never>
+    accountId: Optional<string>
+    actor: string
+    space: string
+    action: string
+    dossierId: Optional<string>
+    target: Optional<string>
+    reason: string
+    detail: Json<Record<string, unknown>>
+    previousHash: ColumnType<string, never, never>
+    hash: ColumnType<string, never, never>
+  }
+  journalHeads: { chainId: string; length: string; hash: string }
+  mails: {
+    id: string
+    cause: string
+    recipient: string
+    subject: string
+    body: string
+    createdAt: Instant
+    sentAt: MaybeInstant
+  }
+}
+
+interface VoletRow {
+  dossierId: string
+  kind: VoletKind
+  state: Default<'draft' | 'validated'>
+  answers: Json<Answers>
+  stamps: Json<Stamps>
+  version: Default<number>
+  sealNumber: Default<number>
+  changedAt: Instant
+  changedBy: string
+}
+
+interface VoletSealRow {
+  id: string
+  dossierId: string
+  kind: VoletKind
+  number: number
+  content: string
+  hash: string
+  signature: string
+  flags: Default<string[]>
+  sealedAt: Instant
+  sealedBy: string
+  signer: string
+  signIn: string
+}

@@ -1,0 +1,25 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import { type MoveResult, moveWithin } from './move-demande.ts'
+
+/** Sends every chosen demande of the dossier, all or none. */
+export const sendDemandes = (
+  services: Pick<Context, 'db' | 'now' | 'queue'>,
+  actor: Actor,
+  dossierId: string,
+): Promise<{ sent: number } | Extract<MoveResult, { refused: string }>> =>
+  actingAs(services.db, actor, async (tx) => {
+    const chosen = await tx
+      .selectFrom('demandes')
+      .select('id')
+      .where('dossierId', '=', dossierId)
+      .where('status', '=', 'selected')
+      .orderBy('id')
+      .execute()
+    for (const { id } of chosen) {
+      const result = await moveWithin(tx, services, actor, id, 'send', {})
+      if ('refused' in result) return result
+    }
+    return { sent: chosen.length } as const
+  })

@@ -1,0 +1,40 @@
+import { can } from '../access/policy.ts'
+import { relationTo } from '../access/store.ts'
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import { record } from '../journal/record.ts'
+import { matchKey } from './identity.ts'
+import type { Identity } from './identity-form.ts'
+import { isClosed } from './rules.ts'
+import { lockDossier, touchDossier } from './store.ts'
+
+/** Corrects the traits of the patient. They are part of the administrative seal: a validated volet must be reopened first. */
+export const changeIdentity = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  actor: Actor,
+  dossierId: string,
+  identity: Identity,
+): Promise<{ changed: true } | { refused: 'notFound' | 'locked' }> =>
+  actingAs(db, actor, async (tx) => {
+    const dossier = await lockDossier(tx, dossierId)
+    const relation = await relationTo(tx, dossierId)
+    if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
+    const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
+    if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const
+    const before: Record<string, unknown> = dossier
+    const changed = Object.entries(identity).filter(([name, value]) => before[name] !== value)
+    await tx
+      .updateTable('patients')
+      .set({ ...identity, matchKey: matchKey(identity) })
+      .where('id', '=', dossier.patientId)
+      .execute()
+    await touchDossier(tx, dossier, { by: actor.label, at: now() })
+    await record(tx, actor, {
+      action: 'changeIdentity',
+      reason: relation,
+      dossierId,
+      detail: { fields: changed.map(([name]) => name) },
+    })
+    return { changed: true } as const
+  })

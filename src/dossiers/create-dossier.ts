@@ -1,0 +1,77 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import { record } from '../journal/record.ts'
+import { dayOf, factsOf } from '../volets/facts.ts'
+import { voletOf } from '../volets/grand-age/index.ts'
+import { progressOf } from '../volets/rules.ts'
+import { voletTable } from '../volets/store.ts'
+import { type Progress, voletKinds } from './dossier.ts'
+import { matchKey } from './identity.ts'
+import type { Identity } from './identity-form.ts'
+import { newNumber } from './number.ts'
+import { duplicateExists } from './store.ts'
+
+export type Creation = { id: string } | { refused: 'duplicate' | 'notDoctor' }
+
+/**
+ * Creates the dossier with its three empty volets. `id` comes from the form, so a form sent twice makes one dossier.
+ * A possible duplicate is refused until the doctor says that he wants it all the same.
+ */
+export const createDossier = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  actor: Actor,
+  input: { id: string; identity: Identity; despiteDuplicate: boolean },
+): Promise<Creation> =>
+  actingAs(db, actor, async (tx) => {
+    if (actor.space !== 'doctor') return { refused: 'notDoctor' } as const
+    const existing = await tx.selectFrom('dossiers').select('id').where('id', '=', input.id).executeTakeFirst()
+    if (existing) return { id: existing.id }
+    const key = matchKey(input.identity)
+    const isDuplicate = await duplicateExists(tx, key)
+    if (isDuplicate && !input.despiteDuplicate) return { refused: 'duplicate' } as const
+
+    const patientId = newId()
+    await tx.insertInto('patients').values({ id: patientId, ...input.identity, matchKey: key, createdBy: actor.accountId }).execute()
+    await insertDossier(tx, actor, input.id, patientId, emptyProgress(actor, input.identity.birthDate, now()), now())
+    await record(tx, actor, {
+      action: 'createDossier',
+      reason: 'author',
+      dossierId: input.id,
+      detail: { duplicateTold: isDuplicate },
+    })
+    return { id: input.id }
+  })
+
+async function insertDossier(tx: Tx, actor: Actor, id: string, patientId: string, progress: Progress, at: Date): Promise<void> {
+  await tx
+    .insertInto('dossiers')
+    .values({
+      id,
+      number: newNumber(),
+      orientation: 'grandAge',
+      patientId,
+      status: 'inProgress',
+      progress: JSON.stringify(progress),
+      doctorLabel: actor.label,
+      createdBy: actor.accountId,
+      createdAt: at,
+      changedAt: at,
+      changedBy: actor.label,
+    })
+    .execute()
+  await tx.insertInto('dossierMembers').values({ dossierId: id, accountId: actor.accountId, role: 'doctor', since: at }).execute()
+  for (const kind of voletKinds)
+    await tx.insertInto(voletTable(kind)).values({ dossierId: id, kind, changedAt: at, changedBy: actor.label }).execute()
+}
+
+function emptyProgress(actor: Actor, birthDate: string, now: Date): Progress {
+  const facts = factsOf({ answers: {}, others: {}, dossier: { birthDate }, actor, now })
+  const of = (kind: keyof Progress) => {
+    const { required, answered } = progressOf(voletOf(kind), { ...facts, today: dayOf(now) })
+    return { state: 'draft' as const, required, answered, sealNumber: 0 }
+  }
+  return { administratif: of('administratif'), medical: of('medical'), autonomie: of('autonomie') }
+}

@@ -1,0 +1,52 @@
+import { newId, isId } from '../../db/new-id.ts'
+import { type Call, contextOf, actorOf, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { button, buttonLink } from '../../ui/buttons.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { callout, faultList, pageHead } from '../../ui/parts.ts'
+import { dayOf } from '../../volets/facts.ts'
+import { createDossier } from '../create-dossier.ts'
+import { identitySchema } from '../identity-form.ts'
+import { type Faults, faultsFrom, identityFields, labelOf, type Typed, typedFrom } from './identity-fields.ts'
+
+const trail = [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau dossier' }]
+const title = 'Nouveau dossier Grand Âge'
+
+export const showCreation: Handler = (call) =>
+  render(call, { title, trail, width: 'narrow' }, creationForm({ id: newId(), typed: {}, faults: {}, isDuplicate: false }))
+
+export const create: Handler = async (call) => {
+  const { now } = contextOf(call)
+  const form = await formOf(call)
+  const id = orNotFound(isId(first(form, 'id')) ? first(form, 'id') : undefined)
+  const typed = typedFrom(form)
+  const parsed = identitySchema(dayOf(now())).safeParse(typed)
+  if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues), isDuplicate: false }, 422)
+  const despiteDuplicate = first(form, 'malgre') === 'oui'
+  const created = await createDossier(contextOf(call), actorOf(call), { id, identity: parsed.data, despiteDuplicate })
+  if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
+  return showAgain(call, { id, typed, faults: {}, isDuplicate: created.refused === 'duplicate' }, 409)
+}
+
+type Creation = { id: string; typed: Typed; faults: Faults; isDuplicate: boolean }
+
+const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
+  render(call, { title, trail, width: 'narrow' }, creationForm(creation), status)
+
+const creationForm = ({ id, typed, faults, isDuplicate }: Creation): Html => html`
+  ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
+  ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
+  ${when(isDuplicate, () => duplicateAlert)}
+  <form method="post" action="/dossiers/nouveau">
+    <input type="hidden" name="id" value="${id}">
+    ${when(isDuplicate, () => html`<input type="hidden" name="malgre" value="oui">`)}
+    ${identityFields(typed, faults)}
+    <div class="actions">${button(isDuplicate ? 'Créer quand même ce dossier' : 'Créer le dossier', { kind: 'primary' })}${buttonLink('Abandonner', '/dossiers', { kind: 'quiet' })}</div>
+  </form>`
+
+const duplicateAlert = callout({
+  tone: 'owed',
+  live: true,
+  title: 'Un dossier existe peut-être déjà pour cette personne.',
+  body: 'Même nom de naissance, même prénom, même date de naissance et même sexe. Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.',
+})

@@ -1,0 +1,121 @@
+import { can } from '../../access/policy.ts'
+import { relationTo } from '../../access/store.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
+import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { actorOf, contextOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { record } from '../../journal/record.ts'
+import { buttonLink } from '../../ui/buttons.ts'
+import { type Html, html, join } from '../../ui/html.ts'
+import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
+import { voletKinds } from '../dossier.ts'
+import { showNumber } from '../number.ts'
+import { type Expected, expectedFrom } from '../rules.ts'
+import { type DossierView, findDossier } from '../store.ts'
+import { expectedWords, statusWords, voletWords } from '../words.ts'
+import { hrefFor, patientFacts, patientName } from './list-view.ts'
+
+export const showDossier: Handler = async (call) => {
+  const { db, now } = contextOf(call)
+  const actor = actorOf(call)
+  const id = call.req.param('id') ?? ''
+  const { dossier, demandes, events } = await actingAs(db, actor, async (tx) => {
+    const dossier = orNotFound(await findDossier(tx, id))
+    const relation = await relationTo(tx, id)
+    if (!can(relation, 'send', 'demande')) throw new NotFound()
+    const demandes = await demandesOf(tx, id)
+    const events = await eventsOf(tx, demandes.map((demande) => demande.id))
+    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
+    return { dossier, demandes, events }
+  })
+  const counts: Record<string, number> = {}
+  for (const { status } of demandes) counts[status] = (counts[status] ?? 0) + 1
+  const expected = expectedFrom(dossier.status, dossier.progress, counts)
+  return render(
+    call,
+    {
+      title: `${patientName(dossier)} · ${showNumber(dossier.number)}`,
+      width: 'wide',
+      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
+    },
+    html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now())}
+    ${nextStep(dossier, expected)}
+    ${columns({
+      main: html`${voletsCard(dossier, now())}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
+      side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
+      sideLabel: 'Identité et historique',
+    })}`,
+  )
+}
+
+/** Whose dossier this is, at the head of each of its pages. */
+export const dossierStrip = (dossier: DossierView, now: Date): Html =>
+  identityStrip({
+    name: patientName(dossier),
+    facts: patientFacts(dossier, now),
+    badge: badge('Grand Âge'),
+    number: showNumber(dossier.number),
+    status: statusPill(statusWords[dossier.status].tone, statusWords[dossier.status].label),
+  })
+
+const nextStep = (dossier: DossierView, expected: Expected): Html =>
+  expected.do === 'nothing'
+    ? callout({ tone: 'info', title: 'Rien n’est attendu de vous.', body: waitingFor(dossier) })
+    : callout({
+        tone: 'owed',
+        title: `${expectedWords(expected)}.`,
+        action: buttonLink(verbFor(expected), hrefFor(dossier.id, expected), { kind: 'primary' }),
+      })
+
+const waitingFor = ({ status }: DossierView): string =>
+  ({
+    searching: 'Les structures ont le dossier : leurs réponses apparaîtront ci-dessous.',
+    admitted: 'La personne est admise.',
+    proposed: 'L’admission est acceptée : la structure confirmera l’arrivée.',
+    cancelled: 'Ce dossier est annulé.',
+    archived: 'Ce dossier est archivé.',
+    inProgress: '',
+    complete: '',
+  })[status]
+
+const verbFor = (expected: Expected): string =>
+  ({
+    fill: 'Remplir',
+    validate: 'Relire et valider',
+    chooseStructures: 'Chercher des structures',
+    send: 'Voir et envoyer',
+    decideProposal: 'Voir la proposition',
+    replyQuestion: 'Voir la question',
+    nothing: '',
+  })[expected.do]
+
+const voletsCard = (dossier: DossierView, now: Date): Html =>
+  card({
+    title: 'Les trois volets',
+    head: html`<span class="soft">Modifié ${timeAgo(dossier.changedAt, now)} par ${dossier.changedBy}</span>`,
+    body: html`<ul class="volets">${join(
+      voletKinds.map((kind) => {
+        const { state, required, answered, sealNumber } = dossier.progress[kind]
+        const isValidated = state === 'validated'
+        return html`<li class="volet-line"><div><a href="/dossiers/${dossier.id}/volets/${kind}"><strong>${voletWords[kind].title}</strong></a>
+          <span class="soft">${voletWords[kind].what}</span></div>
+          <div>${isValidated ? statusPill('good', `Validé, version ${sealNumber}`) : progressBar(answered, required)}</div>
+          <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
+      }),
+    )}</ul>`,
+  })
+
+const identityCard = (dossier: DossierView): Html =>
+  card({
+    title: 'Identité',
+    body: html`<dl class="summary">
+      <div><dt>Nom de naissance</dt><dd>${dossier.birthName}</dd></div>
+      <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
+      <div><dt>Lieu de naissance</dt><dd>${dossier.birthPlace ?? 'Non renseigné'}</dd></div>
+      <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
+      ${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
+    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`,
+  })
+
+const insStatusWords = { provisoire: 'Provisoire', validee: 'Validée', recuperee: 'Récupérée', qualifiee: 'Qualifiée' } as const

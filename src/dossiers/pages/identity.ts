@@ -1,0 +1,52 @@
+import { can } from '../../access/policy.ts'
+import { relationTo } from '../../access/store.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import { actorOf, type Call, contextOf, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { button, buttonLink } from '../../ui/buttons.ts'
+import { html, when } from '../../ui/html.ts'
+import { callout, faultList, pageHead } from '../../ui/parts.ts'
+import { dayOf } from '../../volets/facts.ts'
+import { changeIdentity as changeIt } from '../change-identity.ts'
+import { identitySchema } from '../identity-form.ts'
+import { findDossier } from '../store.ts'
+import { type Faults, faultsFrom, identityFields, identityNames, labelOf, type Typed, typedFrom } from './identity-fields.ts'
+
+export const showIdentity: Handler = async (call) => {
+  const id = call.req.param('id') ?? ''
+  const dossier = await actingAs(contextOf(call).db, actorOf(call), async (tx) => {
+    const found = orNotFound(await findDossier(tx, id))
+    if (!can(await relationTo(tx, id), 'write', 'identity')) throw new NotFound()
+    return found
+  })
+  const traits: Record<string, unknown> = dossier
+  const typed = Object.fromEntries(identityNames.map((name) => [name, String(traits[name] ?? '')]))
+  return show(call, id, typed, {}, 200)
+}
+
+export const changeIdentity: Handler = async (call) => {
+  const id = call.req.param('id') ?? ''
+  const typed = typedFrom(await formOf(call))
+  const parsed = identitySchema(dayOf(contextOf(call).now())).safeParse(typed)
+  if (!parsed.success) return show(call, id, typed, faultsFrom(parsed.error.issues), 422)
+  const result = await changeIt(contextOf(call), actorOf(call), id, parsed.data)
+  if ('changed' in result) return call.redirect(`/dossiers/${id}?fait=identite`, 303)
+  if (result.refused === 'notFound') throw new NotFound()
+  return show(call, id, typed, {}, 409)
+}
+
+const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 | 409 | 422) =>
+  render(
+    call,
+    {
+      title: 'Identité',
+      width: 'narrow',
+      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Dossier', href: `/dossiers/${id}` }, { label: 'Identité' }],
+    },
+    html`${pageHead({ title: 'Identité de la personne' })}
+    ${when(status === 409, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
+    ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
+    <form method="post" action="/dossiers/${id}/identite">${identityFields(typed, faults)}
+    <div class="actions">${button('Enregistrer l’identité', { kind: 'primary' })}${buttonLink('Revenir au dossier', `/dossiers/${id}`, { kind: 'quiet' })}</div></form>`,
+    status,
+  )

@@ -1,0 +1,50 @@
+import type { VoletKind } from '../volets/volet.ts'
+import type { StatusTone } from '../ui/badges.ts'
+import type { DossierStatus } from './dossier.ts'
+import type { Expected } from './rules.ts'
+
+export const statusWords: Record<DossierStatus, { label: string; tone: StatusTone }> = {
+  inProgress: { label: 'À compléter', tone: 'owed' },
+  complete: { label: 'Prêt à envoyer', tone: 'info' },
+  searching: { label: 'En recherche', tone: 'waiting' },
+  proposed: { label: 'Place proposée', tone: 'good' },
+  admitted: { label: 'Admis', tone: 'good' },
+  cancelled: { label: 'Annulé', tone: 'neutral' },
+  archived: { label: 'Archivé', tone: 'neutral' },
+}
+
+export const voletWords: Record<VoletKind, { title: string; short: string; what: string }> = {
+  administratif: { title: 'Volet administratif', short: 'Administratif', what: 'Coordonnées, type d’accueil, protection, ressources' },
+  medical: { title: 'Volet médical', short: 'Médical', what: 'Antécédents, traitements, soins, comportement' },
+  autonomie: { title: 'Volet autonomie', short: 'Autonomie', what: 'Grille AGGIR et GIR' },
+}
+
+/** What the doctor owes, said by its verb; nothing to do is said too. */
+export function expectedWords(expected: Expected): string {
+  if (expected.do === 'fill') return `${voletWords[expected.volet].title} à remplir`
+  if (expected.do === 'validate') return `${voletWords[expected.volet].title} à valider`
+  return {
+    decideProposal: 'Répondre à une proposition de place',
+    replyQuestion: 'Répondre à une question',
+    chooseStructures: 'Choisir des structures',
+    send: 'Envoyer les demandes choisies',
+    nothing: 'Rien à faire',
+  }[expected.do]
+}
+
+export const faultWords: Record<string, string> = {
+  missing: 'Cette réponse est nécessaire.',
+  notAName: 'Un nom s’écrit avec des lettres, des espaces, des tirets et des apostrophes.',
+  invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
+  notADate: 'Cette date n’existe pas. Exemple : 03/02/1942.',
+  before1900: 'La date doit être postérieure au 1er janvier 1900.',
+  future: 'Une date de naissance ne peut pas être dans l’avenir.',
+  notAPlaceCode: 'Un code de commune INSEE a cinq caractères (99 et trois chiffres pour l’étranger).',
+  badNir: 'Ce numéro n’a pas quinze caractères ou sa clé est fausse. Vérifiez-le, ou laissez vide.',
+}
+
+export const faultText = (code: string): string => {
+  const [kind, over] = code.split(':')
+  if (kind === 'tooLong') return `${over} caractère${Number(over) > 1 ? 's' : ''} de trop.`
+  return faultWords[kind ?? ''] ?? 'Cette réponse n’est pas acceptée.'
+}

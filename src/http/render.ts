@@ -1,0 +1,39 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Html } from '../ui/html.ts'
+import { type Frame, layout } from '../ui/layout.ts'
+import { type Call, contextOf } from './page.ts'
+import { doneWords, frameWords } from './words.ts'
+
+type Page = Omit<Partial<Frame>, 'assets' | 'title'> & { title: string }
+type Status = 200 | 403 | 404 | 409 | 422 | 503
+
+/** A whole page of the signed-in person’s space; `?fait=` says once what was just done. */
+export const render = (call: Call, page: Page, body: Html, status: Status = 200): Response | Promise<Response> =>
+  call.html(layout(frameOf(call, page), body), status)
+
+export function frameOf(call: Call, page: Page): Frame {
+  const { assets, config } = contextOf(call)
+  const actor = call.get('actor')
+  const done = doneWords[(call.req.query('fait') ?? '') as keyof typeof doneWords]
+  return {
+    assets,
+    ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
+    ...(done ? { notice: { tone: 'good', text: done } } : {}),
+    ...(actor ? personal(actor) : {}),
+    ...page,
+  }
+}
+
+function personal(actor: Actor): Pick<Frame, 'person' | 'nav' | 'search'> {
+  const spaces = actor.spaces.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+  return {
+    person: {
+      name: actor.label,
+      spaceLabel: frameWords.spaces[actor.space].label,
+      key: actor.accountId,
+      ...(spaces.length > 1 ? { spaces } : {}),
+    },
+    nav: [{ ...frameWords.home[actor.space], current: false }],
+    ...(actor.space === 'doctor' ? { search: { action: '/dossiers/recherche' } } : {}),
+  }
+}

@@ -1,0 +1,42 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Config } from '../config.ts'
+import type { Env } from './page.ts'
+
+/** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to. */
+export function headers(config: Config, providerOrigin: string): MiddlewareHandler<Env> {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `manifest-src 'self'`,
+    `form-action 'self' ${providerOrigin}`,
+    `frame-ancestors 'none'`,
+    `base-uri 'none'`,
+  ].join('; ')
+  return async (call, next) => {
+    await next()
+    call.header('Content-Security-Policy', policy)
+    call.header('X-Content-Type-Options', 'nosniff')
+    call.header('Referrer-Policy', 'same-origin')
+    call.header('Cross-Origin-Opener-Policy', 'same-origin')
+    call.header('Cross-Origin-Resource-Policy', 'same-origin')
+    call.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+    if (!call.res.headers.has('Cache-Control')) call.header('Cache-Control', 'no-store')
+    if (config.publicUrl.startsWith('https://')) call.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  }
+}
+
+/** Refuses every write that another site could have caused: the browser must say that it comes from our own pages. */
+export function ownOriginOnly(config: Config): MiddlewareHandler<Env> {
+  const ours = new URL(config.publicUrl).origin
+  return async (call, next) => {
+    if (call.req.method === 'GET' || call.req.method === 'HEAD') return next()
+    const site = call.req.header('sec-fetch-site')
+    const origin = call.req.header('origin')
+    const isOurs = origin === undefined || origin === 'null' ? site === 'same-origin' : origin === ours && (site ?? 'same-origin') === 'same-origin'
+    return isOurs ? next() : call.text('Requête refusée : elle ne vient pas de ce site.', 403)
+  }
+}

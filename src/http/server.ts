@@ -1,0 +1,49 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Context } from '../context.ts'
+import { site } from '../site.ts'
+import { answerError, notFoundPage } from './errors.ts'
+import { serveAsset } from './assets.ts'
+import { liveness, readiness } from './health.ts'
+import type { Env } from './page.ts'
+import { headers, ownOriginOnly } from './security.ts'
+import { whoCalls } from './session.ts'
+
+const BODY_LIMIT = 512 * 1024
+
+/** The whole web application: assets and health first, then who calls, then the site map. */
+export function webApplication(context: Context, providerOrigin: string): Hono<Env> {
+  const app = new Hono<Env>()
+  app.onError((error, call) => answerError(error, call))
+  app.notFound((call) => notFoundPage(call))
+  app.use(async (call, next) => {
+    call.set('context', context)
+    return next()
+  })
+  app.use(headers(context.config, providerOrigin))
+  app.get('/healthz', liveness)
+  app.get('/readyz', readiness)
+  app.get('/assets/*', serveAsset)
+  app.use(ownOriginOnly(context.config))
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => call.text('Envoi trop volumineux.', 413) }))
+  app.use(whoCalls)
+  for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
+  return app
+}
+
+export type Listening = { port: number; stop(): Promise<void> }
+
+/** Listens; rejects with the system’s error when the port is taken. `stop` lets the requests under way finish. */
+export function listen(app: Hono<Env>, { host, port }: { host: string; port: number }): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => resolve({ port: address.port, stop }))
+    server.once('error', reject)
+    const stop = () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000).unref()
+      })
+  })
+}

@@ -1,0 +1,46 @@
+export const errorWords = {
+  notFound: {
+    title: 'Page introuvable',
+    text: 'Cette page n’existe pas, ou elle ne vous est pas ouverte. Vérifiez l’adresse, ou revenez à l’accueil.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
+  otherSpace: {
+    title: 'Cet espace n’est pas le vôtre',
+    text: 'Votre compte n’ouvre pas cet espace. Si vous attendiez autre chose, contactez le support.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
+  unavailable: {
+    title: 'Service momentanément indisponible',
+    text: 'La base de données ne répond pas. Rien de ce qui a été enregistré n’est perdu. Réessayez dans quelques secondes.',
+    action: { label: 'Réessayer', href: '' },
+  },
+  failure: {
+    title: 'Une erreur est survenue',
+    text: 'Le programme n’a pas su répondre. L’incident est enregistré. Réessayez ; si cela se reproduit, contactez le support.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
+} as const
+
+export const frameWords = {
+  demonstration: 'Démonstration : personnes et structures fictives, aucun courriel ne part.',
+  spaces: {
+    doctor: { label: 'Espace médecin libéral', href: '/dossiers' },
+    agent: { label: 'Espace établissement', href: '/etablissement' },
+  },
+  home: { doctor: { label: 'Mes dossiers', href: '/dossiers' }, agent: { label: 'Demandes reçues', href: '/etablissement' } },
+} as const
+
+/** What has just been done, by the key that the redirection carries. */
+export const doneWords = {
+  cree: 'Dossier créé. Il reste à remplir ses trois volets.',
+  identite: 'Identité enregistrée.',
+  enregistre: 'Réponses enregistrées.',
+  valide: 'Volet validé et scellé.',
+  rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
+  choisies: 'Structures ajoutées à la liste. Elles ne recevront le dossier qu’à l’envoi.',
+  retiree: 'Structure retirée de la liste.',
+  envoyees: 'Demandes envoyées.',
+  repondu: 'Votre réponse est enregistrée et transmise.',
+  note: 'Note interne enregistrée.',
+  deconnecte: 'Vous êtes déconnecté.',
+} as const

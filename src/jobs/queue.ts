@@ -1,0 +1,41 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Tx } from '../db/connection.ts'
+
+/** Every job: its payload holds ids only. All handlers may run twice without harm. */
+export type Jobs = {
+  /** Writes the letters that an event of a demande causes. */
+  'announce-event': { eventId: string }
+  /** Hands one letter to the mail server. */
+  'send-mail': { mailId: string }
+  /** Returns proposals whose deadline has passed to the waiting list. */
+  'expire-proposals': Record<string, never>
+}
+export type JobName = keyof Jobs
+
+export const queues: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }> = {
+  'announce-event': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
+  'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
+  'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+}
+
+/** Creates the queue’s own schema and queues; needs the owner’s connection. */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const [name, options] of Object.entries(queues)) {
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+    else await boss.createQueue(name, options)
+  }
+  await boss.schedule('expire-proposals', '10 * * * *')
+  await boss.stop({ graceful: false })
+}
+
+export type Queue = { send<N extends JobName>(tx: Tx, name: N, payload: Jobs[N]): Promise<void> }
+
+/** The job exists only if the transaction commits. */
+export const queueOf = (boss: PgBoss): Queue => ({
+  send: async (tx, name, payload) => {
+    await boss.send(name, payload, { db: fromKysely(tx) })
+  },
+})

@@ -1,0 +1,30 @@
+import type { PgBoss } from 'pg-boss'
+import type { Context } from '../context.ts'
+import { expireProposals } from '../demandes/expire-proposals.ts'
+import { announceEvent } from '../mails/announce-event.ts'
+import { sendMail } from '../mails/send-mail.ts'
+import type { JobName, Jobs } from './queue.ts'
+
+type Handlers = { [N in JobName]: (context: Context, payload: Jobs[N]) => Promise<unknown> }
+
+const handlers: Handlers = {
+  'announce-event': (context, { eventId }) => announceEvent(context, eventId),
+  'send-mail': (context, { mailId }) => sendMail(context, mailId),
+  'expire-proposals': (context) => expireProposals(context),
+}
+
+/** Takes jobs until the queue stops. A handler that throws is tried again later by the queue. */
+export async function startWorker(context: Context, boss: PgBoss): Promise<void> {
+  for (const name of Object.keys(handlers) as JobName[]) await work(context, boss, name)
+}
+
+const work = <N extends JobName>(context: Context, boss: PgBoss, name: N) =>
+  boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (!job) return
+    try {
+      await handlers[name](context, job.data)
+    } catch (error) {
+      context.log.warn({ job: name, id: job.id, kind: (error as Error).name, code: (error as { code?: string }).code }, 'job failed, will be retried')
+      throw error
+    }
+  })

@@ -1,0 +1,43 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import type { Action, Reason } from './entry.ts'
+
+type Entry = {
+  action: Action
+  /** Why it was allowed: the relation that the policy found. */
+  reason: Reason
+  dossierId?: string
+  target?: string
+  /** Keys and codes only: never an answer, a name or a free text. */
+  detail?: Record<string, string | number | boolean | string[]>
+}
+
+/** Adds one line to the journal, in the transaction of the act itself; the database chains it. */
+export const record = (tx: Tx, actor: Pick<Actor, 'accountId' | 'label' | 'space'>, entry: Entry): Promise<void> =>
+  insert(tx, { accountId: actor.accountId, actor: actor.label, space: actor.space }, entry, actor.accountId)
+
+/** The same for what the program does by itself. */
+export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'dossierId' | 'reason'>): Promise<void> =>
+  insert(tx, { accountId: null, actor: 'OpenTrajectoire', space: 'system' }, { ...entry, dossierId, reason: 'rule' }, dossierId)
+
+async function insert(
+  tx: Tx,
+  who: { accountId: string | null; actor: string; space: string },
+  { action, reason, dossierId, target, detail = {} }: Entry,
+  fallbackChain: string,
+): Promise<void> {
+  await tx
+    .insertInto('journalEntries')
+    .values({
+      id: newId(),
+      chainId: dossierId ?? fallbackChain,
+      ...who,
+      action,
+      reason,
+      dossierId: dossierId ?? null,
+      target: target ?? null,
+      detail: JSON.stringify(detail),
+    })
+    .execute()
+}

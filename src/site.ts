@@ -1,0 +1,84 @@
+import { redirectHome, showAccessibility, showContact, showHelp } from './accounts/pages/home.ts'
+import { beginSignIn, finishSignIn, showSignIn } from './accounts/pages/sign-in.ts'
+import { signOut } from './accounts/pages/sign-out.ts'
+import type { Space } from './accounts/account.ts'
+import type { Config } from './config.ts'
+import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
+import { showInbox, showStructures } from './demandes/pages/inbox.ts'
+import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
+import { create, showCreation } from './dossiers/pages/create.ts'
+import { showDossier } from './dossiers/pages/dossier.ts'
+import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
+import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { forbiddenPage } from './http/errors.ts'
+import { actorOf, type Handler } from './http/page.ts'
+import { showMails } from './mails/pages/kept.ts'
+import { choose, showSearch } from './structures/pages/search.ts'
+import { showStructure } from './structures/pages/structure.ts'
+import { showGallery } from './ui/pages/gallery.ts'
+import { reopen, validate } from './volets/pages/decide.ts'
+import { saveOne, saveSection } from './volets/pages/save.ts'
+import { showVolet } from './volets/pages/volet.ts'
+
+type Who = 'anyone' | Space
+type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
+
+const id = (name = 'id') => `:${name}{[0-9a-f-]{36}}`
+const volet = ':kind{administratif|medical|autonomie}'
+const finess = ':finess{[0-9AB]{9}}'
+const dossier = `/dossiers/${id()}`
+
+/** Every address of the site, its page and who may open it. */
+export const site = (config: Config): Route[] => [
+  get('/', 'anyone', redirectHome),
+  get('/aide', 'anyone', showHelp),
+  get('/accessibilite', 'anyone', showAccessibility),
+  get('/contact', 'anyone', showContact),
+  get('/connexion', 'anyone', showSignIn),
+  post('/connexion/e-cps', 'anyone', beginSignIn),
+  get('/connexion/retour', 'anyone', finishSignIn),
+  post('/deconnexion', 'anyone', signOut),
+
+  get('/dossiers', 'doctor', showDossiers),
+  get('/dossiers/nouveau', 'doctor', showCreation),
+  post('/dossiers/nouveau', 'doctor', create),
+  post('/dossiers/recherche', 'doctor', findPatients),
+  get(dossier, 'doctor', showDossier),
+  get(`${dossier}/identite`, 'doctor', showIdentity),
+  post(`${dossier}/identite`, 'doctor', changeIdentity),
+  get(`${dossier}/volets/${volet}`, 'doctor', showVolet),
+  post(`${dossier}/volets/${volet}`, 'doctor', saveSection),
+  post(`${dossier}/volets/${volet}/reponse`, 'doctor', saveOne),
+  post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
+  post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
+  get(`${dossier}/structures`, 'doctor', showSearch),
+  post(`${dossier}/structures`, 'doctor', choose),
+  get(`${dossier}/structures/${finess}`, 'doctor', showStructure),
+  post(`${dossier}/envoyer`, 'doctor', sendAll),
+  post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
+  post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
+
+  get('/etablissement', 'agent', showStructures),
+  get(`/etablissement/${finess}`, 'agent', showInbox),
+  get(`/demandes/${id()}`, 'agent', showReceived),
+  post(`/demandes/${id()}`, 'agent', answerDemande),
+  post(`/demandes/${id()}/note`, 'agent', writeNote),
+  get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+
+  ...(config.isDemo ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)] : []),
+]
+
+const get = (path: string, who: Who, handle: Handler): Route => ({ method: 'GET', path, handle: guarded(who, handle) })
+const post = (path: string, who: Who, handle: Handler): Route => ({ method: 'POST', path, handle: guarded(who, handle) })
+
+/** The space follows the address: a doctor who also works for a structure passes from one to the other by a link. */
+const guarded =
+  (who: Who, handle: Handler): Handler =>
+  (call) => {
+    if (who === 'anyone') return handle(call)
+    const actor = call.get('actor')
+    if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(call.req.path)}`, 303)
+    if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    call.set('actor', { ...actor, space: who })
+    return handle(call)
+  }

@@ -1,0 +1,92 @@
+import type { Stay } from '../demandes/demande.ts'
+
+export const kinds = ['ehpad', 'residence-autonomie', 'usld', 'accueil-de-jour', 'ehpa', 'autre'] as const
+export type Kind = (typeof kinds)[number]
+
+export const legalStatuses = ['public', 'prive-non-lucratif', 'prive-commercial'] as const
+export type LegalStatus = (typeof legalStatuses)[number]
+
+/** `declared`: by the source, and near its commune. `suspect`: too far from it, so the commune’s is used. */
+export type PositionTrust = 'declared' | 'commune' | 'suspect' | 'none'
+export type PriceTrust = 'declared' | 'suspect' | 'none'
+
+/** WGS 84, decimal degrees. */
+export type Position = { latitude: number; longitude: number }
+
+export type Commune = {
+  code: string
+  name: string
+  departmentCode: string
+  postalCodes: readonly string[]
+  position: Position | null
+}
+
+/** What a home offers beyond a room; each is shown as a small word. */
+export type Offers = {
+  stays: readonly Stay[]
+  socialAid: boolean
+  housingAid: boolean
+  protectedUnit: boolean
+  uhr: boolean
+  pasa: boolean
+  smallUnit: boolean
+}
+
+/** Cents; rooms and dependency rates per day, flats per month. */
+export const priceColumns = [
+  'permanentSingleCents',
+  'permanentDoubleCents',
+  'permanentSingleAidCents',
+  'permanentDoubleAidCents',
+  'temporarySingleCents',
+  'temporaryDoubleCents',
+  'gir12Cents',
+  'gir34Cents',
+  'gir56Cents',
+  'flatF1Cents',
+  'flatF1BisCents',
+  'flatF2Cents',
+] as const
+export type PriceColumn = (typeof priceColumns)[number]
+export type Prices = Record<PriceColumn, number | null>
+
+/** What one source declared on one day. */
+export type PriceDeclaration = Prices & { source: Source; declaredOn: string | null }
+
+export const sources = ['cnsa-annuaire', 'cnsa-prix', 'demonstration'] as const
+export type Source = (typeof sources)[number]
+
+/** A line of the results. */
+export type FoundStructure = Offers & {
+  finess: string
+  name: string
+  kind: Kind
+  city: string | null
+  communeName: string | null
+  postalCode: string | null
+  capacity: number | null
+  positionTrust: PositionTrust
+  /** From the commune searched around; null when one of the two has no position. */
+  meters: number | null
+  monthlyPriceCents: number | null
+  priceTrust: PriceTrust
+  isDemo: boolean
+}
+
+/** The sheet of one structure. */
+export type Structure = Offers &
+  Omit<FoundStructure, 'meters'> & {
+    legalStatus: LegalStatus | null
+    address: string | null
+    departmentCode: string | null
+    phone: string | null
+    manager: string | null
+    website: string | null
+    position: Position | null
+    source: Source
+    sourceUpdatedOn: string | null
+    /** The declaration that the monthly price comes from. */
+    prices: PriceDeclaration | null
+    includedServices: readonly string[]
+    extraServices: readonly string[]
+  }

@@ -1,0 +1,44 @@
+// How values read in French. Dates are told in Paris, wherever the server runs.
+
+const NBSP = '\u00a0'
+const timeZone = 'Europe/Paris'
+
+const day = new Intl.DateTimeFormat('fr-FR', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' })
+const longDay = new Intl.DateTimeFormat('fr-FR', { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
+const clock = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' })
+const twoDecimals = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 })
+
+/** A day (`YYYY-MM-DD`, free of any time zone) or an instant. */
+export type Moment = string | Date
+
+// Noon: the day stays the same in Paris as in UTC.
+const instantOf = (moment: Moment): Date => (typeof moment === 'string' ? new Date(`${moment}T12:00:00Z`) : moment)
+
+/** `19/11/2026` */
+export const frDate = (moment: Moment): string => day.format(instantOf(moment))
+
+/** `19 novembre 2026`, with `1er` for the first of the month. */
+export const frLongDate = (moment: Moment): string =>
+  longDay.format(instantOf(moment)).replace(/^1 /, '1er ').replaceAll(' ', NBSP)
+
+/** `18 h 04` */
+export const frTime = (instant: Date): string => clock.format(instant).replace(':', `${NBSP}h${NBSP}`)
+
+/** `19/11/2026 à 18 h 04` */
+export const frDateTime = (instant: Date): string => `${frDate(instant)} à${NBSP}${frTime(instant)}`
+
+/** `1 234,50 €`, from cents. */
+export const euros = (cents: number): string => `${twoDecimals.format(cents / 100)}${NBSP}€`
+
+/** `850 m`, `3,2 km`, `27 km`. */
+export function km(meters: number): string {
+  if (meters < 995) return `${whole.format(Math.round(meters / 10) * 10)}${NBSP}m`
+  const distance = meters / 1000
+  return `${(distance < 9.95 ? oneDecimal : whole).format(distance)}${NBSP}km`
+}
+
+/** French counts nought as singular: `0 demande`, `1 demande`, `2 demandes`. */
+export const plural = (count: number, one: string, many: string): string =>
+  `${whole.format(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`

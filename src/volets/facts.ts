@@ -1,0 +1,24 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Answers, Facts } from './volet.ts'
+
+/** Paris day of an instant, as `YYYY-MM-DD`. */
+export const dayOf = (instant: Date): string => instant.toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' })
+
+export const factsOf = (given: {
+  answers: Answers
+  others: Facts['others']
+  dossier: { birthDate: string }
+  actor: Pick<Actor, 'label' | 'rpps' | 'speciality' | 'place'>
+  now: Date
+}): Facts => ({
+  answers: given.answers,
+  others: given.others,
+  today: dayOf(given.now),
+  birthDate: given.dossier.birthDate,
+  author: {
+    name: given.actor.label,
+    ...(given.actor.rpps ? { rpps: given.actor.rpps } : {}),
+    ...(given.actor.speciality ? { speciality: given.actor.speciality } : {}),
+    ...(given.actor.place ? { place: given.actor.place } : {}),
+  },
+})

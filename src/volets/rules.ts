@@ -1,0 +1,133 @@
+import type { VoletProgress } from '../dossiers/dossier.ts'
+import { ageOn } from '../dossiers/identity.ts'
+import type { Answer, Answers, Clause, Condition, Facts, OneOf, Question, Section, Volet, Warning } from './volet.ts'
+
+/** A question with the section it stands in. */
+export type Placed = { section: Section; question: Question }
+export type Missing = { key: string; label: string; section: Section }
+export type Progress = { required: number; answered: number; missing: readonly Missing[] }
+
+export const isAnswered = (answer: Answer | undefined): boolean =>
+  answer !== undefined && answer !== '' && !(Array.isArray(answer) && answer.length === 0)
+
+export const allQuestions = (volet: Volet): Placed[] =>
+  volet.sections.flatMap((section) => section.questions.map((question) => ({ section, question })))
+
+export const findQuestion = (volet: Volet, key: string): Placed | undefined =>
+  allQuestions(volet).find(({ question }) => question.key === key)
+
+/** The questions that count for these facts: a condition that names a hidden question does not hold. */
+export function relevantQuestions(volet: Volet, facts: Facts): Placed[] {
+  const placed = new Map(allQuestions(volet).map((each) => [each.question.key, each]))
+  const known = new Map<string, boolean>()
+  const isShown = (key: string): boolean => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    known.set(key, false)
+    const question = placed.get(key)?.question
+    const shown = question !== undefined && (!question.shownIf || holds(question.shownIf, facts, isShown))
+    known.set(key, shown)
+    return shown
+  }
+  return [...placed.values()].filter(({ question }) => isShown(question.key))
+}
+
+/** The answers that are validated, sealed and sent; the others are kept aside in the volet. */
+export function relevantAnswers(volet: Volet, facts: Facts): Answers {
+  const shown = relevantQuestions(volet, facts)
+  const keys = new Set(shown.map(({ question }) => question.key))
+  const typed = {
+    ...facts,
+    answers: Object.fromEntries(Object.entries(facts.answers).filter(([key]) => keys.has(key))),
+  }
+  const answers: Answers = {}
+  for (const { question } of shown) {
+    const answer = question.kind === 'computed' ? question.compute(typed)?.value : facts.answers[question.key]
+    if (answer !== undefined && isAnswered(answer)) answers[question.key] = answer
+  }
+  return answers
+}
+
+/** The same facts without what a hidden question once held, and with the computed values. */
+export const relevantFacts = (volet: Volet, facts: Facts): Facts => ({
+  ...facts,
+  answers: relevantAnswers(volet, facts),
+})
+
+export function progressOf(volet: Volet, facts: Facts): Progress {
+  const shown = relevantQuestions(volet, facts)
+  const counted = relevantFacts(volet, facts)
+  const placed = new Map(shown.map((each) => [each.question.key, each]))
+  const required = shown.filter(({ question }) => isRequired(question, counted))
+  const missing: Missing[] = required
+    .filter(({ question }) => !isAnswered(counted.answers[question.key]))
+    .map(toMissing)
+  const groups = volet.oneOf.filter((group) => group.keys.some((key) => placed.has(key)))
+  for (const group of groups) {
+    const first = placed.get(group.keys.find((key) => placed.has(key)) ?? '')
+    if (first && !isMet(group, counted)) missing.push({ ...toMissing(first), label: group.label })
+  }
+  const order = [...placed.keys()]
+  missing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+  const total = required.length + groups.length
+  return { required: total, answered: total - missing.length, missing }
+}
+
+const toMissing = ({ section, question }: Placed): Missing => ({ key: question.key, label: question.label, section })
+
+/** Their `text` is the one to show, quoted answers included. */
+export function warningsOf(volet: Volet, facts: Facts): readonly Warning[] {
+  const shown = new Set(relevantQuestions(volet, facts).map(({ question }) => question.key))
+  const counted = relevantFacts(volet, facts)
+  return volet.warnings
+    .filter((warning) => shown.has(warning.at) && warning.when(counted))
+    .map((warning) => ({ ...warning, text: warning.say?.(counted) ?? warning.text }))
+}
+
+/** Numbers outside of what is usual: accepted, but the doctor is asked to check. */
+export const unlikelyAnswers = (volet: Volet, facts: Facts): Placed[] =>
+  relevantQuestions(volet, facts).filter(({ question }) => {
+    const answer = facts.answers[question.key]
+    if ((question.kind !== 'integer' && question.kind !== 'decimal') || typeof answer !== 'number') return false
+    return question.likely !== undefined && (answer < question.likely[0] || answer > question.likely[1])
+  })
+
+const isMet = (group: OneOf, facts: Facts): boolean => group.keys.some((key) => isAnswered(facts.answers[key]))
+
+/** `facts` as `relevantFacts` gives them: an answer kept aside makes nothing required. */
+export const isRequired = (question: Question, facts: Facts): boolean =>
+  typeof question.required === 'object' ? holds(question.required, facts, () => true) : question.required === true
+
+function holds(condition: Condition, facts: Facts, isShown: (key: string) => boolean): boolean {
+  const test = (clause: Clause) =>
+    (clause.question.startsWith('@') || isShown(clause.question)) &&
+    satisfies(clause, namedValue(clause.question, facts))
+  return 'all' in condition ? condition.all.every(test) : condition.any.some(test)
+}
+
+function namedValue(name: string, facts: Facts): Answer | undefined {
+  if (name === '@age') return ageOn(facts.birthDate, facts.today)
+  if (name === '@gir') return facts.others.autonomie?.gir
+  return facts.answers[name]
+}
+
+function satisfies(clause: Clause, answer: Answer | undefined): boolean {
+  if ('answered' in clause) return isAnswered(answer) === clause.answered
+  if (answer === undefined || !isAnswered(answer)) return false
+  if ('lessThan' in clause) return typeof answer === 'number' && answer < clause.lessThan
+  if ('atLeast' in clause) return typeof answer === 'number' && answer >= clause.atLeast
+  const given = Array.isArray(answer) ? answer.filter((each) => typeof each === 'string') : [String(answer)]
+  return 'in' in clause
+    ? given.some((each) => clause.in.includes(each))
+    : given.some((each) => !clause.notIn.includes(each))
+}
+
+export type VoletState = 'empty' | 'started' | 'complete' | 'reopened' | 'validated'
+
+/** What a list says of a volet, from what its dossier keeps of it. */
+export function stateOf({ state, required, answered, sealNumber }: VoletProgress): VoletState {
+  if (state === 'validated') return 'validated'
+  if (sealNumber > 0) return 'reopened'
+  if (answered === 0) return 'empty'
+  return answered < required ? 'started' : 'complete'
+}

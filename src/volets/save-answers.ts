@@ -1,0 +1,81 @@
+import { can } from '../access/policy.ts'
+import { relationTo } from '../access/store.ts'
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import { isClosed } from '../dossiers/rules.ts'
+import { lockDossier, touchDossier } from '../dossiers/store.ts'
+import { record } from '../journal/record.ts'
+import { applyChanges, type Basis, type Changes, type Conflict, changedByOthers, sortOut } from './conflicts.ts'
+import { dayOf, factsOf } from './facts.ts'
+import { voletOf } from './grand-age/index.ts'
+import { progressOf } from './rules.ts'
+import { answersOfAll, lockVolet, voletTable } from './store.ts'
+import type { Facts, VoletKind } from './volet.ts'
+
+export type Saved = {
+  version: number
+  saved: readonly string[]
+  conflicts: readonly Conflict[]
+  others: ReturnType<typeof changedByOthers>
+  before: Facts
+  after: Facts
+}
+
+/** Saves answers that were already parsed. Nothing of another editor is overwritten unless the basis says so. */
+export const saveAnswers = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  actor: Actor,
+  dossierId: string,
+  kind: VoletKind,
+  changes: Changes,
+  basis: Basis,
+): Promise<Saved | { refused: 'notFound' | 'locked' }> =>
+  actingAs(db, actor, async (tx) => {
+    const dossier = await lockDossier(tx, dossierId)
+    const relation = await relationTo(tx, dossierId)
+    if (!dossier || !can(relation, 'write', kind)) return { refused: 'notFound' } as const
+    const volet = await lockVolet(tx, dossierId, kind)
+    if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
+
+    const { kept, conflicts } = sortOut(volet.answers, volet.stamps, changes, basis)
+    const others = await answersOfAll(tx, dossierId, { today: dayOf(now()), birthDate: dossier.birthDate })
+    const before = factsOf({ answers: volet.answers, others, dossier, actor, now: now() })
+    const keys = Object.keys(kept)
+    if (keys.length === 0)
+      return {
+        version: volet.version,
+        saved: keys,
+        conflicts,
+        others: changedByOthers(volet.stamps, basis),
+        before,
+        after: before,
+      }
+
+    const version = volet.version + 1
+    const next = applyChanges(volet.answers, volet.stamps, kept, { version, by: actor.label, page: basis.page })
+    const after = { ...before, answers: next.answers }
+    const { required, answered } = progressOf(voletOf(kind), after)
+    await tx
+      .updateTable(voletTable(kind))
+      .set({
+        answers: JSON.stringify(next.answers),
+        stamps: JSON.stringify(next.stamps),
+        version,
+        changedAt: now(),
+        changedBy: actor.label,
+      })
+      .where('dossierId', '=', dossierId)
+      .where('kind', '=', kind)
+      .execute()
+    const progress = { ...dossier.progress, [kind]: { ...dossier.progress[kind], required, answered } }
+    await touchDossier(tx, dossier, { by: actor.label, at: now(), progress })
+    await record(tx, actor, {
+      action: 'changeAnswers',
+      reason: relation,
+      dossierId,
+      target: kind,
+      detail: { keys, version },
+    })
+    return { version, saved: keys, conflicts, others: changedByOthers(next.stamps, basis), before, after }
+  })

@@ -1,0 +1,124 @@
+import { can } from '../access/policy.ts'
+import { relationTo } from '../access/store.ts'
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import { markChanged } from '../demandes/store.ts'
+import { isClosed } from '../dossiers/rules.ts'
+import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
+import { record } from '../journal/record.ts'
+import { dayOf, factsOf } from './facts.ts'
+import { voletOf } from './grand-age/index.ts'
+import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
+import { canonical, hashOf, sign } from './seal.ts'
+import { answersOfAll, lockVolet, sealTable, voletTable } from './store.ts'
+import type { Facts, VoletKind } from './volet.ts'
+
+export type Validation =
+  | { sealed: number }
+  | { refused: 'notFound' | 'locked' }
+  | { refused: 'incomplete'; missing: readonly Missing[] }
+
+/** Seals the volet as it stands and locks it: content, hash, signature, who, when, how signed in. */
+export const validateVolet = (
+  context: Pick<Context, 'db' | 'now' | 'sealKey'>,
+  actor: Actor,
+  dossierId: string,
+  kind: VoletKind,
+): Promise<Validation> =>
+  actingAs(context.db, actor, async (tx) => {
+    const dossier = await lockDossier(tx, dossierId)
+    const relation = await relationTo(tx, dossierId)
+    if (!dossier || !can(relation, 'validate', kind)) return { refused: 'notFound' } as const
+    const volet = await lockVolet(tx, dossierId, kind)
+    if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
+
+    const at = context.now()
+    const others = await answersOfAll(tx, dossierId, { today: dayOf(at), birthDate: dossier.birthDate })
+    const facts = factsOf({ answers: volet.answers, others, dossier, actor, now: at })
+    const { required, answered, missing } = progressOf(voletOf(kind), facts)
+    if (missing.length > 0) return { refused: 'incomplete', missing } as const
+
+    const number = volet.sealNumber + 1
+    await insertSeal(tx, context, actor, { dossier, kind, number, facts, at })
+    await tx
+      .updateTable(voletTable(kind))
+      .set({ state: 'validated', sealNumber: number })
+      .where('dossierId', '=', dossierId)
+      .where('kind', '=', kind)
+      .execute()
+    const progress = {
+      ...dossier.progress,
+      [kind]: { state: 'validated' as const, required, answered, sealNumber: number },
+    }
+    await touchDossier(tx, dossier, {
+      by: actor.label,
+      at,
+      progress,
+      ...(kind === 'autonomie' ? { gir: girOf(facts) } : {}),
+    })
+    if (number > 1) await markChanged(tx, dossierId, at)
+    await record(tx, actor, { action: 'validateVolet', reason: relation, dossierId, target: kind, detail: { number } })
+    return { sealed: number }
+  })
+
+const girOf = (facts: Facts): number | null => {
+  const gir = relevantAnswers(voletOf('autonomie'), facts)['gir']
+  return typeof gir === 'number' ? gir : null
+}
+
+type Sealing = { dossier: DossierView; kind: VoletKind; number: number; facts: Facts; at: Date }
+
+async function insertSeal(
+  tx: Tx,
+  { sealKey }: Pick<Context, 'sealKey'>,
+  actor: Actor,
+  sealing: Sealing,
+): Promise<void> {
+  const { dossier, kind, number, facts, at } = sealing
+  const volet = voletOf(kind)
+  const content = canonical({
+    dossier: dossier.number,
+    volet: kind,
+    edition: volet.edition,
+    number,
+    identity: {
+      birthName: dossier.birthName,
+      usageName: dossier.usageName,
+      firstNames: dossier.firstNames,
+      firstName: dossier.firstName,
+      sex: dossier.sex,
+      birthDate: dossier.birthDate,
+      birthPlace: dossier.birthPlaceCode ?? dossier.birthPlace,
+    },
+    answers: relevantAnswers(volet, facts),
+    sealedAt: at.toISOString(),
+    signer: {
+      name: actor.label,
+      rpps: actor.rpps,
+      speciality: actor.speciality,
+      place: actor.place,
+      signIn: actor.signIn,
+    },
+  })
+  const hash = hashOf(content)
+  await tx
+    .insertInto(sealTable(kind))
+    .values({
+      id: newId(),
+      dossierId: dossier.id,
+      kind,
+      number,
+      content,
+      hash,
+      signature: await sign(sealKey, hash),
+      flags: warningsOf(volet, facts).flatMap(({ flag }) => flag ?? []),
+      sealedAt: at,
+      sealedBy: actor.accountId,
+      signer: actor.label,
+      signIn: actor.signIn,
+    })
+    .execute()
+}

@@ -1,0 +1,103 @@
+/** The language in which a volet is described; pages, checks, progress, summary and seal derive from it. */
+
+export type VoletKind = 'administratif' | 'medical' | 'autonomie'
+
+/** One answered cell of a `rows` question: column key → typed text, code or ISO date. */
+export type Row = Record<string, string>
+/** Codes and texts as strings, dates as `YYYY-MM-DD`, money as cents, several choices and rows as arrays. */
+export type Answer = string | number | string[] | Row[]
+/** Only what was answered: an absent key never means « non ». */
+export type Answers = Record<string, Answer>
+
+/** Compares another answer of the same volet, or one of the `facts` named in `Fact`. All of FHIR’s enableWhen, nothing more. */
+export type Clause =
+  | { question: string; in: readonly string[] }
+  | { question: string; notIn: readonly string[] }
+  | { question: string; lessThan: number }
+  | { question: string; atLeast: number }
+  | { question: string; answered: boolean }
+export type Condition = { all: readonly Clause[] } | { any: readonly Clause[] }
+
+/** Values a clause may name besides the questions of its volet. `age` is in completed years on the day. */
+export type Fact = '@age' | '@gir'
+
+/** `alone`: excludes every other option, like `alone` of the question, where more than one option does. */
+export type Option = { value: string; label: string; help?: string; alone?: true }
+
+type Base = {
+  /** camelCase, unique in the volet; dots group (`hospiRecente.motif`). Also the anchor of the field. */
+  key: string
+  label: string
+  help?: string
+  required?: boolean | Condition
+  shownIf?: Condition
+}
+
+export type Question = Base &
+  (
+    | { kind: 'text'; max: number; format?: 'phone' | 'email' | 'postcode' | 'nir' | 'rpps' | 'finess' }
+    | { kind: 'longText'; max: number }
+    /** `oui` / `non`, or with `unknown` also `nsp`. */
+    | { kind: 'yesNo'; unknown?: boolean }
+    | { kind: 'choice'; options: readonly Option[]; inline?: boolean }
+    /** `alone`: the option that excludes all others (« aucun »). */
+    | { kind: 'choices'; options: readonly Option[]; alone?: string; inline?: boolean }
+    /** `likely`: outside of it the doctor is asked to check; outside of min–max it is refused. */
+    | { kind: 'integer' | 'decimal'; min: number; max: number; unit?: string; likely?: readonly [number, number] }
+    | { kind: 'money'; max: number }
+    | { kind: 'date'; when: 'past' | 'future' | 'any' }
+    /** A commune among those of the postcode given in the question named here; the answer is its INSEE code. */
+    | { kind: 'commune'; postcode: string }
+    | { kind: 'rows'; columns: readonly Column[]; max: number; rowLabel: string }
+    /** Never typed: derived from the facts, shown, printed and sealed. */
+    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined }
+  )
+
+export type Column = { key: string; label: string; required?: boolean } & (
+  | { kind: 'text'; max: number }
+  | { kind: 'date' }
+  | { kind: 'choice'; options: readonly Option[] }
+)
+
+/** `value` for machines, `text` for people, `details` to explain how it was reached. */
+export type Computed = { value: string | number; text: string; details?: readonly string[] }
+
+export type Section = { key: string; title: string; intro?: string; questions: readonly Question[] }
+
+/** At least one of these questions must be answered (`keys[0]` is where the list of what is missing leads). */
+export type OneOf = { keys: readonly string[]; label: string }
+
+/** A remark that never blocks. `flag` also goes on the receiver’s list of demandes. Its facts hold the relevant answers only. */
+export type Warning = {
+  key: string
+  /** The question beside which it stands. */
+  at: string
+  text: string
+  /** Takes the place of `text` where the remark quotes answers. */
+  say?: (facts: Facts) => string
+  when: (facts: Facts) => boolean
+  flag?: string
+}
+
+export type Volet = {
+  kind: VoletKind
+  /** Raised whenever a question changes meaning; kept with each seal. */
+  edition: string
+  title: string
+  /** True: only health professionals of the care circle may read it. */
+  confidential: boolean
+  sections: readonly Section[]
+  oneOf: readonly OneOf[]
+  warnings: readonly Warning[]
+}
+
+/** All that a computed value, a condition or a warning may look at. `others` holds only the volets the reader may see. */
+export type Facts = {
+  answers: Answers
+  others: Partial<Record<VoletKind, Answers>>
+  /** ISO date of the day, given by the caller: rules know no clock. */
+  today: string
+  birthDate: string
+  /** Who fills it now, or who sealed it. */
+  author?: { name: string; rpps?: string; speciality?: string; place?: string }
+}
