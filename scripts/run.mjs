@@ -89,14 +89,21 @@ function handOver(script) {
     detached: !isWindows,
   })
   let isStopping = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (!isStopping) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
-      isStopping = true
-    })
+  const stop = (signal) => {
+    if (!isStopping) child.kill(signal)
+    isStopping = true
   }
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  process.on('SIGHUP', () => stop('SIGTERM'))
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => stop('SIGTERM'))
   child.on('error', () => leave('Node 24 ne démarre pas : supprimez le dossier node_modules, puis relancez.'))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + system.signals[signal]))
+}
+
+// npm hands a SIGTERM to the shell between it and us; the shell dies of it without a word.
+function whenOrphaned(act) {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && act(), 300).unref()
 }
 
 function lockHash() {

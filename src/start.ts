@@ -22,7 +22,7 @@ export type Running = { port: number; greeting: readonly string[]; context: Cont
 /** Settings, database, demonstration, jobs, pages, in that order; what was started is stopped when a later step fails. */
 export async function start(environment: Record<string, string | undefined>): Promise<Running> {
   const config = readConfig(environment)
-  const log = pino({ level: config.logLevel, base: undefined })
+  const log = pino({ level: config.logLevel, base: null })
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each().catch((error) => log.warn({ kind: error?.name }, 'stop failed'))

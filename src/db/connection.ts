@@ -8,7 +8,7 @@ export type Tx = Transaction<Tables>
 const DATE = 1082
 
 /** A pool on any PostgreSQL ≥ 15. `date` stays text. Waits at most 5 s for a connection, then rejects. */
-export function connect(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Db {
+export function connect(url: string, options: { max?: number; timeout?: number; onError?: (error: Error) => void } = {}): Db {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) => (oid === DATE ? (value: string) => value : pg.types.getTypeParser(oid, format)),
   }
@@ -17,7 +17,7 @@ export function connect(url: string, options: { max?: number; onError?: (error: 
     max: options.max ?? 10,
     types,
     connectionTimeoutMillis: 5000,
-    statement_timeout: 15_000,
+    statement_timeout: options.timeout ?? 15_000,
   })
   pool.on('error', (error) => options.onError?.(error))
   return new Kysely<Tables>({

@@ -4,7 +4,7 @@ import { actorOf, type Call, contextOf, first, formOf, type Handler } from '../.
 import { render } from '../../http/render.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
-import { emptyState, pageHead, pager, personGroup, tabs } from '../../ui/parts.ts'
+import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
 import { plural } from '../../ui/format.ts'
 import { plain } from '../identity.ts'
 import { parseNumber } from '../number.ts'

@@ -1,17 +1,89 @@
-// The CNSA directory of homes for older people (export of pour-les-personnes-agees.gouv.fr).
-import type { Insertable } from 'kysely'
-import { finessLooksValid } from '../../accounts/identifiers.ts'
+// The CNSA directory of homes for older people, as pour-les-personnes-agees.gouv.fr exports it.
 import type { Db, Tx } from '../../db/connection.ts'
-import { stays } from '../../demandes/demande.ts'
-import { holdsAbsurdPrice, isPosition, monthlyPrice } from '../rules.ts'
-import type { Kind, LegalStatus, Prices } from '../structure.ts'
-import type { StructureTables } from '../tables.ts'
-import { type Column, columns, priceColumnOf, stayColumnOf } from './cnsa-homes-layout.ts'
-import { isFinessForm } from './finess-form.ts'
+import { properCase } from '../names.ts'
+import { isPosition, trustedPosition } from '../rules.ts'
+import type { Position } from '../structure.ts'
+import { type Column, columns, type Home, type HomeRow, readHome } from './cnsa-homes-row.ts'
 import { refreshMonthlyPrices } from './current-prices.ts'
-import { locate, loadPlaces } from './locate.ts'
-import type { PlaceIndex } from './places.ts'
+import { loadPlaces } from './load-places.ts'
+import { communesSharing, findPlace, type PlaceIndex } from './places.ts'
 import type { Flag, ImportOptions } from './report.ts'
-import { type Importer, type Read, runImport, type Saved } from './run.ts'
+import { type Importer, runImport, type Saved } from './run.ts'
 import { upsert } from './upsert.ts'
-import { cents, cleanText, day, decimal, holdsLostCharacter, isTrue, phone, webAddress, wholeNumber } from './values.ts'
+
+/** Homes and the prices they declared there. The communes come first: positions are checked against them. */
+export const importHomes = async (db: Db, file: string, options: ImportOptions) =>
+  runImport(db, file, homes(await loadPlaces(db)), options)
+
+function homes(places: PlaceIndex): Importer<Column, HomeRow> {
+  const points = new Set<string>()
+  return {
+    columns,
+    read(at) {
+      const home = readHome(at)
+      if ('rejected' in home) return home
+      const { structure, price, flags } = home
+      const placed = place(places, home)
+      if (home.position && isRepeated(points, home.position)) placed.flags.push('sharedPosition')
+      return { row: { structure: { ...structure, ...placed.columns }, price }, flags: [...flags, ...placed.flags] }
+    },
+    keyOf: ({ structure }) => structure.finess,
+    save,
+    known: async (db) => {
+      const rows = await db.selectFrom('structures').select('finess').where('source', '=', 'cnsa-annuaire').execute()
+      return rows.map(({ finess }) => finess)
+    },
+  }
+}
+
+// Often one site with two authorisations, so it is told and nothing more.
+function isRepeated(points: Set<string>, { latitude, longitude }: Position): boolean {
+  const point = `${latitude} ${longitude}`
+  if (points.has(point)) return true
+  points.add(point)
+  return false
+}
+
+function place(places: PlaceIndex, { postalCode, postalCity, departmentCode, position }: Home) {
+  const flags: Flag[] = []
+  const declared = position && isPosition(position) ? position : null
+  const found = findPlace(places, { city: postalCity, postalCode, position: declared })
+  if (!found) flags.push('communeUnknown')
+  if (found?.how === 'guessed') flags.push('communeGuessed')
+  const references = found ? [found.commune] : communesSharing(places, postalCode)
+  const known = references.flatMap((commune) => (commune.position ? [commune.position] : []))
+  const { position: used, trust } = trustedPosition(declared, known)
+  if (!declared) flags.push('positionMissing')
+  if (trust === 'suspect') flags.push('positionSuspect')
+  const columns = {
+    city: found && found.how !== 'guessed' ? found.city : properCase(postalCity) || null,
+    communeCode: found?.commune.code ?? null,
+    departmentCode: found?.commune.departmentCode ?? departmentCode,
+    latitude: used?.latitude ?? null,
+    longitude: used?.longitude ?? null,
+    positionTrust: trust,
+  }
+  return { columns, flags }
+}
+
+async function save(tx: Tx, rows: readonly HomeRow[]): Promise<Saved> {
+  const structures = await upsert(
+    tx,
+    'structures',
+    rows.map(({ structure }) => structure),
+    ['finess'],
+  )
+  const declared = rows.flatMap(({ price }) => price ?? [])
+  const prices = await upsert(tx, 'structurePrices', declared, ['finess', 'source'])
+  const silent = rows.filter(({ price }) => !price).map(({ structure }) => structure.finess)
+  if (silent.length > 0) {
+    await tx.deleteFrom('structurePrices').where('finess', 'in', silent).where('source', '=', 'cnsa-annuaire').execute()
+  }
+  await refreshMonthlyPrices(
+    tx,
+    rows.map(({ structure }) => structure.finess),
+  )
+  const inserted = new Set(structures.inserted)
+  const changed = [...structures.updated, ...prices.inserted, ...prices.updated]
+  return { inserted: structures.inserted, updated: [...new Set(changed)].filter((finess) => !inserted.has(finess)) }
+}

@@ -20,7 +20,8 @@ export const importCommunes = (db: Db, file: string, options: ImportOptions) => 
 export const importFormerCommunes = async (db: Db, file: string, options: ImportOptions) =>
   runImport(db, file, formerCommunes(new Set(await communeCodes(db))), options)
 
-const communeCodes = async (db: Db) => (await db.selectFrom('communes').select('code').execute()).map(({ code }) => code)
+const communeCodes = async (db: Db) =>
+  (await db.selectFrom('communes').select('code').execute()).map(({ code }) => code)
 
 const columns = [
   'code_insee',

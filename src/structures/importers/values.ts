@@ -1,4 +1,5 @@
 // What the cells of open data say, or null: an unreadable value never costs its row.
+import type { Flag } from './report.ts'
 
 /** Control characters out, spaces single. U+FFFD stands for a character lost before it reached us. */
 export const cleanText = (cell: string): string | null => {
@@ -57,4 +58,19 @@ export function webAddress(cell: string): string | null | undefined {
 export function phone(cell: string): string | null {
   const digits = cell.replace(/\D/g, '')
   return digits.length === 10 ? digits.replace(/(\d\d)(?=\d)/g, '$1 ') : cleanText(cell)
+}
+
+/** Notes what could not be read and goes on without it. */
+export function readable<T>(value: T | null | undefined, flags: Flag[]): T | null {
+  if (value === undefined) flags.push('valueUnreadable')
+  return value ?? null
+}
+
+/** Free text, one item per line; a text that lost characters on its way is worth less than none. */
+export function textLines(cells: readonly string[], flags: Flag[]): string | null {
+  const kept = cells.filter((cell) => !holdsLostCharacter(cell))
+  if (kept.length < cells.length) flags.push('textDamaged')
+  // As spreadsheets write a line break, and as the CNSA separates ticked services.
+  const items = kept.flatMap((cell) => cell.split(/\[separateur\]|_x000D_(?: \/ )?/)).map(cleanText)
+  return items.filter((item) => item !== null).join('\n') || null
 }

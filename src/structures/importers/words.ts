@@ -79,9 +79,10 @@ export const words = {
     prix: 'Prix des EHPAD (CNSA)',
   },
   noDatabase: 'DATABASE_OWNER_URL : indiquez l’adresse de la base, avec le rôle qui possède les tables.',
-  unreachable: (detail: string) => `La base de données ne répond pas (${detail}).`,
+  failed: (detail: string) =>
+    `L’import s’est arrêté : ${detail}. Ce qui était chargé le reste ; relancez la même commande.`,
   notMigrated: 'La base n’a pas encore ses tables : démarrez le programme une fois (npm start), puis recommencez.',
   notOwner: 'Ce rôle ne peut pas écrire dans l’annuaire : DATABASE_OWNER_URL doit nommer celui qui possède les tables.',
-  missingFile: (pattern: string, folder: string) => `Aucun fichier ${pattern} dans ${folder}.`,
+  missingFile: (title: string, folder: string) => `Aucun fichier pour « ${title} » dans ${folder}.`,
   absentHeader: 'identifiant',
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { checkLetter, newNumber, parseNumber, showNumber } from './number.ts'
+
+test('a new number is accepted back, with spaces, dots, hyphens and lower case', () => {
+  for (let i = 0; i < 200; i++) {
+    const number = newNumber()
+    assert.match(number, /^G\d{8}[A-Z]$/)
+    for (const typed of [number, showNumber(number), number.toLowerCase(), showNumber(number).replaceAll(' ', '.')])
+      assert.equal(parseNumber(typed), number)
+  }
+})
+
+test('a wrong digit or two neighbours exchanged are always noticed', () => {
+  for (let i = 0; i < 100; i++) {
+    const number = newNumber()
+    for (let place = 1; place <= 8; place++) {
+      for (let digit = 0; digit <= 9; digit++) {
+        const wrong = number.slice(0, place) + digit + number.slice(place + 1)
+        assert.equal(parseNumber(wrong), wrong === number ? number : undefined)
+      }
+      const [a = '', b = ''] = [number[place], number[place + 1]]
+      if (place < 8 && a !== b)
+        assert.equal(parseNumber(number.slice(0, place) + b + a + number.slice(place + 2)), undefined)
+    }
+  }
+})
+
+test('numbers do not follow each other', () => {
+  const bodies = Array.from({ length: 300 }, () => Number(newNumber().slice(1, 9)))
+  const neighbours = bodies.filter((body, index) => Math.abs(body - (bodies[index - 1] ?? -9)) <= 1)
+  assert.equal(neighbours.length, 0)
+})
+
+test('what is no dossier number is refused', () => {
+  for (const typed of ['', 'G', 'S12345678A', '12345678', 'G1234567', `G12345678${checkLetter('G12345678')}X`, 'ＧＧ'])
+    assert.equal(parseNumber(typed), undefined)
+})
