@@ -46,7 +46,15 @@ function readPackages(path) {
 function install() {
   refuseReadOnly()
   console.log('Installation des dépendances…')
-  const { status, error } = npm(['ci', '--include=dev', '--no-audit', '--no-fund'])
+  // Not `npm ci`: it refuses a lock file that leaves out a package for another system, which not every registry carries.
+  const { status, error } = npm([
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   if (error?.code === 'ENOENT')
     leave('La commande npm est introuvable : installez-la (elle vient avec Node), puis relancez.')
   if (status !== 0) {

@@ -42,7 +42,12 @@ async function runCheck({ name, command, args }: Check): Promise<void> {
 async function runTests(files: string[]): Promise<void> {
   const server = await startTestServer()
   try {
-    const events = run({ files: files.map((file) => join(root, file)), concurrency: 2, env: { ...process.env, ...server.environment }, timeout: 300_000 })
+    const events = run({
+      files: files.map((file) => join(root, file)),
+      concurrency: 2,
+      env: { ...process.env, ...server.environment },
+      timeout: 300_000,
+    })
     events.on('test:pass', ({ details, skip, todo }) => {
       if (details.type !== 'suite' && skip === undefined && todo === undefined) passed++
     })
@@ -59,7 +64,9 @@ async function runTests(files: string[]): Promise<void> {
 function ensureBrowser(): void {
   if (existsSync('/usr/bin/chromium') || process.env.CHROMIUM) return
   if (process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) {
-    console.error('Chromium est nécessaire aux tests du navigateur : installez-le (apt-get install chromium) ou indiquez-le par CHROMIUM=/chemin.')
+    console.error(
+      'Chromium est nécessaire aux tests du navigateur : installez-le (apt-get install chromium) ou indiquez-le par CHROMIUM=/chemin.',
+    )
     process.exit(1)
   }
   console.log('Installation de Chromium…')

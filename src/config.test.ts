@@ -65,7 +65,10 @@ test('production refuses the demonstration, plain http, a missing proxy, a missi
     [{ DATABASE_URL: undefined }, 'DATABASE_URL'],
     [{ SMTP_URL: undefined }, 'SMTP_URL'],
   ] as const)
-    assert.deepEqual(faultsOf({ ...production, ...change }).map((fault) => fault.split(' ')[0]), [named])
+    assert.deepEqual(
+      faultsOf({ ...production, ...change }).map((fault) => fault.split(' ')[0]),
+      [named],
+    )
 })
 
 test('the key made for a demonstration is readable by its owner alone, stays the same, and production refuses it', () => {

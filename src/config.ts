@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { generateKeyPairSync } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const DEMO_KEY_ID = 'demonstration'
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
-const number = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback)
+const number = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback)
 const url = z.url({ protocol: /^https?$/ })
 
 const environment = z.object({
@@ -56,7 +56,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
   if (!parsed.success)
-    throw new ConfigFaults(parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée (${issue.message})`))
+    throw new ConfigFaults(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée (${issue.message})`),
+    )
   const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : []
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
@@ -65,14 +67,31 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 type Environment = z.infer<typeof environment>
 
 const neededInProduction = ['DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'SEAL_KEY_FILE'] as const
-const provider = ['PSC_ISSUER', 'PSC_AUTHORIZATION', 'PSC_TOKEN', 'PSC_USERINFO', 'PSC_KEYS', 'PSC_LOGOUT', 'PSC_CLIENT_ID', 'PSC_CLIENT_SECRET'] as const
+const provider = [
+  'PSC_ISSUER',
+  'PSC_AUTHORIZATION',
+  'PSC_TOKEN',
+  'PSC_USERINFO',
+  'PSC_KEYS',
+  'PSC_LOGOUT',
+  'PSC_CLIENT_ID',
+  'PSC_CLIENT_SECRET',
+] as const
 
 function productionFaults(env: Environment): string[] {
-  const faults = [...neededInProduction, ...provider].filter((name) => !env[name]).map((name) => `${name} : obligatoire en production`)
-  if (env.DEMO) faults.push('DEMO : le territoire de démonstration et son fournisseur d’identité local sont interdits en production')
-  if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL : doit commencer par https:// en production')
+  const faults = [...neededInProduction, ...provider]
+    .filter((name) => !env[name])
+    .map((name) => `${name} : obligatoire en production`)
+  if (env.DEMO)
+    faults.push(
+      'DEMO : le territoire de démonstration et son fournisseur d’identité local sont interdits en production',
+    )
+  if (env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https://'))
+    faults.push('PUBLIC_URL : doit commencer par https:// en production')
   if (!env.TRUST_PROXY)
-    faults.push('TRUST_PROXY : mettez 1 quand un proxy HTTPS est devant le programme ; sans HTTPS, il ne démarre pas en production')
+    faults.push(
+      'TRUST_PROXY : mettez 1 quand un proxy HTTPS est devant le programme ; sans HTTPS, il ne démarre pas en production',
+    )
   for (const name of provider)
     if (env[name]?.startsWith('http://')) faults.push(`${name} : doit commencer par https:// en production`)
   if (env.SEAL_KEY_FILE && existsSync(env.SEAL_KEY_FILE) && readKey(env.SEAL_KEY_FILE).kid === DEMO_KEY_ID)

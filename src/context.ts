@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
 import type { ProSanteConnect } from './accounts/pro-sante-connect.ts'
+import type { Config } from './config.ts'
 import type { Db } from './db/connection.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { Assets } from './ui/assets.ts'

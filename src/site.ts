@@ -1,7 +1,7 @@
+import type { Space } from './accounts/account.ts'
 import { redirectHome, showAccessibility, showContact, showHelp } from './accounts/pages/home.ts'
 import { beginSignIn, finishSignIn, showSignIn } from './accounts/pages/sign-in.ts'
 import { signOut } from './accounts/pages/sign-out.ts'
-import type { Space } from './accounts/account.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -65,11 +65,17 @@ export const site = (config: Config): Route[] => [
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
 
-  ...(config.isDemo ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)] : []),
+  ...(config.isDemo
+    ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]
+    : []),
 ]
 
 const get = (path: string, who: Who, handle: Handler): Route => ({ method: 'GET', path, handle: guarded(who, handle) })
-const post = (path: string, who: Who, handle: Handler): Route => ({ method: 'POST', path, handle: guarded(who, handle) })
+const post = (path: string, who: Who, handle: Handler): Route => ({
+  method: 'POST',
+  path,
+  handle: guarded(who, handle),
+})
 
 /** The space follows the address: a doctor who also works for a structure passes from one to the other by a link. */
 const guarded =

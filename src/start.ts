@@ -25,7 +25,8 @@ export async function start(environment: Record<string, string | undefined>): Pr
   const log = pino({ level: config.logLevel, base: null })
   const stops: (() => Promise<unknown>)[] = []
   const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each().catch((error) => log.warn({ kind: error?.name }, 'stop failed'))
+    for (const each of stops.splice(0).reverse())
+      await each().catch((error) => log.warn({ kind: error?.name }, 'stop failed'))
   }
   try {
     return await startAll(config, log, stops, stop)
@@ -35,9 +36,17 @@ export async function start(environment: Record<string, string | undefined>): Pr
   }
 }
 
-async function startAll(config: Config, log: Logger, stops: (() => Promise<unknown>)[], stop: Running['stop']): Promise<Running> {
+async function startAll(
+  config: Config,
+  log: Logger,
+  stops: (() => Promise<unknown>)[],
+  stop: Running['stop'],
+): Promise<Running> {
   const { appUrl, ownerUrl } = await openDatabase(config, stops)
-  const db = connect(appUrl, { max: config.database.pool, onError: (error) => log.warn({ kind: error.name }, 'a connection was lost') })
+  const db = connect(appUrl, {
+    max: config.database.pool,
+    onError: (error) => log.warn({ kind: error.name }, 'a connection was lost'),
+  })
   stops.push(() => db.destroy())
   await checkDatabase(db)
   const boss = await startBoss(appUrl, log)
@@ -54,7 +63,10 @@ async function startAll(config: Config, log: Logger, stops: (() => Promise<unkno
 }
 
 /** Its own database, or those of the settings: the owner’s address migrates, the application’s serves. */
-async function openDatabase(config: Config, stops: (() => Promise<unknown>)[]): Promise<{ appUrl: string; ownerUrl?: string }> {
+async function openDatabase(
+  config: Config,
+  stops: (() => Promise<unknown>)[],
+): Promise<{ appUrl: string; ownerUrl?: string }> {
   const { url, ownerUrl } = config.database
   if (!url) {
     const embedded = await startEmbedded(config.dataFolder, { log: (line) => process.stdout.write(`${line}\n`) })
@@ -84,12 +96,16 @@ async function checkDatabase(db: Db): Promise<void> {
   const state = await schemaState(db)
   if (state === 'newer') throw new DatabaseTooNew()
   if (state === 'behind')
-    throw new Refusal('La base n’est pas à jour : donnez DATABASE_OWNER_URL (le rôle qui possède les tables) au démarrage pour la mettre à jour.')
+    throw new Refusal(
+      'La base n’est pas à jour : donnez DATABASE_OWNER_URL (le rôle qui possède les tables) au démarrage pour la mettre à jour.',
+    )
   const { rows } = await sql<{ unsafe: boolean }>`
     select rolsuper or rolbypassrls or exists (select from pg_class where relname = 'dossiers' and relowner = pg_roles.oid) as unsafe
     from pg_roles where rolname = current_user`.execute(db)
   if (rows[0]?.unsafe !== false)
-    throw new Refusal('DATABASE_URL : ce rôle possède les tables ou contourne leurs règles d’accès. Utilisez un rôle membre de ot_app seulement (docs/production.md).')
+    throw new Refusal(
+      'DATABASE_URL : ce rôle possède les tables ou contourne leurs règles d’accès. Utilisez un rôle membre de ot_app seulement (docs/production.md).',
+    )
 }
 
 async function startBoss(appUrl: string, log: Logger): Promise<PgBoss> {

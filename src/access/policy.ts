@@ -49,7 +49,12 @@ export const can = (relation: Relation, verb: Verb, thing: Thing): boolean =>
   policy[thing][verb]?.includes(relation) ?? false
 
 /** What the database says of the actor and one dossier; see `relationTo`. */
-export type Circle = { role: 'doctor' | 'family' | null; receives: boolean; receivesMedical: boolean; received: boolean }
+export type Circle = {
+  role: 'doctor' | 'family' | null
+  receives: boolean
+  receivesMedical: boolean
+  received: boolean
+}
 
 export function relationOf(circle: Circle): Relation {
   if (circle.role === 'doctor') return 'treating'

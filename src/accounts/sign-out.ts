@@ -8,6 +8,10 @@ export const signOut = ({ db }: Pick<Context, 'db'>, token: string): Promise<str
   actingAsSystem(db, async (tx) => {
     const session = await closeSession(tx, token)
     if (!session) return undefined
-    await record(tx, { accountId: session.accountId, label: session.label, space: session.space }, { action: 'signOut', reason: 'self' })
+    await record(
+      tx,
+      { accountId: session.accountId, label: session.label, space: session.space },
+      { action: 'signOut', reason: 'self' },
+    )
     return session.idToken ?? undefined
   })

@@ -10,14 +10,24 @@ export const signInWords = {
   },
   what: {
     title: 'Ce que vous pourrez faire',
-    doctor: 'Médecin libéral : remplir et valider un dossier Grand Âge, trouver les structures proches, envoyer, suivre les réponses.',
+    doctor:
+      'Médecin libéral : remplir et valider un dossier Grand Âge, trouver les structures proches, envoyer, suivre les réponses.',
     agent: 'Agent d’établissement : lire les demandes reçues et y répondre, dans la limite de votre habilitation.',
   },
   refused: {
     cancelled: { title: 'Connexion annulée', text: 'Vous avez interrompu la connexion. Rien n’a été enregistré.' },
-    expired: { title: 'Le délai est dépassé', text: 'La connexion a pris trop de temps, ou cette page a déjà servi. Recommencez.' },
-    invalid: { title: 'Connexion refusée', text: 'La réponse reçue ne correspond pas à votre demande. Recommencez ; si cela se reproduit, prévenez le support.' },
-    unavailable: { title: 'Pro Santé Connect ne répond pas', text: 'Le service de connexion est momentanément indisponible. Réessayez dans quelques minutes.' },
+    expired: {
+      title: 'Le délai est dépassé',
+      text: 'La connexion a pris trop de temps, ou cette page a déjà servi. Recommencez.',
+    },
+    invalid: {
+      title: 'Connexion refusée',
+      text: 'La réponse reçue ne correspond pas à votre demande. Recommencez ; si cela se reproduit, prévenez le support.',
+    },
+    unavailable: {
+      title: 'Pro Santé Connect ne répond pas',
+      text: 'Le service de connexion est momentanément indisponible. Réessayez dans quelques minutes.',
+    },
   },
   again: 'Recommencer',
 } as const

@@ -64,7 +64,8 @@ async function removeUnfinished(cluster: Cluster) {
   const parent = dirname(cluster.folder)
   for (const name of await readdir(parent)) {
     const isUnfinished = name.startsWith(basename(unfinishedPath(cluster)))
-    if (isUnfinished) await rm(join(parent, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
+    if (isUnfinished)
+      await rm(join(parent, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
   }
 }
 

@@ -8,7 +8,10 @@ export type Tx = Transaction<Tables>
 const DATE = 1082
 
 /** A pool on any PostgreSQL ≥ 15. `date` stays text. Waits at most 5 s for a connection, then rejects. */
-export function connect(url: string, options: { max?: number; timeout?: number; onError?: (error: Error) => void } = {}): Db {
+export function connect(
+  url: string,
+  options: { max?: number; timeout?: number; onError?: (error: Error) => void } = {},
+): Db {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid, format) => (oid === DATE ? (value: string) => value : pg.types.getTypeParser(oid, format)),
   }

@@ -6,7 +6,7 @@ import { migrations } from './migrations/index.ts'
 
 export class DatabaseTooNew extends Error {
   constructor() {
-    super("the database was migrated by a newer program")
+    super('the database was migrated by a newer program')
   }
 }
 
@@ -46,7 +46,9 @@ async function refuseNewer(db: Db): Promise<void> {
 }
 
 async function appliedNames(db: Db): Promise<string[]> {
-  const present = await sql<{ found: string | null }>`select to_regclass('applied_migrations')::text as found`.execute(db)
+  const present = await sql<{ found: string | null }>`select to_regclass('applied_migrations')::text as found`.execute(
+    db,
+  )
   if (!present.rows[0]?.found) return []
   const { rows } = await sql<{ name: string }>`select name from applied_migrations`.execute(db)
   return rows.map((row) => row.name)

@@ -1,10 +1,10 @@
 import type { ColumnType } from 'kysely'
+import type { Space } from '../accounts/account.ts'
+import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
-import type { StructureTables } from '../structures/tables.ts'
-import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
-import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
-import type { Space } from '../accounts/account.ts'
 
 /** Instants come as Date; `date` columns as `YYYY-MM-DD` (a birth date never moves with a time zone). */
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -106,6 +106,7 @@ export interface Tables extends StructureTables {
     createdAt: Instant
     sentAt: MaybeInstant
     readAt: MaybeInstant
+    openedAt: MaybeInstant
     changedAt: Instant
     dossierChangedAt: MaybeInstant
     proposalOn: Optional<string>

@@ -41,13 +41,31 @@ export const chooseStructures = (
     return { chosen: choices.length } as const
   })
 
-/** Takes a structure off the list, as long as nothing was sent to it. */
-export const dropStructure = ({ db }: Pick<Context, 'db'>, actor: Actor, demandeId: string): Promise<{ dropped: boolean }> =>
+/** Takes a structure off the list, as long as nothing was sent to it. Already gone is as good as done. */
+export const dropStructure = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  actor: Actor,
+  dossierId: string,
+  demandeId: string,
+): Promise<{ dropped: boolean } | { refused: 'notFound' }> =>
   actingAs(db, actor, async (tx) => {
-    const deleted = await tx
+    const dossier = await lockDossier(tx, dossierId)
+    const relation = await relationTo(tx, dossierId)
+    if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
+    const gone = await tx
       .deleteFrom('demandes')
       .where('id', '=', demandeId)
+      .where('dossierId', '=', dossierId)
       .where('status', '=', 'selected')
+      .returning(['finess', 'stay'])
       .executeTakeFirst()
-    return { dropped: deleted.numDeletedRows > 0n }
+    if (!gone) return { dropped: false } as const
+    await touchDossier(tx, dossier, { by: actor.label, at: now() })
+    await record(tx, actor, {
+      action: 'chooseStructures',
+      reason: relation,
+      dossierId,
+      detail: { dropped: `${gone.finess}/${gone.stay}` },
+    })
+    return { dropped: true } as const
   })

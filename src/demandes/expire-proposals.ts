@@ -19,8 +19,15 @@ export async function expireProposals({ db, now, queue }: Pick<Context, 'db' | '
         .where('id', '=', dossierId)
         .forUpdate()
         .executeTakeFirstOrThrow()
-      const demande = await tx.selectFrom('demandes').select(['id', 'status']).where('id', '=', id).forUpdate().executeTakeFirst()
-      if (demande?.status !== 'proposed') return
+      const demande = await tx
+        .selectFrom('demandes')
+        .select(['id', 'status'])
+        .where('id', '=', id)
+        .where('status', '=', 'proposed')
+        .where('proposalUntil', '<', dayOf(at))
+        .forUpdate()
+        .executeTakeFirst()
+      if (!demande) return
       await tx
         .updateTable('demandes')
         .set({ status: 'waiting', changedAt: at, proposalOn: null, proposalUntil: null })

@@ -1,5 +1,5 @@
-import { relationTo } from '../access/store.ts'
 import { can, type Relation } from '../access/policy.ts'
+import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
@@ -8,17 +8,27 @@ import { isClosed, isReady } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
 import { record, recordSystem } from '../journal/record.ts'
 import type { DemandeStatus, Side } from './demande.ts'
-import { type DemandeView, findDemande, insertEvent, lockDemande, lockOthers, type NewEvent } from './store.ts'
-import { type Decision, decide, type Move } from './transitions.ts'
+import { type DemandeView, findDemande, insertEvent, lockDemande, lockOthers, type NewEvent, receiverOf } from './store.ts'
+import { type DossierState, decide, type Move, type Refused } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
-export type MoveResult = Decision | { refused: 'notFound' }
+/** `changedMeanwhile`: somebody answered after the page that the actor answers from was drawn. */
+export type MoveResult = { to: DemandeStatus } | { refused: Refused | 'notFound' | 'changedMeanwhile' }
 
 type Services = Pick<Context, 'db' | 'now' | 'queue'>
 
-/** One move of one demande, with all that follows from it: events, other demandes, status of the dossier, letters. */
-export const moveDemande = (services: Services, actor: Actor, id: string, move: Move, details: MoveDetails = {}): Promise<MoveResult> =>
-  actingAs(services.db, actor, (tx) => moveWithin(tx, services, actor, id, move, details))
+/**
+ * One move of one demande, with all that follows from it: events, other demandes, status of the dossier, letters.
+ * `seen`: the last change of the demande when the actor’s page was drawn, so that two agents never answer over each other.
+ */
+export const moveDemande = (
+  services: Services,
+  actor: Actor,
+  id: string,
+  move: Move,
+  details: MoveDetails = {},
+  seen?: Date,
+): Promise<MoveResult> => actingAs(services.db, actor, (tx) => moveWithin(tx, services, actor, id, move, details, seen))
 
 /** The same inside a transaction that does more (several demandes sent together). */
 export async function moveWithin(
@@ -28,16 +38,18 @@ export async function moveWithin(
   id: string,
   move: Move,
   details: MoveDetails,
+  seen?: Date,
 ): Promise<MoveResult> {
   const found = await findDemande(tx, id)
-  const relation = found ? await relationTo(tx, found.dossierId) : 'none'
-  const side = sideOf(actor, relation)
-  if (!found || !side) return { refused: 'notFound' }
-  const dossier = await asSystem(tx, () => lockDossierWithoutPatient(tx, found.dossierId))
+  if (!found) return { refused: 'notFound' }
+  const { relation, side } = await standingOf(tx, actor, found)
+  if (!side) return { refused: 'notFound' }
+  const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
-  const decision = decide(move, demande.status, side, isReady(dossier.progress) && !isClosed(dossier.status))
+  const decision = decide(move, demande.status, side, dossier)
   if ('refused' in decision) return decision
+  if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
 
   const at = now()
   const by = { side, label: side === 'structure' ? demande.structureName : actor.label, accountId: actor.accountId }
@@ -56,14 +68,41 @@ export async function moveWithin(
   return decision
 }
 
-/** The side on which the actor stands: a doctor’s for the requester, an agent’s for the structure. */
-function sideOf(actor: Actor, relation: Relation): Side | undefined {
-  if (actor.space === 'doctor') return can(relation, 'send', 'demande') ? 'requester' : undefined
-  return can(relation, 'answer', 'demande') ? 'structure' : undefined
+type Standing = { relation: Relation; side: Side | undefined }
+
+/** In the doctor’s space he stands by the dossier; in the structure’s, by what his structure received. */
+async function standingOf(tx: Tx, actor: Actor, demande: DemandeView): Promise<Standing> {
+  if (actor.space === 'doctor') {
+    const relation = await relationTo(tx, demande.dossierId)
+    return { relation, side: can(relation, 'send', 'demande') ? 'requester' : undefined }
+  }
+  const relation = await receiverOf(tx, demande)
+  return { relation, side: can(relation, 'answer', 'demande') ? 'structure' : undefined }
 }
 
-const lockDossierWithoutPatient = (tx: Tx, id: string): Promise<Pick<DossierView, 'id' | 'status' | 'progress'> | undefined> =>
-  tx.selectFrom('dossiers').select(['id', 'status', 'progress']).where('id', '=', id).forUpdate().executeTakeFirst()
+type LockedDossier = Pick<DossierView, 'id' | 'status' | 'progress'> & DossierState
+
+/** The dossier’s lock comes before those of its demandes, so that two moves of one dossier never wait for each other. */
+async function lockWithoutPatient(tx: Tx, id: string): Promise<LockedDossier | undefined> {
+  const dossier = await tx
+    .selectFrom('dossiers')
+    .select(['id', 'status', 'progress'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!dossier) return undefined
+  const { status, progress } = dossier
+  return { ...dossier, isReady: isReady(progress), isClosed: isClosed(status), isAdmitted: await isAdmitted(tx, id) }
+}
+
+const isAdmitted = async (tx: Tx, dossierId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('demandes')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('status', '=', 'admitted')
+    .where('stay', '=', 'permanent')
+    .executeTakeFirst()) !== undefined
 
 async function saveStatus(tx: Tx, demande: DemandeView, to: DemandeStatus, at: Date, details: MoveDetails): Promise<void> {
   await tx
@@ -71,7 +110,7 @@ async function saveStatus(tx: Tx, demande: DemandeView, to: DemandeStatus, at: D
     .set({
       status: to,
       changedAt: at,
-      ...(to === 'sent' ? { sentAt: at, readAt: null, motive: null } : {}),
+      ...(to === 'sent' ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, motive: null } : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
       ...(to === 'refused' ? { motive: details.motive ?? null } : {}),
       ...(to === 'proposed' ? { proposalOn: details.onDate ?? null, proposalUntil: details.deadline ?? null } : {}),

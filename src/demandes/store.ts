@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Relation, relationOf } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
@@ -18,6 +19,7 @@ const withStructure = (tx: Tx) =>
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
+      'demandes.openedAt',
       'demandes.changedAt',
       'demandes.dossierChangedAt',
       'demandes.proposalOn',
@@ -40,6 +42,19 @@ export type DemandeView = NonNullable<Awaited<ReturnType<typeof findDemande>>>
 
 export const demandesOf = (tx: Tx, dossierId: string) =>
   withStructure(tx).where('dossierId', '=', dossierId).orderBy('demandes.changedAt', 'desc').execute()
+
+/**
+ * How the actor’s structure stands to this demande, whatever else links him to the dossier: a doctor may also work for
+ * a structure, and an agent for two of them.
+ */
+export async function receiverOf(tx: Tx, { finess, status }: Pick<DemandeView, 'finess' | 'status'>): Promise<Relation> {
+  const { rows } = await sql<{ mine: boolean; medical: boolean }>`
+    select ${finess} in (select my_structures(false)) as mine, ${finess} in (select my_structures(true)) as medical`.execute(tx)
+  const { mine = false, medical = false } = rows[0] ?? {}
+  const received = mine && status !== 'selected'
+  const receives = received && status !== 'refused' && status !== 'cancelled'
+  return relationOf({ role: null, received, receives, receivesMedical: receives && medical })
+}
 
 /** What was said and decided, oldest first; medical questions only for those who may read them. */
 export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
@@ -138,6 +153,7 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: InboxKe
       'demandes.stay',
       'demandes.status',
       'demandes.sentAt',
+      'demandes.openedAt',
       'demandes.changedAt',
       'demandes.dossierChangedAt',
       'demandes.proposalOn',

@@ -60,15 +60,21 @@ export const transitionOf = (move: Move): Transition => transitions[move]
 export const endedStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'admitted']
 export const isLive = (status: DemandeStatus): boolean => status !== 'selected' && !endedStatuses.includes(status)
 
-export type Decision = { to: DemandeStatus } | { refused: 'side' | 'status' | 'dossierNotReady' | 'alreadyDone' }
+/** `isReady`: its three volets are validated. `isClosed`: cancelled or archived. `isAdmitted`: for a permanent stay. */
+export type DossierState = { isReady: boolean; isClosed: boolean; isAdmitted: boolean }
 
-/** `dossierReady`: the three volets are validated and the dossier is alive; only sending needs it. */
-export function decide(move: Move, status: DemandeStatus, side: Side, dossierReady: boolean): Decision {
+export type Refused = 'side' | 'status' | 'alreadyDone' | 'dossierNotReady' | 'dossierClosed'
+export type Decision = { to: DemandeStatus } | { refused: Refused }
+
+export function decide(move: Move, status: DemandeStatus, side: Side, dossier: DossierState): Decision {
   const { from, by, to } = transitionOf(move)
   if (by !== side) return { refused: 'side' }
   if (status === to && !from.includes(status)) return { refused: 'alreadyDone' }
   if (!from.includes(status)) return { refused: 'status' }
-  if (to === 'sent' && !dossierReady) return { refused: 'dossierNotReady' }
+  if (to === 'sent' && dossier.isClosed) return { refused: 'dossierClosed' }
+  if (to === 'sent' && !dossier.isReady) return { refused: 'dossierNotReady' }
+  // A structure that refused would otherwise read again the volets of somebody who no longer asks anything.
+  if (move === 'reconsider' && (dossier.isClosed || dossier.isAdmitted)) return { refused: 'dossierClosed' }
   return { to }
 }
 

@@ -34,7 +34,10 @@ export const createDossier = (
     if (isDuplicate && !input.despiteDuplicate) return { refused: 'duplicate' } as const
 
     const patientId = newId()
-    await tx.insertInto('patients').values({ id: patientId, ...input.identity, matchKey: key, createdBy: actor.accountId }).execute()
+    await tx
+      .insertInto('patients')
+      .values({ id: patientId, ...input.identity, matchKey: key, createdBy: actor.accountId })
+      .execute()
     await insertDossier(tx, actor, input.id, patientId, emptyProgress(actor, input.identity.birthDate, now()), now())
     await record(tx, actor, {
       action: 'createDossier',
@@ -45,7 +48,14 @@ export const createDossier = (
     return { id: input.id }
   })
 
-async function insertDossier(tx: Tx, actor: Actor, id: string, patientId: string, progress: Progress, at: Date): Promise<void> {
+async function insertDossier(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  patientId: string,
+  progress: Progress,
+  at: Date,
+): Promise<void> {
   await tx
     .insertInto('dossiers')
     .values({
@@ -62,9 +72,12 @@ async function insertDossier(tx: Tx, actor: Actor, id: string, patientId: string
       changedBy: actor.label,
     })
     .execute()
-  await tx.insertInto('dossierMembers').values({ dossierId: id, accountId: actor.accountId, role: 'doctor', since: at }).execute()
+  await tx.insertInto('dossierMembers').values({ dossierId: id, accountId: actor.accountId, role: 'doctor' }).execute()
   for (const kind of voletKinds)
-    await tx.insertInto(voletTable(kind)).values({ dossierId: id, kind, changedAt: at, changedBy: actor.label }).execute()
+    await tx
+      .insertInto(voletTable(kind))
+      .values({ dossierId: id, kind, changedAt: at, changedBy: actor.label })
+      .execute()
 }
 
 function emptyProgress(actor: Actor, birthDate: string, now: Date): Progress {

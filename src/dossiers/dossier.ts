@@ -1,6 +1,14 @@
 import type { VoletKind } from '../volets/volet.ts'
 
-export const dossierStatuses = ['inProgress', 'complete', 'searching', 'proposed', 'admitted', 'cancelled', 'archived'] as const
+export const dossierStatuses = [
+  'inProgress',
+  'complete',
+  'searching',
+  'proposed',
+  'admitted',
+  'cancelled',
+  'archived',
+] as const
 export type DossierStatus = (typeof dossierStatuses)[number]
 
 /** Kept on the dossier so that lists, and readers without the medical right, know how far it is. */

@@ -20,34 +20,35 @@ const optional = (max: number) => name(max).transform((value) => value || null)
 
 /** The strict traits of the INS, as typed; the first name stands apart because it may be compound. */
 export const identitySchema = (today: string) =>
-  z.object({
-    birthName: required(80),
-    usageName: optional(80),
-    firstName: required(80),
-    firstNames: name(160),
-    sex: z.enum(['F', 'M'], 'missing'),
-    birthDate: z
-      .string()
-      .trim()
-      .transform(toIsoDate)
-      .refine((value) => value !== '', 'missing')
-      .refine((value) => value === '' || isRealDate(value), 'notADate')
-      .refine((value) => !isRealDate(value) || value >= '1900-01-01', 'before1900')
-      .refine((value) => !isRealDate(value) || value <= today, 'future'),
-    birthPlace: name(80).transform((value) => value || null),
-    birthPlaceCode: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .refine((value) => value === '' || /^(?:[0-9]{2}|2[AB])[0-9]{3}$/.test(value), 'notAPlaceCode')
-      .transform((value) => value || null),
-    nir: z
-      .string()
-      .transform((value) => value.replace(/\s/g, '').toUpperCase())
-      .refine((value) => value === '' || nirLooksValid(value), 'badNir')
-      .transform((value) => value || null),
-  })
-  .transform((identity) => ({ ...identity, firstNames: identity.firstNames || identity.firstName }))
+  z
+    .object({
+      birthName: required(80),
+      usageName: optional(80),
+      firstName: required(80),
+      firstNames: name(160),
+      sex: z.enum(['F', 'M'], 'missing'),
+      birthDate: z
+        .string()
+        .trim()
+        .transform(toIsoDate)
+        .refine((value) => value !== '', 'missing')
+        .refine((value) => value === '' || isRealDate(value), 'notADate')
+        .refine((value) => !isRealDate(value) || value >= '1900-01-01', 'before1900')
+        .refine((value) => !isRealDate(value) || value <= today, 'future'),
+      birthPlace: name(80).transform((value) => value || null),
+      birthPlaceCode: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .refine((value) => value === '' || /^(?:[0-9]{2}|2[AB])[0-9]{3}$/.test(value), 'notAPlaceCode')
+        .transform((value) => value || null),
+      nir: z
+        .string()
+        .transform((value) => value.replace(/\s/g, '').toUpperCase())
+        .refine((value) => value === '' || nirLooksValid(value), 'badNir')
+        .transform((value) => value || null),
+    })
+    .transform((identity) => ({ ...identity, firstNames: identity.firstNames || identity.firstName }))
 
 export type Identity = z.infer<ReturnType<typeof identitySchema>>
 

@@ -28,7 +28,12 @@ test('two spellings of the same four traits are a possible duplicate; another tr
   const person = { birthName: 'Lévêque-Roché', firstName: 'Jean-Noël', birthDate: '1940-05-06', sex: 'M' as const }
   const same = { birthName: 'LEVEQUE ROCHE', firstName: 'jean noel', birthDate: '1940-05-06', sex: 'M' as const }
   assert.equal(matchKey(person), matchKey(same))
-  for (const change of [{ birthName: 'Levêque' }, { firstName: 'Jean' }, { birthDate: '1940-05-07' }, { sex: 'F' as const }])
+  for (const change of [
+    { birthName: 'Levêque' },
+    { firstName: 'Jean' },
+    { birthDate: '1940-05-07' },
+    { sex: 'F' as const },
+  ])
     assert.notEqual(matchKey(person), matchKey({ ...person, ...change }))
 })
 
@@ -40,7 +45,17 @@ test('the key of a NIR holds for Corsica too', () => {
 })
 
 const schema = identitySchema('2026-11-23')
-const typed = { birthName: 'Duval', usageName: '', firstName: 'Odette', firstNames: '', sex: 'F', birthDate: '1942-02-03', birthPlace: '', birthPlaceCode: '', nir: '' }
+const typed = {
+  birthName: 'Duval',
+  usageName: '',
+  firstName: 'Odette',
+  firstNames: '',
+  sex: 'F',
+  birthDate: '1942-02-03',
+  birthPlace: '',
+  birthPlaceCode: '',
+  nir: '',
+}
 const faultsOf = (change: Record<string, string>) => {
   const result = schema.safeParse({ ...typed, ...change })
   return result.success ? [] : result.error.issues.map(({ path, message }) => `${String(path[0])}:${message}`)
@@ -48,7 +63,12 @@ const faultsOf = (change: Record<string, string>) => {
 
 test('an identity needs birth name, first name, sex and birth date, and nothing else', () => {
   assert.deepEqual(faultsOf({}), [])
-  assert.deepEqual(faultsOf({ birthName: ' ', firstName: '', sex: '', birthDate: '' }), ['birthName:missing', 'firstName:missing', 'sex:missing', 'birthDate:missing'])
+  assert.deepEqual(faultsOf({ birthName: ' ', firstName: '', sex: '', birthDate: '' }), [
+    'birthName:missing',
+    'firstName:missing',
+    'sex:missing',
+    'birthDate:missing',
+  ])
 })
 
 test('each bad trait is told apart', () => {
@@ -70,7 +90,12 @@ test('each bad trait is told apart', () => {
 })
 
 test('a date may be typed the French way, names keep their accents, an O’ and a particle are names', () => {
-  const parsed = schema.parse({ ...typed, birthDate: '3/2/1942', birthName: 'de La Rochefoucauld-d’Estissac', firstName: 'Anne  Sophie' })
+  const parsed = schema.parse({
+    ...typed,
+    birthDate: '3/2/1942',
+    birthName: 'de La Rochefoucauld-d’Estissac',
+    firstName: 'Anne  Sophie',
+  })
   assert.equal(parsed.birthDate, '1942-02-03')
   assert.equal(parsed.birthName, 'de La Rochefoucauld-d’Estissac')
   assert.equal(parsed.firstName, 'Anne Sophie')

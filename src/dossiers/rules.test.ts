@@ -8,7 +8,8 @@ const draft = (answered: number): VoletProgress => ({ state: 'draft', required: 
 const sealed: VoletProgress = { state: 'validated', required: 10, answered: 10, sealNumber: 1 }
 const ready: Progress = { administratif: sealed, medical: sealed, autonomie: sealed }
 const started: Progress = { ...ready, medical: draft(4) }
-const demandes = (...statuses: [DemandeStatus, Stay?][]) => statuses.map(([status, stay = 'permanent']) => ({ status, stay }))
+const demandes = (...statuses: [DemandeStatus, Stay?][]) =>
+  statuses.map(([status, stay = 'permanent']) => ({ status, stay }))
 
 test('the status of a dossier follows from its volets and its demandes', () => {
   assert.equal(statusFrom('inProgress', started, []), 'inProgress')
@@ -28,14 +29,18 @@ test('a temporary admission does not end the search for a permanent place', () =
 })
 
 test('nothing moves a cancelled or archived dossier', () => {
-  for (const closed of ['cancelled', 'archived'] as const) assert.equal(statusFrom(closed, ready, demandes(['sent'])), closed)
+  for (const closed of ['cancelled', 'archived'] as const)
+    assert.equal(statusFrom(closed, ready, demandes(['sent'])), closed)
 })
 
 test('what is expected of the doctor, most pressing first', () => {
   assert.deepEqual(expectedFrom('proposed', started, { proposed: 1, infoRequested: 2 }), { do: 'decideProposal' })
   assert.deepEqual(expectedFrom('searching', started, { infoRequested: 1 }), { do: 'replyQuestion' })
   assert.deepEqual(expectedFrom('inProgress', started, {}), { do: 'fill', volet: 'medical' })
-  assert.deepEqual(expectedFrom('inProgress', { ...ready, medical: draft(10) }, {}), { do: 'validate', volet: 'medical' })
+  assert.deepEqual(expectedFrom('inProgress', { ...ready, medical: draft(10) }, {}), {
+    do: 'validate',
+    volet: 'medical',
+  })
   assert.deepEqual(expectedFrom('complete', ready, { selected: 2 }), { do: 'send' })
   assert.deepEqual(expectedFrom('complete', ready, {}), { do: 'chooseStructures' })
   assert.deepEqual(expectedFrom('searching', ready, { sent: 2 }), { do: 'nothing' })

@@ -10,7 +10,11 @@ export const isReady = (progress: Progress): boolean => voletKinds.every((kind) 
 export const isClosed = (status: DossierStatus): boolean => status === 'cancelled' || status === 'archived'
 
 /** The status follows from the volets and the demandes; only a cancelled or archived dossier stays as it is. */
-export function statusFrom(current: DossierStatus, progress: Progress, demandes: readonly DemandeState[]): DossierStatus {
+export function statusFrom(
+  current: DossierStatus,
+  progress: Progress,
+  demandes: readonly DemandeState[],
+): DossierStatus {
   if (isClosed(current)) return current
   const admitted = demandes.filter(({ status }) => status === 'admitted')
   if (admitted.some(({ stay }) => stay === 'permanent')) return 'admitted'

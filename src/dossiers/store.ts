@@ -4,7 +4,8 @@ import type { DossierStatus, Progress } from './dossier.ts'
 import { type Counts, statusFrom } from './rules.ts'
 
 /** The dossier with its patient, as its page shows them; undefined when it does not exist for the actor. */
-export const findDossier = (tx: Tx, id: string) => dossierWithPatient(tx).where('dossiers.id', '=', id).executeTakeFirst()
+export const findDossier = (tx: Tx, id: string) =>
+  dossierWithPatient(tx).where('dossiers.id', '=', id).executeTakeFirst()
 
 /** The same, locked against other changes until the end of the transaction. */
 export const lockDossier = (tx: Tx, id: string) =>
@@ -42,9 +43,17 @@ const dossierWithPatient = (tx: Tx) =>
 type Change = { by: string; at: Date; progress?: Progress; gir?: number | null; closing?: DossierStatus }
 
 /** Writes what changed and the status that follows from the volets and demandes. The caller holds the dossier’s lock. */
-export async function touchDossier(tx: Tx, dossier: { id: string; status: DossierStatus; progress: Progress }, change: Change) {
+export async function touchDossier(
+  tx: Tx,
+  dossier: { id: string; status: DossierStatus; progress: Progress },
+  change: Change,
+) {
   const progress = change.progress ?? dossier.progress
-  const demandes = await tx.selectFrom('demandes').select(['status', 'stay']).where('dossierId', '=', dossier.id).execute()
+  const demandes = await tx
+    .selectFrom('demandes')
+    .select(['status', 'stay'])
+    .where('dossierId', '=', dossier.id)
+    .execute()
   await tx
     .updateTable('dossiers')
     .set({
@@ -120,7 +129,9 @@ export const findByNumber = (tx: Tx, accountId: string, number: string) =>
 /** `text` is already plain (see `plain`); found anywhere in the names. */
 export const findByName = (tx: Tx, accountId: string, text: string, limit: number) =>
   listed(tx, accountId)
-    .where(sql<boolean>`plain(concat_ws(' ', patients.usage_name, patients.birth_name, patients.first_name, patients.usage_name)) like ${`%${text}%`}`)
+    .where(
+      sql<boolean>`plain(concat_ws(' ', patients.usage_name, patients.birth_name, patients.first_name, patients.usage_name)) like ${`%${text}%`}`,
+    )
     .limit(limit)
     .execute()
 

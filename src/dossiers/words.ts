@@ -1,5 +1,5 @@
-import type { VoletKind } from '../volets/volet.ts'
 import type { StatusTone } from '../ui/badges.ts'
+import type { VoletKind } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
 import type { Expected } from './rules.ts'
 
@@ -14,7 +14,11 @@ export const statusWords: Record<DossierStatus, { label: string; tone: StatusTon
 }
 
 export const voletWords: Record<VoletKind, { title: string; short: string; what: string }> = {
-  administratif: { title: 'Volet administratif', short: 'Administratif', what: 'Coordonnées, type d’accueil, protection, ressources' },
+  administratif: {
+    title: 'Volet administratif',
+    short: 'Administratif',
+    what: 'Coordonnées, type d’accueil, protection, ressources',
+  },
   medical: { title: 'Volet médical', short: 'Médical', what: 'Antécédents, traitements, soins, comportement' },
   autonomie: { title: 'Volet autonomie', short: 'Autonomie', what: 'Grille AGGIR et GIR' },
 }

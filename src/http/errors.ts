@@ -4,14 +4,31 @@ import { type Call, contextOf, NotFound } from './page.ts'
 import { frameOf } from './render.ts'
 import { errorWords } from './words.ts'
 
-const OUTAGES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '08006', '08001', '08003'])
+const OUTAGES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  '08003',
+])
 
 /** The one place where an exception becomes a page; what is logged holds no personal data. */
 export function answerError(error: Error, call: Call): Response | Promise<Response> {
   if (error instanceof NotFound) return notFoundPage(call)
   const isOutage = isDatabaseOutage(error)
   const { log } = contextOf(call)
-  log.error({ code: codeOf(error), kind: error.name, path: call.req.routePath, ...(isOutage ? {} : { stack: stackOf(error) }) }, 'request failed')
+  log.error(
+    { code: codeOf(error), kind: error.name, path: call.req.routePath, ...(isOutage ? {} : { stack: stackOf(error) }) },
+    'request failed',
+  )
   if (isOutage) call.header('Retry-After', '10')
   return isOutage ? errorPage(call, 503, errorWords.unavailable) : errorPage(call, 500, errorWords.failure)
 }
@@ -21,18 +38,37 @@ export const forbiddenPage = (call: Call) => errorPage(call, 403, errorWords.oth
 
 type ErrorWords = { title: string; text: string; action: { label: string; href: string } }
 
-function errorPage(call: Call, status: 403 | 404 | 500 | 503, { title, text, action }: ErrorWords): Response | Promise<Response> {
+function errorPage(
+  call: Call,
+  status: 403 | 404 | 500 | 503,
+  { title, text, action }: ErrorWords,
+): Response | Promise<Response> {
   const code = `Erreur ${status}`
-  return call.html(plainPage(frameOf(call, { title }), { code, title, lines: [text], action: buttonLink(action.label, action.href || call.req.path) }), status)
+  return call.html(
+    plainPage(frameOf(call, { title }), {
+      code,
+      title,
+      lines: [text],
+      action: buttonLink(action.label, action.href || call.req.path),
+    }),
+    status,
+  )
 }
 
 export function isDatabaseOutage(error: unknown): boolean {
   if (OUTAGES.has(codeOf(error) ?? '')) return true
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message)
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message)
+  )
 }
 
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code
 
 /** PostgreSQL puts values in its messages: keep the places, drop the words. */
 const stackOf = (error: Error): string =>
-  (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n')
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n')

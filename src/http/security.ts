@@ -25,7 +25,8 @@ export function headers(config: Config, providerOrigin: string): MiddlewareHandl
     call.header('Cross-Origin-Resource-Policy', 'same-origin')
     call.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
     if (!call.res.headers.has('Cache-Control')) call.header('Cache-Control', 'no-store')
-    if (config.publicUrl.startsWith('https://')) call.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+    if (config.publicUrl.startsWith('https://'))
+      call.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   }
 }
 
@@ -36,7 +37,10 @@ export function ownOriginOnly(config: Config): MiddlewareHandler<Env> {
     if (call.req.method === 'GET' || call.req.method === 'HEAD') return next()
     const site = call.req.header('sec-fetch-site')
     const origin = call.req.header('origin')
-    const isOurs = origin === undefined || origin === 'null' ? site === 'same-origin' : origin === ours && (site ?? 'same-origin') === 'same-origin'
+    const isOurs =
+      origin === undefined || origin === 'null'
+        ? site === 'same-origin'
+        : origin === ours && (site ?? 'same-origin') === 'same-origin'
     return isOurs ? next() : call.text('Requête refusée : elle ne vient pas de ce site.', 403)
   }
 }

@@ -27,7 +27,10 @@ export const frameWords = {
     doctor: { label: 'Espace médecin libéral', href: '/dossiers' },
     agent: { label: 'Espace établissement', href: '/etablissement' },
   },
-  home: { doctor: { label: 'Mes dossiers', href: '/dossiers' }, agent: { label: 'Demandes reçues', href: '/etablissement' } },
+  home: {
+    doctor: { label: 'Mes dossiers', href: '/dossiers' },
+    agent: { label: 'Demandes reçues', href: '/etablissement' },
+  },
 } as const
 
 /** What has just been done, by the key that the redirection carries. */

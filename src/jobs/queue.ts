@@ -12,7 +12,10 @@ export type Jobs = {
 }
 export type JobName = keyof Jobs
 
-export const queues: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }> = {
+export const queues: Record<
+  JobName,
+  { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }
+> = {
   'announce-event': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
   'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },

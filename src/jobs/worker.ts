@@ -24,7 +24,10 @@ const work = <N extends JobName>(context: Context, boss: PgBoss, name: N) =>
     try {
       await handlers[name](context, job.data)
     } catch (error) {
-      context.log.warn({ job: name, id: job.id, kind: (error as Error).name, code: (error as { code?: string }).code }, 'job failed, will be retried')
+      context.log.warn(
+        { job: name, id: job.id, kind: (error as Error).name, code: (error as { code?: string }).code },
+        'job failed, will be retried',
+      )
       throw error
     }
   })

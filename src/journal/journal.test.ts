@@ -27,7 +27,9 @@ beforeEach(async () => {
   await sql`delete from journal_entries`.execute(owner)
   await sql`delete from journal_heads`.execute(owner)
   for (const target of ['administratif', 'medical', 'autonomie'])
-    await actingAs(app, actor, (tx) => record(tx, actor, { action: 'openVolet', reason: 'treating', dossierId: dossier, target }))
+    await actingAs(app, actor, (tx) =>
+      record(tx, actor, { action: 'openVolet', reason: 'treating', dossierId: dossier, target }),
+    )
   await actingAs(app, actor, (tx) => record(tx, actor, { action: 'signIn', reason: 'self' }))
 })
 
@@ -45,7 +47,9 @@ test('a changed line is found', async () => {
 test('a changed line whose hash was computed again is found by the next one', async () => {
   await sql`create or replace function pg_temp.rehash(e journal_entries) returns text language sql as
     $$ select encode(sha256(convert_to('forged', 'UTF8')), 'hex') $$`.execute(owner)
-  await sql`update journal_entries e set target = 'autre', hash = pg_temp.rehash(e) where rank = 2 and chain_id = ${dossier}`.execute(owner)
+  await sql`update journal_entries e set target = 'autre', hash = pg_temp.rehash(e) where rank = 2 and chain_id = ${dossier}`.execute(
+    owner,
+  )
   assert.ok((await faults()).length > 0)
 })
 
@@ -67,7 +71,9 @@ test('a whole chain taken away is found', async () => {
 test('a line added behind the trigger’s back is found', async () => {
   await sql`alter table journal_entries disable trigger chain`.execute(owner)
   await sql`insert into journal_entries (id, chain_id, rank, actor, space, action, reason, previous_hash, hash)
-    select ${newId()}, chain_id, 4, actor, space, action, reason, hash, 'x' from journal_entries where rank = 3`.execute(owner)
+    select ${newId()}, chain_id, 4, actor, space, action, reason, hash, 'x' from journal_entries where rank = 3`.execute(
+    owner,
+  )
   await sql`alter table journal_entries enable trigger chain`.execute(owner)
   assert.deepEqual(await faults(), ['added 3', 'tampered 4'])
 })
@@ -79,7 +85,10 @@ test('the application can neither change nor remove a line, nor touch the heads'
     sql`truncate journal_entries`,
     sql`select * from journal_heads`,
   ])
-    await assert.rejects(actingAs(app, actor, (tx) => statement.execute(tx)), /permission denied/)
+    await assert.rejects(
+      actingAs(app, actor, (tx) => statement.execute(tx)),
+      /permission denied/,
+    )
 })
 
 test('nobody writes in the name of another', async () => {

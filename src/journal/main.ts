@@ -12,7 +12,9 @@ const faultWords = {
 try {
   const { entries, chains, faults } = await withOwnerDatabase(verifyJournal)
   for (const { chain, rank, fault } of faults) console.error(`✗ chaîne ${chain}, rang ${rank} : ${faultWords[fault]}`)
-  console.log(`${entries} lignes dans ${chains} chaînes : ${faults.length === 0 ? 'journal intact' : `${faults.length} anomalie(s)`}`)
+  console.log(
+    `${entries} lignes dans ${chains} chaînes : ${faults.length === 0 ? 'journal intact' : `${faults.length} anomalie(s)`}`,
+  )
   process.exitCode = faults.length === 0 ? 0 : 1
 } catch (error) {
   console.error(sayFailure(error))

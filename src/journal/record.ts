@@ -19,7 +19,12 @@ export const record = (tx: Tx, actor: Pick<Actor, 'accountId' | 'label' | 'space
 
 /** The same for what the program does by itself. */
 export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'dossierId' | 'reason'>): Promise<void> =>
-  insert(tx, { accountId: null, actor: 'OpenTrajectoire', space: 'system' }, { ...entry, dossierId, reason: 'rule' }, dossierId)
+  insert(
+    tx,
+    { accountId: null, actor: 'OpenTrajectoire', space: 'system' },
+    { ...entry, dossierId, reason: 'rule' },
+    dossierId,
+  )
 
 async function insert(
   tx: Tx,

@@ -51,10 +51,7 @@ export type PriceColumn = (typeof priceColumns)[number]
 export type Prices = Record<PriceColumn, number | null>
 
 /** What one source declared on one day. */
-export type PriceDeclaration = Prices & { source: Source; declaredOn: string | null }
-
-export const sources = ['cnsa-annuaire', 'cnsa-prix', 'demonstration'] as const
-export type Source = (typeof sources)[number]
+export type PriceDeclaration = Prices & { source: string; declaredOn: string | null }
 
 /** A line of the results. */
 export type FoundStructure = Offers & {
@@ -83,7 +80,7 @@ export type Structure = Offers &
     manager: string | null
     website: string | null
     position: Position | null
-    source: Source
+    source: string
     sourceUpdatedOn: string | null
     /** The declaration that the monthly price comes from. */
     prices: PriceDeclaration | null

@@ -1,27 +1,29 @@
 import type { ColumnType } from 'kysely'
 import type { Stay } from '../demandes/demande.ts'
-import type { Kind, LegalStatus, PositionTrust, PriceColumn, PriceTrust, Source } from './structure.ts'
+import type { Kind, LegalStatus, PositionTrust, PriceColumn, PriceTrust } from './structure.ts'
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
 type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
 type Default<T> = ColumnType<T, T | undefined, T>
+/** Computed by PostgreSQL, as `plainName` would; null only where there is no name. */
+type PlainName = ColumnType<string | null, never, never>
 
 export interface StructureTables {
   communes: {
     code: string
     name: string
-    /** As `plainName` writes it: capitals without accents, « SAINT » in full. */
-    plainName: string
+    plainName: PlainName
     departmentCode: string
     postalCodes: Default<string[]>
     population: Optional<number>
     latitude: Optional<number>
     longitude: Optional<number>
   }
-  formerCommunes: { code: string; name: Optional<string>; plainName: Optional<string>; communeCode: string }
+  formerCommunes: { code: string; name: Optional<string>; plainName: PlainName; communeCode: string }
   structures: {
     finess: string
     name: string
+    plainName: PlainName
     kind: Kind
     legalStatus: Optional<LegalStatus>
     capacity: Optional<number>
@@ -47,14 +49,14 @@ export interface StructureTables {
     smallUnit: Default<boolean>
     monthlyPriceCents: Optional<number>
     priceTrust: Default<PriceTrust>
-    source: Source
+    source: string
     sourceUpdatedOn: Optional<string>
     isDemo: Default<boolean>
     importedAt: Instant
   }
   structurePrices: {
     finess: string
-    source: Source
+    source: string
     declaredOn: Optional<string>
     includedServices: Optional<string>
     extraServices: Optional<string>

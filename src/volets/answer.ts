@@ -121,8 +121,8 @@ function checkNumber(typed: string, { kind, min, max, unit }: NumberQuestion): C
   const compact = withoutSpaces(typed).replace(',', '.').replace('−', '-')
   if (!/^[+-]?\d+(\.\d+)?$/.test(compact)) return { fault: { code: 'notANumber' } }
   const answer = Number(compact)
-  if (kind === 'integer' && !Number.isInteger(answer)) return { fault: { code: 'notAnInteger' } }
   if (answer < min || answer > max) return { fault: { code: 'outOfRange', min, max, ...(unit ? { unit } : {}) } }
+  if (kind === 'integer' && !Number.isInteger(answer)) return { fault: { code: 'notAnInteger' } }
   return { answer }
 }
 

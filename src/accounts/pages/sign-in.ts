@@ -61,7 +61,11 @@ export const finishSignIn: Handler = async (call) => {
 /** Only a path of ours: never an address that leads elsewhere. */
 const safePath = (path: string | undefined): string => (path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/')
 
-function explain(call: Call, refused: keyof typeof signInWords.refused, status: 403 | 503 = 403): Response | Promise<Response> {
+function explain(
+  call: Call,
+  refused: keyof typeof signInWords.refused,
+  status: 403 | 503 = 403,
+): Response | Promise<Response> {
   const { title, text } = signInWords.refused[refused]
   const action = buttonLink(signInWords.again, '/connexion', { kind: 'primary' })
   return call.html(plainPage(frameOf(call, { title }), { title, lines: [text], action }), status)
@@ -69,5 +73,8 @@ function explain(call: Call, refused: keyof typeof signInWords.refused, status: 
 
 function refuse(call: Call, because: keyof typeof refusalWords): Response | Promise<Response> {
   const { title, lines } = refusalWords[because]
-  return call.html(plainPage(frameOf(call, { title }), { title, lines, action: buttonLink('Aide et contact', '/aide') }), 403)
+  return call.html(
+    plainPage(frameOf(call, { title }), { title, lines, action: buttonLink('Aide et contact', '/aide') }),
+    403,
+  )
 }

@@ -37,7 +37,7 @@ create table accounts (
   last_sign_in_at timestamptz
 );
 alter table accounts enable row level security;
-create policy own on accounts to ot_app using (id = (select actor_id())) with check (id = (select actor_id()));
+create policy own on accounts for select to ot_app using (id = (select actor_id()));
 create policy system on accounts to ot_app using ((select is_system())) with check ((select is_system()));
 grant select, insert, update on accounts to ot_app;
 

@@ -4,10 +4,13 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
+create function plain_name(value text) returns text language sql immutable strict parallel safe
+  as $$ select regexp_replace(regexp_replace(public.plain(value), '\\mSTE\\M', 'SAINTE', 'g'), '\\mST\\M', 'SAINT', 'g') $$;
+
 create table communes (
   code text primary key,
   name text not null,
-  plain_name text not null,
+  plain_name text generated always as (plain_name(name)) stored,
   department_code text not null,
   postal_codes text[] not null default '{}',
   population integer,
@@ -21,7 +24,7 @@ create index on communes (plain_name text_pattern_ops);
 create table former_communes (
   code text primary key,
   name text,
-  plain_name text,
+  plain_name text generated always as (plain_name(name)) stored,
   commune_code text not null references communes
 );
 create index on former_communes (commune_code);
@@ -30,6 +33,7 @@ create index on former_communes (plain_name text_pattern_ops);
 create table structures (
   finess text primary key,
   name text not null,
+  plain_name text generated always as (plain_name(name)) stored,
   kind text not null check (kind in ('ehpad', 'residence-autonomie', 'usld', 'accueil-de-jour', 'ehpa', 'autre')),
   legal_status text check (legal_status in ('public', 'prive-non-lucratif', 'prive-commercial')),
   capacity integer check (capacity > 0),
@@ -68,7 +72,7 @@ create table structures (
 create index on structures using gist (position);
 create index on structures (commune_code);
 create index on structures (department_code, kind);
-create index on structures using gin (plain(name) gin_trgm_ops);
+create index on structures using gin (plain_name gin_trgm_ops);
 
 -- One row per source that declared prices; no foreign key, since prices may come before the home itself.
 -- Rooms and dependency rates are per day, flats per month.

@@ -33,7 +33,7 @@ create table dossiers (
   doctor_label text not null,
   created_by uuid not null references accounts,
   created_at timestamptz not null default now(),
-  changed_at timestamptz not null default now(),
+  changed_at timestamptz(3) not null default now(),
   changed_by text not null
 );
 create index on dossiers (patient_id);
@@ -58,7 +58,10 @@ create table demandes (
   created_at timestamptz not null default now(),
   sent_at timestamptz,
   read_at timestamptz,
-  changed_at timestamptz not null default now(),
+  -- The last time the structure looked; before dossier_changed_at, there is something new to read.
+  opened_at timestamptz,
+  -- Milliseconds, like the dates of the program: lists page by this column and must find their place again.
+  changed_at timestamptz(3) not null default now(),
   dossier_changed_at timestamptz,
   proposal_on date,
   proposal_until date,
@@ -102,7 +105,8 @@ alter table demandes enable row level security;
 create policy circle on demandes for select to ot_app using (exists (
   select from dossier_members m where m.dossier_id = demandes.dossier_id and m.account_id = (select actor_id())
     and m.since <= now() and (m.until is null or m.until > now())));
-create policy circle_adds on demandes for insert to ot_app with check (circle_role(dossier_id) = 'doctor');
+create policy circle_adds on demandes for insert to ot_app
+  with check (status = 'selected' and circle_role(dossier_id) = 'doctor');
 create policy circle_changes on demandes for update to ot_app using (circle_role(dossier_id) = 'doctor');
 create policy circle_removes on demandes for delete to ot_app using (status = 'selected' and circle_role(dossier_id) = 'doctor');
 create policy structure on demandes for select to ot_app

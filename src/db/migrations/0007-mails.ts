@@ -10,7 +10,7 @@ create table mails (
   recipient text not null,
   subject text not null,
   body text not null,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   sent_at timestamptz,
   unique (cause, recipient)
 );

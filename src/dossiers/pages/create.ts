@@ -1,5 +1,5 @@
-import { newId, isId } from '../../db/new-id.ts'
-import { type Call, contextOf, actorOf, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
+import { isId, newId } from '../../db/new-id.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -13,7 +13,11 @@ const trail = [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau d
 const title = 'Nouveau dossier Grand Âge'
 
 export const showCreation: Handler = (call) =>
-  render(call, { title, trail, width: 'narrow' }, creationForm({ id: newId(), typed: {}, faults: {}, isDuplicate: false }))
+  render(
+    call,
+    { title, trail, width: 'narrow' },
+    creationForm({ id: newId(), typed: {}, faults: {}, isDuplicate: false }),
+  )
 
 export const create: Handler = async (call) => {
   const { now } = contextOf(call)
@@ -21,7 +25,8 @@ export const create: Handler = async (call) => {
   const id = orNotFound(isId(first(form, 'id')) ? first(form, 'id') : undefined)
   const typed = typedFrom(form)
   const parsed = identitySchema(dayOf(now())).safeParse(typed)
-  if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues), isDuplicate: false }, 422)
+  if (!parsed.success)
+    return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues), isDuplicate: false }, 422)
   const despiteDuplicate = first(form, 'malgre') === 'oui'
   const created = await createDossier(contextOf(call), actorOf(call), { id, identity: parsed.data, despiteDuplicate })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)

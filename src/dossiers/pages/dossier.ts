@@ -25,7 +25,10 @@ export const showDossier: Handler = async (call) => {
     const relation = await relationTo(tx, id)
     if (!can(relation, 'send', 'demande')) throw new NotFound()
     const demandes = await demandesOf(tx, id)
-    const events = await eventsOf(tx, demandes.map((demande) => demande.id))
+    const events = await eventsOf(
+      tx,
+      demandes.map((demande) => demande.id),
+    )
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
     return { dossier, demandes, events }
   })
@@ -118,4 +121,9 @@ const identityCard = (dossier: DossierView): Html =>
     </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`,
   })
 
-const insStatusWords = { provisoire: 'Provisoire', validee: 'Validée', recuperee: 'Récupérée', qualifiee: 'Qualifiée' } as const
+const insStatusWords = {
+  provisoire: 'Provisoire',
+  validee: 'Validée',
+  recuperee: 'Récupérée',
+  qualifiee: 'Qualifiée',
+} as const

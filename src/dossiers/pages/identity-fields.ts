@@ -51,7 +51,8 @@ export function identityFields(typed: Typed, faults: Faults): Html {
     ${textField({ ...common('nir'), width: 'medium', help: 'Quinze caractères, clé comprise. N’est jamais pris pour un matricule INS.' })}`
 }
 
-export const typedFrom = (form: Form): Typed => Object.fromEntries(identityNames.map((name) => [name, form[name]?.[0] ?? '']))
+export const typedFrom = (form: Form): Typed =>
+  Object.fromEntries(identityNames.map((name) => [name, form[name]?.[0] ?? '']))
 
 export const faultsFrom = (issues: readonly { path: PropertyKey[]; message: string }[]): Faults => {
   const faults: Faults = {}

@@ -10,7 +10,15 @@ import { dayOf } from '../../volets/facts.ts'
 import { changeIdentity as changeIt } from '../change-identity.ts'
 import { identitySchema } from '../identity-form.ts'
 import { findDossier } from '../store.ts'
-import { type Faults, faultsFrom, identityFields, identityNames, labelOf, type Typed, typedFrom } from './identity-fields.ts'
+import {
+  type Faults,
+  faultsFrom,
+  identityFields,
+  identityNames,
+  labelOf,
+  type Typed,
+  typedFrom,
+} from './identity-fields.ts'
 
 export const showIdentity: Handler = async (call) => {
   const id = call.req.param('id') ?? ''
@@ -41,7 +49,11 @@ const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 
     {
       title: 'Identité',
       width: 'narrow',
-      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Dossier', href: `/dossiers/${id}` }, { label: 'Identité' }],
+      trail: [
+        { label: 'Mes dossiers', href: '/dossiers' },
+        { label: 'Dossier', href: `/dossiers/${id}` },
+        { label: 'Identité' },
+      ],
     },
     html`${pageHead({ title: 'Identité de la personne' })}
     ${when(status === 409, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}

@@ -1,14 +1,23 @@
-import { type Html, html, join } from '../../ui/html.ts'
-import { badge, callout, dossierNumber, personGroup, progressSteps, type StepState, statusPill, timeAgo } from '../../ui/parts.ts'
-import { frDate, plural } from '../../ui/format.ts'
 import { countWords } from '../../demandes/words.ts'
+import { frDate, plural } from '../../ui/format.ts'
+import { type Html, html, join } from '../../ui/html.ts'
+import {
+  badge,
+  callout,
+  dossierNumber,
+  personGroup,
+  progressSteps,
+  type StepState,
+  statusPill,
+  timeAgo,
+} from '../../ui/parts.ts'
+import { dayOf } from '../../volets/facts.ts'
 import { voletKinds } from '../dossier.ts'
 import { ageOn } from '../identity.ts'
 import { showNumber } from '../number.ts'
 import { type Expected, expectedFrom } from '../rules.ts'
 import type { ListedDossier } from '../store.ts'
 import { expectedWords, statusWords } from '../words.ts'
-import { dayOf } from '../../volets/facts.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
 export const patientName = (patient: { birthName: string; usageName: string | null; firstName: string }): string =>
@@ -31,13 +40,18 @@ export function groupsOf(rows: readonly ListedDossier[], now: Date): Html {
     [...byPatient.values()].map((dossiers) => {
       const [patient] = dossiers
       return patient
-        ? personGroup({ name: patientName(patient), facts: patientFacts(patient, now), lines: dossiers.map((dossier) => lineOf(dossier, now)) })
+        ? personGroup({
+            name: patientName(patient),
+            facts: patientFacts(patient, now),
+            lines: dossiers.map((dossier) => lineOf(dossier, now)),
+          })
         : ''
     }),
   )
 }
 
-export const expectedOf = (dossier: ListedDossier): Expected => expectedFrom(dossier.status, dossier.progress, dossier.demandes ?? {})
+export const expectedOf = (dossier: ListedDossier): Expected =>
+  expectedFrom(dossier.status, dossier.progress, dossier.demandes ?? {})
 
 function lineOf(dossier: ListedDossier, now: Date) {
   const expected = expectedOf(dossier)
@@ -66,7 +80,9 @@ export const hrefFor = (id: string, expected: Expected): string => {
 
 /** What the doctor owes over the page shown, and the way to the first of them. */
 export function owedBanner(rows: readonly ListedDossier[]): Html {
-  const owed = rows.map((row) => ({ row, expected: expectedOf(row) })).filter(({ expected }) => expected.do !== 'nothing')
+  const owed = rows
+    .map((row) => ({ row, expected: expectedOf(row) }))
+    .filter(({ expected }) => expected.do !== 'nothing')
   const [next] = owed
   if (!next) return html``
   const count = (...acts: Expected['do'][]) => owed.filter(({ expected }) => acts.includes(expected.do)).length
@@ -80,7 +96,10 @@ export function owedBanner(rows: readonly ListedDossier[]): Html {
   return callout({
     tone: 'owed',
     title: `${plural(owed.length, 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
-    body: parts.filter(([n]) => n > 0).map(([n, one, many]) => plural(n, one, many)).join(' · '),
+    body: parts
+      .filter(([n]) => n > 0)
+      .map(([n, one, many]) => plural(n, one, many))
+      .join(' · '),
     action: html`<a href="${hrefFor(next.row.id, next.expected)}">Traiter le premier</a>`,
   })
 }

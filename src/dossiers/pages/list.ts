@@ -3,9 +3,9 @@ import { isId } from '../../db/new-id.ts'
 import { actorOf, type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { buttonLink } from '../../ui/buttons.ts'
+import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
-import { plural } from '../../ui/format.ts'
 import { plain } from '../identity.ts'
 import { parseNumber } from '../number.ts'
 import { countDossiers, findByName, findByNumber, type ListedDossier, type ListKey, listDossiers } from '../store.ts'
@@ -28,7 +28,12 @@ export const showDossiers: Handler = async (call) => {
   const bar = tabs(
     [
       { label: 'En cours', href: '/dossiers', count: counts.open, current: scope === 'open' },
-      { label: 'Annulés ou archivés', href: '/dossiers?onglet=clos', count: counts.closed, current: scope === 'closed' },
+      {
+        label: 'Annulés ou archivés',
+        href: '/dossiers?onglet=clos',
+        count: counts.closed,
+        current: scope === 'closed',
+      },
     ],
     'Dossiers',
     action,
@@ -55,7 +60,12 @@ export const findPatients: Handler = async (call) => {
   if (only && number) return call.redirect(`/dossiers/${only.id}`, 303)
   return render(
     call,
-    { title: 'Recherche', width: 'wide', trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Recherche' }], search: { action: '/dossiers/recherche', value: typed } },
+    {
+      title: 'Recherche',
+      width: 'wide',
+      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Recherche' }],
+      search: { action: '/dossiers/recherche', value: typed },
+    },
     html`${pageHead({ title: 'Recherche', lead: plural(found.length, 'dossier trouvé', 'dossiers trouvés') })}
     ${found.length === 0 ? nothingFound(typed) : groupsOf(found, now())}`,
   )

@@ -53,7 +53,7 @@ function place(places: PlaceIndex, { postalCode, postalCity, departmentCode, pos
   const references = found ? [found.commune] : communesSharing(places, postalCode)
   const known = references.flatMap((commune) => (commune.position ? [commune.position] : []))
   const { position: used, trust } = trustedPosition(declared, known)
-  if (!declared) flags.push('positionMissing')
+  if (!declared) flags.push(trust === 'none' ? 'noPosition' : 'positionMissing')
   if (trust === 'suspect') flags.push('positionSuspect')
   const columns = {
     city: found && found.how !== 'guessed' ? found.city : properCase(postalCity) || null,

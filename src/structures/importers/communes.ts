@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/connection.ts'
-import { plainName } from '../names.ts'
 import type { StructureTables } from '../tables.ts'
 import type { Flag, ImportOptions, Rejection } from './report.ts'
 import { type Importer, type Read, runImport } from './run.ts'
@@ -54,11 +53,10 @@ function readCommune(at: (column: (typeof columns)[number]) => string): Read<Com
   const flags: Flag[] = []
   if ([population, latitude, longitude].includes(undefined)) flags.push('valueUnreadable')
   const isPlaced = inRange(latitude, 90) && inRange(longitude, 180)
-  if (!isPlaced) flags.push('positionMissing')
+  if (!isPlaced) flags.push('noPosition')
   const row = {
     code,
     name,
-    plainName: plainName(name),
     departmentCode: cleanText(at('code_departement')) ?? code.slice(0, code.startsWith('97') ? 3 : 2),
     postalCodes: at('codes_postaux').match(/\b\d{5}\b/g) ?? [],
     population: population ?? null,
@@ -80,7 +78,7 @@ const formerCommunes = (known: ReadonlySet<string>): Importer<(typeof formerColu
     if (!communeCode.test(code) || !communeCode.test(current)) return badCode
     if (!known.has(current)) return { rejected: { reason: 'unknownCommune' } }
     const name = cleanText(at('ancien_nom'))
-    return { row: { code, communeCode: current, name, plainName: name && plainName(name) }, flags: [] }
+    return { row: { code, communeCode: current, name }, flags: [] }
   },
   keyOf: ({ code }) => code,
   save: (tx, rows) => upsert(tx, 'formerCommunes', rows, ['code']),

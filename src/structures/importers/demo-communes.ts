@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Db } from '../../db/connection.ts'
-import { plainName } from '../names.ts'
 import type { Position } from '../structure.ts'
 import { upsert } from './upsert.ts'
 
@@ -28,7 +27,7 @@ export async function importDemoCommunes(db: Db, positions: ReadonlyMap<string, 
   const former = formerRows(packaged, new Set(current.map(({ code }) => code)))
   await db.transaction().execute(async (tx) => {
     for (const batch of batches(communes)) await upsert(tx, 'communes', batch, ['code'], ['latitude', 'longitude'])
-    for (const batch of batches(former)) await upsert(tx, 'formerCommunes', batch, ['code'], ['name', 'plainName'])
+    for (const batch of batches(former)) await upsert(tx, 'formerCommunes', batch, ['code'], ['name'])
   })
   return communes.length
 }
@@ -36,7 +35,6 @@ export async function importDemoCommunes(db: Db, positions: ReadonlyMap<string, 
 const communeRow = (commune: Packaged, position: Position | undefined) => ({
   code: commune.code,
   name: commune.nom,
-  plainName: plainName(commune.nom),
   departmentCode: commune.departement ?? commune.code.slice(0, 3),
   postalCodes: commune.codesPostaux ?? [],
   population: commune.population ?? null,
@@ -50,7 +48,7 @@ const isPartOfAnother = (type: string) => type === 'commune-deleguee' || type ==
 function formerRows(packaged: readonly Packaged[], current: ReadonlySet<string>) {
   const named = packaged.flatMap(({ code, nom, chefLieu, type }) =>
     isPartOfAnother(type) && !current.has(code) && chefLieu && current.has(chefLieu)
-      ? [{ code, name: nom, plainName: plainName(nom), communeCode: chefLieu }]
+      ? [{ code, name: nom, communeCode: chefLieu }]
       : [],
   )
   const known = new Set(named.map(({ code }) => code))
@@ -58,10 +56,7 @@ function formerRows(packaged: readonly Packaged[], current: ReadonlySet<string>)
     .filter(({ type }) => type === 'commune-actuelle')
     .flatMap(({ code, anciensCodes }) => (anciensCodes ?? []).map((former) => ({ former, code })))
     .filter(({ former }) => !known.has(former) && !current.has(former))
-  return [
-    ...named,
-    ...codes.map(({ former, code }) => ({ code: former, name: null, plainName: null, communeCode: code })),
-  ]
+  return [...named, ...codes.map(({ former, code }) => ({ code: former, name: null, communeCode: code }))]
 }
 
 const batches = <T>(rows: readonly T[]): T[][] =>

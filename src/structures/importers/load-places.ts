@@ -6,8 +6,9 @@ export async function loadPlaces(db: Db): Promise<PlaceIndex> {
   const communes = await db.selectFrom('communes').selectAll().execute()
   const formerNames = await db.selectFrom('formerCommunes').selectAll().execute()
   return placeIndex(
-    communes.map(({ latitude, longitude, ...commune }) => ({
+    communes.map(({ latitude, longitude, plainName, ...commune }) => ({
       ...commune,
+      plainName: plainName ?? '',
       position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
     })),
     formerNames.flatMap(({ name, plainName, communeCode }) =>

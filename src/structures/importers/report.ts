@@ -17,6 +17,7 @@ export const flags = [
   'communeUnknown',
   'communeGuessed',
   'positionMissing',
+  'noPosition',
   'positionSuspect',
   'sharedPosition',
   'priceSuspect',

@@ -27,6 +27,7 @@ const flagTexts: Record<Flag, string> = {
   communeUnknown: 'commune introuvable',
   communeGuessed: 'commune déduite du code postal ou de la position',
   positionMissing: 'position absente (celle de la commune la remplace)',
+  noPosition: 'sans position (aucune recherche par distance)',
   positionSuspect: 'position trop loin de la commune (celle de la commune la remplace)',
   sharedPosition: 'même point qu’un autre établissement',
   priceSuspect: 'prix invraisemblable (à vérifier)',

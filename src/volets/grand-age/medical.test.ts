@@ -83,8 +83,8 @@ test('the author is who fills it, named with what is known of him', () => {
   const author = findQuestion(medical, 'auteur')?.question
   assert.ok(author?.kind === 'computed')
   assert.deepEqual(author.compute(someFacts()), {
-    value: '10000000017',
-    text: 'Dr Claire Exemple, Médecine générale, RPPS 10000000017, Cabinet des Tilleuls',
+    value: '99700123450',
+    text: 'Dr Claire Exemple, Médecine générale, RPPS 99700123450, Cabinet des Tilleuls',
   })
   assert.deepEqual(author.compute(someFacts({}, { author: { name: 'Dr X' } })), { value: 'Dr X', text: 'Dr X' })
   assert.equal(author.compute({ answers: {}, others: {}, today: '2026-03-12', birthDate: '1941-06-02' }), undefined)

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { actingAs, actingAsSystem } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import { can, type Relation, relationOf } from './policy.ts'
+import { makeScene, type Role, roles, type Scene } from './scene.ts'
+import { relationTo } from './store.ts'
+
+let scene: Scene
+before(async () => {
+  scene = await makeScene()
+})
+after(() => scene.stop())
+
+type Reader = Role | 'system' | 'nobody'
+const readers: Reader[] = [...roles, 'system', 'nobody']
+const as = <T>(reader: Reader, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  if (reader === 'system') return actingAsSystem(scene.db, work)
+  return actingAs(scene.db, reader === 'nobody' ? { accountId: '' } : scene.actors[reader], work)
+}
+
+// How many rows of the scene each reader gets from a query that forgets its WHERE.
+const visible: Record<string, Partial<Record<Reader, number>>> = {
+  patients: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 1 },
+  dossiers: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 1 },
+  dossier_members: { treating: 1, family: 1, system: 2 },
+  volets: { treating: 1, family: 1 },
+  medical_volets: { treating: 2 },
+  volet_seals: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_volet_seals: { treating: 2, medicalReceiver: 2 },
+  demandes: { treating: 3, family: 3, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 3 },
+  demande_events: {
+    treating: 8,
+    family: 6,
+    medicalReceiver: 5,
+    administrativeReceiver: 3,
+    formerReceiver: 3,
+    system: 6,
+  },
+  demande_notes: { medicalReceiver: 1, administrativeReceiver: 1 },
+  habilitations: { medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, strangerAgent: 1, system: 4 },
+  accounts: {
+    treating: 1,
+    family: 1,
+    medicalReceiver: 1,
+    administrativeReceiver: 1,
+    formerReceiver: 1,
+    strangerAgent: 1,
+    otherDoctor: 1,
+    system: 8,
+  },
+  mails: {},
+  sessions: {},
+}
+
+for (const [table, expected] of Object.entries(visible))
+  for (const reader of readers)
+    test(`${reader} sees ${expected[reader] ?? 0} rows of ${table}`, async () => {
+      const { rows } = await as(reader, (tx) =>
+        sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx),
+      )
+      assert.equal(rows[0]?.n, expected[reader] ?? 0)
+    })
+
+// Writes tried by everybody on everything: who gets through, all others change nothing or are stopped.
+const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof sql> }> = {
+  'change the identity': { by: ['treating'], statement: () => sql`update patients set first_name = first_name` },
+  'change the dossier': {
+    by: ['treating', 'system'],
+    statement: () => sql`update dossiers set changed_by = changed_by`,
+  },
+  'write the administratif': { by: ['treating'], statement: () => sql`update volets set changed_by = changed_by` },
+  'write the médical and the autonomie': {
+    by: ['treating'],
+    statement: () => sql`update medical_volets set changed_by = changed_by`,
+  },
+  'seal the médical': {
+    by: ['treating'],
+    statement:
+      () => sql`insert into medical_volet_seals (id, dossier_id, kind, number, content, hash, signature, sealed_at, sealed_by, signer, sign_in)
+      values (${newId()}, ${scene.dossierId}, 'medical', 99, '', '', '', now(), actor_id(), '', '')`,
+  },
+  'change a seal': { by: [], statement: () => sql`update medical_volet_seals set content = content` },
+  'choose a structure': {
+    by: ['treating', 'system'],
+    statement: () =>
+      sql`insert into demandes (id, dossier_id, finess, stay, status) values (${newId()}, ${scene.dossierId}, '990000036', 'temporaire', 'selected')`,
+  },
+  'answer the demande': {
+    by: ['treating', 'medicalReceiver', 'administrativeReceiver', 'system'],
+    statement: () => sql`update demandes set changed_at = changed_at where id = ${scene.demandes.asked}`,
+  },
+  'touch a demande that was only chosen': {
+    by: ['treating', 'system'],
+    statement: () => sql`update demandes set changed_at = changed_at where id = ${scene.demandes.chosen}`,
+  },
+  'take back a demande that was sent': {
+    by: ['system'],
+    statement: () => sql`delete from demandes where id = ${scene.demandes.asked}`,
+  },
+  'write an event in the name of another': {
+    by: ['system'],
+    statement:
+      () => sql`insert into demande_events (id, demande_id, move, from_status, to_status, by_account, by_label, by_side)
+      values (${newId()}, ${scene.demandes.asked}, 'refuse', 'read', 'refused', ${scene.actors.otherDoctor.accountId}, '', 'structure')`,
+  },
+  'change what was said': { by: [], statement: () => sql`update demande_events set comment = ''` },
+  'write a note of the structure': {
+    by: ['medicalReceiver', 'administrativeReceiver'],
+    statement: () => sql`update demande_notes set text = text`,
+  },
+  'join the circle of a dossier': {
+    by: [],
+    statement: () =>
+      sql`insert into dossier_members (dossier_id, account_id, role) select ${scene.dossierId}, actor_id(), 'doctor' where actor_id() is not null`,
+  },
+  'take a habilitation': {
+    by: [],
+    statement: () =>
+      sql`insert into habilitations (account_id, finess, medical) select actor_id(), '990000010', true where actor_id() is not null`,
+  },
+  'make oneself a doctor': {
+    by: [],
+    statement: () => sql`update accounts set is_doctor = true where not is_doctor and id = actor_id()`,
+  },
+}
+
+class Rollback extends Error {}
+
+for (const [what, { by, statement }] of Object.entries(writes))
+  for (const reader of readers)
+    test(`${reader} ${by.includes(reader) ? 'may' : 'may not'} ${what}`, async () => {
+      let changed = 0n
+      await as(reader, async (tx) => {
+        changed = (await statement().execute(tx)).numAffectedRows ?? 0n
+        throw new Rollback()
+      }).catch((error) => {
+        if (!(error instanceof Rollback))
+          assert.match(String(error), /row-level security|permission denied|invalid input syntax for type uuid/)
+      })
+      assert.equal(changed > 0n, by.includes(reader))
+    })
+
+const relations: Record<Role, Relation> = {
+  treating: 'treating',
+  family: 'family',
+  medicalReceiver: 'medicalReceiver',
+  administrativeReceiver: 'administrativeReceiver',
+  formerReceiver: 'formerReceiver',
+  strangerAgent: 'none',
+  otherDoctor: 'none',
+}
+for (const role of roles)
+  test(`the database tells the relation of ${role}`, async () => {
+    assert.equal(await as(role, (tx) => relationTo(tx, scene.dossierId)), relations[role])
+  })
+
+test('the policy and the rows agree on who reads the medical part', () => {
+  for (const role of roles) {
+    const isReadable = (visible['medical_volet_seals']?.[role] ?? 0) > 0
+    assert.equal(can(relations[role], 'read', 'medical'), isReadable, role)
+    assert.equal(can(relations[role], 'read', 'autonomie'), isReadable, role)
+  }
+})
+
+test('a habilitation that has ended, or has not begun, opens nothing', async () => {
+  const { accountId } = scene.actors.medicalReceiver
+  for (const [since, until] of [
+    ["now() - interval '2 days'", "now() - interval '1 second'"],
+    ["now() + interval '1 hour'", 'null'],
+  ] as const) {
+    await sql`update habilitations set since = ${sql.raw(since)}, until = ${sql.raw(until)} where account_id = ${accountId}`.execute(
+      scene.owner,
+    )
+    const { rows } = await as('medicalReceiver', (tx) =>
+      sql<{ n: number }>`select count(*)::int as n from medical_volet_seals`.execute(tx),
+    )
+    assert.equal(rows[0]?.n, 0)
+  }
+  await sql`update habilitations set since = now() - interval '1 day', until = null where account_id = ${accountId}`.execute(
+    scene.owner,
+  )
+})
+
+test('a doctor whose place in the circle has ended sees nothing more', async () => {
+  const { accountId } = scene.actors.treating
+  await sql`update dossier_members set until = now() - interval '1 second' where account_id = ${accountId}`.execute(
+    scene.owner,
+  )
+  const counts = await as('treating', (tx) =>
+    sql<{
+      n: number
+    }>`select (select count(*) from dossiers) + (select count(*) from patients) + (select count(*) from volets)
+      + (select count(*) from medical_volets) + (select count(*) from medical_volet_seals) + (select count(*) from demandes) as n`.execute(
+      tx,
+    ),
+  )
+  assert.equal(Number(counts.rows[0]?.n), 0)
+  await sql`update dossier_members set until = null where account_id = ${accountId}`.execute(scene.owner)
+})
+
+test('two roles at once: the circle comes before the structure', () => {
+  assert.equal(relationOf({ role: 'doctor', receives: true, receivesMedical: false, received: true }), 'treating')
+})

@@ -1,0 +1,167 @@
+// One dossier and everybody around it, made by the real actions: what the access tests walk through.
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import type { Actor } from '../accounts/account.ts'
+import { readConfig } from '../config.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import { connect } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import { testDatabase } from '../db/test-database.ts'
+import { chooseStructures } from '../demandes/choose-structures.ts'
+import { moveDemande } from '../demandes/move-demande.ts'
+import { saveNote } from '../demandes/store.ts'
+import { createDossier } from '../dossiers/create-dossier.ts'
+import { voletKinds } from '../dossiers/dossier.ts'
+import { completeAnswers } from '../volets/builders.ts'
+import { saveAnswers } from '../volets/save-answers.ts'
+import { importSealKey } from '../volets/seal.ts'
+import { validateVolet } from '../volets/validate-volet.ts'
+
+export const roles = [
+  'treating',
+  'family',
+  'medicalReceiver',
+  'administrativeReceiver',
+  'formerReceiver',
+  'strangerAgent',
+  'otherDoctor',
+] as const
+export type Role = (typeof roles)[number]
+export type Scene = Awaited<ReturnType<typeof makeScene>>
+
+const structures = { asked: '990000010', refusing: '990000028', chosen: '990000036' }
+
+/** The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
+export async function makeScene() {
+  const database = await testDatabase()
+  const owner = connect(database.ownerUrl, { max: 2 })
+  const db = connect(database.appUrl, { max: 4 })
+  const jwk = { ...(await newKey()), kid: 'test' }
+  const context = {
+    db,
+    now: () => new Date(),
+    queue: { send: async () => {} },
+    sealKey: await importSealKey(jwk),
+    config: readConfig({}),
+    log: pino({ level: 'silent' }),
+  } satisfies Partial<Context>
+
+  for (const finess of Object.values(structures))
+    await owner
+      .insertInto('structures')
+      .values({
+        finess,
+        name: `EHPAD ${finess}`,
+        kind: 'ehpad',
+        stays: ['permanent', 'temporaire'],
+        positionTrust: 'none',
+        source: 'test',
+      })
+      .execute()
+  const person = async (lastName: string, isDoctor: boolean): Promise<string> => {
+    const id = newId()
+    await owner
+      .insertInto('accounts')
+      .values({ id, lastName, firstName: 'Essai', isDoctor, email: `${lastName}@exemple.test` })
+      .execute()
+    return id
+  }
+  const agent = async (name: string, finess: string, medical: boolean): Promise<Actor> => {
+    const accountId = await person(name, false)
+    await owner.insertInto('habilitations').values({ accountId, finess, medical }).execute()
+    return {
+      accountId,
+      space: 'agent',
+      spaces: ['agent'],
+      label: name,
+      signIn: 'e-cps',
+      habilitations: [{ finess, name: finess, medical }],
+    }
+  }
+  const doctor = async (name: string): Promise<Actor> => ({
+    accountId: await person(name, true),
+    space: 'doctor',
+    spaces: ['doctor'],
+    label: `Dr ${name}`,
+    signIn: 'e-cps',
+    rpps: '99700123450',
+    habilitations: [],
+  })
+  const actors: Record<Role, Actor> = {
+    treating: await doctor('Traitant'),
+    otherDoctor: await doctor('Autre'),
+    family: { ...(await doctor('Famille')), accountId: await person('famille', false) },
+    medicalReceiver: await agent('Coordonnateur', structures.asked, true),
+    administrativeReceiver: await agent('Secrétaire', structures.asked, false),
+    formerReceiver: await agent('Refusant', structures.refusing, true),
+    strangerAgent: await agent('Étranger', structures.chosen, true),
+  }
+
+  const dossierId = newId()
+  const identity = {
+    birthName: 'Témoin',
+    usageName: null,
+    firstName: 'Odette',
+    firstNames: 'Odette',
+    sex: 'F' as const,
+    birthDate: '1941-06-02',
+    birthPlace: null,
+    birthPlaceCode: null,
+    nir: null,
+  }
+  must(await createDossier(context, actors.treating, { id: dossierId, identity, despiteDuplicate: false }))
+  for (const kind of voletKinds) {
+    const basis = { version: 0, page: 'scene' }
+    must(await saveAnswers(context, actors.treating, dossierId, kind, completeAnswers(kind), basis))
+    must(await validateVolet(context, actors.treating, dossierId, kind))
+  }
+  await owner
+    .insertInto('dossierMembers')
+    .values({ dossierId, accountId: actors.family.accountId, role: 'family' })
+    .execute()
+  const choices = Object.values(structures).map((finess) => ({ finess, stay: 'permanent' as const }))
+  must(await chooseStructures(context, actors.treating, dossierId, choices))
+  const { rows } = await sql<{ id: string; finess: string }>`select id, finess from demandes`.execute(owner)
+  const demandeOf = (finess: string): string => rows.find((row) => row.finess === finess)?.id ?? ''
+  const [asked, refusing, chosen] = [structures.asked, structures.refusing, structures.chosen].map(demandeOf) as [
+    string,
+    string,
+    string,
+  ]
+  for (const id of [asked, refusing]) must(await moveDemande(context, actors.treating, id, 'send'))
+  must(await moveDemande(context, actors.formerReceiver, refusing, 'open'))
+  must(await moveDemande(context, actors.formerReceiver, refusing, 'refuse', { motive: 'noPlace' }))
+  must(await moveDemande(context, actors.medicalReceiver, asked, 'open'))
+  must(
+    await moveDemande(context, actors.medicalReceiver, asked, 'ask', { comment: 'Question médicale', medical: true }),
+  )
+  must(await moveDemande(context, actors.treating, asked, 'reply', { comment: 'Réponse médicale', medical: true }))
+  must(await moveDemande(context, actors.administrativeReceiver, asked, 'ask', { comment: 'Question administrative' }))
+  await actingAs(db, actors.medicalReceiver, (tx) =>
+    saveNote(tx, actors.medicalReceiver, { id: asked, finess: structures.asked }, 'Note interne', new Date()),
+  )
+  return {
+    database,
+    owner,
+    db,
+    context,
+    actors,
+    dossierId,
+    demandes: { asked, refusing, chosen },
+    structures,
+    async stop() {
+      await Promise.all([owner.destroy(), db.destroy()])
+      await database.drop()
+    },
+  }
+}
+
+function must(result: object): void {
+  if ('refused' in result) throw new Error(`the scene could not be made: ${JSON.stringify(result)}`)
+}
+
+async function newKey() {
+  const { generateKeyPairSync } = await import('node:crypto')
+  return generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+}

@@ -1,0 +1,347 @@
+// Who can sign in to the demonstration, and what each is there to show. Nobody here exists.
+import type { Actor, Habilitation } from '../accounts/account.ts'
+import { type FictitiousExercice, type Group, type Identity, userinfoOf } from '../accounts/local-provider/identities.ts'
+import { fictionalPhone, fixedId, withKey } from './random.ts'
+import { finessOf } from './structures.ts'
+
+export type Post = { structure: string; medical: boolean }
+export type Person = {
+  key: string
+  rank: number
+  group: Group
+  isWoman: boolean
+  givenName: string
+  familyName: string
+  /** What to try with this identity, on the page where it is chosen. */
+  detail: string
+  /** Shorter, for the terminal. */
+  role: string
+  exercices: FictitiousExercice[]
+  posts: Post[]
+}
+
+const generalist = { profession: '10', civilite: 'DR', savoirFaire: 'SM54' }
+const geriatrician = { profession: '10', civilite: 'DR', savoirFaire: 'SM18' }
+const practice = (raisonSociale: string, postalCode: string) => ({
+  mode: 'L' as const,
+  secteur: 'SA07',
+  raisonSociale,
+  postalCode,
+})
+const employed = (structure: string) => ({
+  mode: 'S' as const,
+  secteur: 'SA17',
+  raisonSociale: structure.toUpperCase(),
+  finess: finessOf(structure),
+})
+const medical = (...structures: string[]): Post[] => structures.map((structure) => ({ structure, medical: true }))
+const office = (...structures: string[]): Post[] => structures.map((structure) => ({ structure, medical: false }))
+
+type Sketch = Omit<Person, 'rank' | 'group' | 'isWoman' | 'givenName' | 'familyName'> & { name: string }
+
+const personOf =
+  (group: Group, first: number) =>
+  ({ name, ...rest }: Sketch, index: number): Person => {
+    const [civility, givenName = '', ...family] = name.split(' ')
+    return { ...rest, group, rank: first + index, isWoman: civility === 'Mme', givenName, familyName: family.join(' ') }
+  }
+
+const tilleuls = 'EHPAD Les Tilleuls d’Exemple'
+const amandier = 'EHPAD L’Amandier d’Exemple'
+
+export const doctors: readonly Person[] = [
+  {
+    key: 'medecin-valence',
+    name: 'Mme Camille Exemplaire',
+    role: 'médecin généraliste à Valence',
+    detail: 'Médecin généraliste à Valence : une longue liste, des dossiers dans tous les états',
+    exercices: [
+      { ...generalist, activities: [practice('MAISON DE SANTE FICTIVE DES TROIS PONTS', '26000')] },
+    ],
+    posts: [],
+  },
+  {
+    key: 'medecin-romans',
+    name: 'M. Basile Lafiction',
+    role: 'médecin généraliste à Romans, aussi salarié d’un hôpital',
+    detail: 'Médecin généraliste à Romans, plusieurs activités (cabinet, centre de santé, hôpital)',
+    exercices: [
+      {
+        ...generalist,
+        activities: [
+          practice('CABINET FICTIF DE LA COLLINE', '26100'),
+          { ...practice('CENTRE DE SANTE IMAGINAIRE', '26300'), mode: 'L' },
+          { mode: 'S', secteur: 'SA01', raisonSociale: 'HOPITAL IMAGINAIRE DE ROMANS', postalCode: '26100' },
+        ],
+      },
+    ],
+    posts: [],
+  },
+  {
+    key: 'medecin-montelimar',
+    name: 'Mme Inès Parabole-Vidal',
+    role: 'médecin à Montélimar et médecin coordonnateur d’un EHPAD',
+    detail: `Médecin à Montélimar et coordonnateur de l’${amandier} : les deux espaces`,
+    exercices: [
+      { ...generalist, activities: [practice('CABINET FICTIF DU ROUBION', '26200')] },
+      { ...geriatrician, activities: [employed(amandier)] },
+    ],
+    posts: medical(amandier),
+  },
+  {
+    key: 'medecin-aubenas',
+    name: 'M. Yann Lemirage',
+    role: 'médecin généraliste à Aubenas',
+    detail: 'Médecin généraliste à Aubenas : trois dossiers',
+    exercices: [{ ...generalist, activities: [practice('CABINET DU DR LEMIRAGE', '07200')] }],
+    posts: [],
+  },
+  {
+    key: 'medecin-privas',
+    name: 'Mme Solène Conte',
+    role: 'médecin généraliste à Privas, nouvelle',
+    detail: 'Médecin généraliste qui s’installe à Privas : un seul dossier',
+    exercices: [{ ...generalist, activities: [practice('CABINET DU DR CONTE', '07000')] }],
+    posts: [],
+  },
+].map(personOf('doctors', 1))
+
+const threeHouses = [
+  'EHPAD Les Magnolias d’Exemple',
+  'EHPAD Les Mûriers d’Exemple',
+  'Résidence autonomie Les Jonquilles d’Exemple',
+]
+
+type Agent = { key: string; name: string; role: string; profession?: string; doctor?: boolean; posts: Post[] }
+
+const agentOf = ({ key, name, role, profession, doctor, posts }: Agent): Sketch => {
+  const [first] = posts
+  const activities = posts.map(({ structure }) => employed(structure))
+  const exercice = doctor ? geriatrician : profession ? { profession } : {}
+  const others = posts.length > 1 ? ` et ${posts.length - 1} autre${posts.length > 2 ? 's' : ''}` : ''
+  const right = first?.medical ? 'lit le volet médical' : 'sans le volet médical'
+  return {
+    key,
+    name,
+    role: `${role}, ${first?.structure}${others}`,
+    detail: `${role}, ${first?.structure}${others} : ${right}`,
+    exercices: [{ ...exercice, activities }],
+    posts,
+  }
+}
+
+export const agents: readonly Person[] = [
+  {
+    key: 'coordonnateur-tilleuls',
+    name: 'M. Hugues Imaginaire',
+    role: 'Médecin coordonnateur',
+    doctor: true,
+    posts: medical(tilleuls),
+  },
+  {
+    key: 'idec-tilleuls',
+    name: 'Mme Nadège Supposée',
+    role: 'Infirmière coordinatrice',
+    profession: '60',
+    posts: medical(tilleuls),
+  },
+  { key: 'direction-tilleuls', name: 'Mme Brigitte Chimère', role: 'Directrice', posts: office(tilleuls) },
+  { key: 'admissions-tilleuls', name: 'Mme Maëlys Rêverie', role: 'Chargée des admissions', posts: office(tilleuls) },
+  {
+    key: 'direction-trois-maisons',
+    name: 'M. Thibault Mirador',
+    role: 'Directeur',
+    posts: office(...threeHouses),
+  },
+  {
+    key: 'idec-magnolias',
+    name: 'Mme Aïcha Légende',
+    role: 'Infirmière coordinatrice',
+    profession: '60',
+    posts: medical('EHPAD Les Magnolias d’Exemple', 'EHPAD Les Mûriers d’Exemple'),
+  },
+  {
+    key: 'idec-romans',
+    name: 'M. Lilian Fabuleux',
+    role: 'Infirmier coordinateur',
+    profession: '60',
+    posts: medical('EHPAD L’Orée du Parc d’Exemple', 'Accueil de jour Le Trait d’union d’Exemple'),
+  },
+  {
+    key: 'admissions-romans',
+    name: 'Mme Éléonore Utopie',
+    role: 'Chargée des admissions',
+    posts: office('EHPAD L’Orée du Parc d’Exemple', 'Résidence autonomie Le Parc aux Merles d’Exemple'),
+  },
+  { key: 'direction-montelimar', name: 'M. Gaspard Pseudonyme', role: 'Directeur', posts: office(amandier) },
+  {
+    key: 'cadre-sud',
+    name: 'Mme Victoire Songe-Duval',
+    role: 'Cadre de santé',
+    profession: '60',
+    posts: medical('EHPAD La Porte du Midi d’Exemple', 'EHPAD Les Oliviers d’Exemple'),
+  },
+  {
+    key: 'geriatre-usld',
+    name: 'M. Oscar Fable',
+    role: 'Gériatre',
+    doctor: true,
+    posts: medical('USLD La Confluence d’Exemple', 'USLD Le Mistral d’Exemple'),
+  },
+  {
+    key: 'parenthese',
+    name: 'Mme Rokia Mythe',
+    role: 'Infirmière',
+    profession: '60',
+    posts: medical('Accueil de jour La Parenthèse d’Exemple'),
+  },
+  {
+    key: 'residences',
+    name: 'Mme Françoise Illusion',
+    role: 'Responsable',
+    posts: office('Résidence autonomie Les Camélias d’Exemple', 'Résidence autonomie Les Aubépines d’Exemple'),
+  },
+  {
+    key: 'coordonnateur-ardeche',
+    name: 'Mme Garance Présumée',
+    role: 'Médecin coordonnateur',
+    doctor: true,
+    posts: medical(
+      'EHPAD Le Belvédère de Fiction',
+      'EHPAD Les Châtaigniers de Fiction',
+      'EHPAD Les Vergers de Fiction',
+    ),
+  },
+  {
+    key: 'petite-unite',
+    name: 'M. Anselme Rumeur',
+    role: 'Responsable',
+    posts: office('Petite unité de vie Les Primevères d’Exemple'),
+  },
+]
+  .map(agentOf)
+  .map(personOf('agents', 101))
+
+/** Those whom the program must turn away kindly. */
+export const others: readonly Person[] = [
+  {
+    key: 'infirmier-liberal',
+    name: 'M. Émile Jadis',
+    role: 'infirmier libéral',
+    detail: 'Infirmier libéral : pas encore d’espace pour lui, le programme l’explique',
+    exercices: [{ profession: '60', activities: [practice('CABINET INFIRMIER FICTIF', '26000')] }],
+    posts: [],
+  },
+  {
+    key: 'etudiante',
+    name: 'Mme Flavie Brouillon',
+    role: 'étudiante en médecine',
+    detail: 'Étudiante en médecine : pas d’accès, le programme l’explique',
+    exercices: [{ profession: '10', categorie: 'E' as const, activities: [{ mode: 'S' as const, secteur: 'SA01' }] }],
+    posts: [],
+  },
+  {
+    key: 'medecin-retraitee',
+    name: 'Mme Colette Naguère',
+    role: 'médecin retraitée',
+    detail: 'Médecin retraitée, sans activité libérale : pas d’accès, le programme l’explique',
+    exercices: [generalist],
+    posts: [],
+  },
+].map(personOf('others', 201))
+
+export const professionals: readonly Person[] = [...doctors, ...agents]
+
+export const accountIdOf = ({ rank }: Pick<Person, 'rank'>): string => fixedId(1, rank)
+
+/** 99700: not the beginning of any number that was given to somebody. */
+export const rppsOf = ({ rank }: Pick<Person, 'rank'>): string => withKey(`99700${String(rank * 37).padStart(5, '0')}`)
+
+const emailOf = ({ givenName, familyName }: Person): string =>
+  `${givenName}.${familyName}@exemple.test`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** For the local provider, with what the page of choice says of each. */
+export const identities = (): Identity[] =>
+  [...doctors, ...agents, ...others].map((person) => ({
+    key: person.key,
+    group: person.group,
+    name: `${isDoctor(person) ? (person.isWoman ? 'Dre ' : 'Dr ') : ''}${person.givenName} ${person.familyName}`,
+    detail: person.detail,
+    userinfo: userinfoOf({
+      serial: `0000000de${String(person.rank).padStart(3, '0')}`,
+      civilite: person.isWoman ? 'MME' : 'M',
+      givenName: person.givenName,
+      familyName: person.familyName,
+      rpps: rppsOf(person),
+      exercices: person.exercices,
+    }),
+  }))
+
+const isDoctor = ({ exercices }: Person): boolean =>
+  exercices.some(({ civilite, profession, categorie }) => civilite === 'DR' && profession === '10' && categorie !== 'E')
+
+const civilityOf = ({ isWoman, exercices }: Person): string => {
+  if (exercices[0]?.civilite !== 'DR') return isWoman ? 'MME' : 'M'
+  return isWoman ? 'DRE' : 'DR'
+}
+
+/** The row that the first sign-in finds by RPPS and leaves as it is. */
+export function accountOf(person: Person) {
+  const liberal = person.exercices.flatMap(({ activities }) => activities ?? []).find(({ mode }) => mode === 'L')
+  const [exercice] = person.exercices
+  return {
+    id: accountIdOf(person),
+    lastName: person.familyName.toUpperCase(),
+    firstName: person.givenName,
+    civility: civilityOf(person),
+    profession: exercice?.profession ?? null,
+    speciality: exercice?.savoirFaire ?? null,
+    isDoctor: person.group === 'doctors',
+    email: emailOf(person),
+    phone: fictionalPhone('fixe', person.rank),
+    place: liberal?.raisonSociale ?? null,
+  }
+}
+
+const titles: Readonly<Record<string, string>> = { DR: 'Dr', DRE: 'Dre', M: 'M.', MME: 'Mme' }
+
+/** The actor that a session of this person would give. */
+export function actorOf(person: Person): Actor {
+  const { id, civility, firstName, lastName, speciality, place } = accountOf(person)
+  const habilitations = habilitationsOf(person)
+  const isDoctorHere = person.group === 'doctors'
+  return {
+    accountId: id,
+    space: isDoctorHere ? 'doctor' : 'agent',
+    spaces: isDoctorHere ? (habilitations.length > 0 ? ['doctor', 'agent'] : ['doctor']) : ['agent'],
+    label: `${titles[civility] ?? ''} ${firstName} ${lastName}`.trim(),
+    signIn: 'e-cps',
+    rpps: rppsOf(person),
+    ...(speciality ? { speciality } : {}),
+    ...(place ? { place } : {}),
+    habilitations,
+  }
+}
+
+export const habilitationsOf = (person: Person): Habilitation[] =>
+  person.posts.map(({ structure, medical: isMedical }) => ({
+    finess: finessOf(structure),
+    name: structure,
+    medical: isMedical,
+  }))
+
+/** Sons and daughters who follow the dossiers of their parent; their own space comes later. */
+export const families = [
+  { rank: 301, isWoman: true, givenName: 'Sophie', familyName: 'Faure-Lambert', patient: 1 },
+  { rank: 302, isWoman: false, givenName: 'Étienne', familyName: 'Chabert', patient: 3 },
+  { rank: 303, isWoman: true, givenName: 'Nour', familyName: 'Haddad', patient: 12 },
+] as const
+
+export const familyAccount = ({ rank, isWoman, givenName, familyName }: (typeof families)[number]) => ({
+  id: accountIdOf({ rank }),
+  lastName: familyName,
+  firstName: givenName,
+  civility: isWoman ? 'MME' : 'M',
+  email: `${givenName}.${familyName}@exemple.test`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+  phone: fictionalPhone('mobile', rank),
+})

@@ -1,0 +1,112 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../db/connection.ts'
+import { findCommune } from './commune-store.ts'
+import { plainName } from './names.ts'
+import { currentPrice, earthPoint } from './rules.ts'
+import { type Criteria, type PageKey, pageKeyText } from './search.ts'
+import type { Commune, FoundStructure, Structure } from './structure.ts'
+
+export const PAGE_SIZE = 25
+const NOWHERE = 2_147_483_647
+
+export type Found = { rows: FoundStructure[]; total: number; next: string | null; center: Commune | null }
+
+/** `socialAidFirst`: the person asks for the aide sociale à l’hébergement. */
+export async function searchStructures(tx: Tx, criteria: Criteria, { socialAidFirst = false } = {}): Promise<Found> {
+  const center = criteria.around ? await findCommune(tx, criteria.around) : null
+  if (!center && (criteria.around || !criteria.name)) return { rows: [], total: 0, next: null, center: null }
+  const { group, value } = orderOf(criteria, socialAidFirst)
+  const after = criteria.after ? afterKey(criteria.after) : sql`true`
+  const { rows } = await sql<FoundStructure & PageKey & { total: number }>`
+    with found as (
+      select s.finess, s.name, s.kind, s.city, c.name as commune_name, s.postal_code, s.capacity, s.position_trust,
+        ${metersFrom(center)} as meters, s.monthly_price_cents, s.price_trust, s.is_demo, s.stays, s.social_aid,
+        s.housing_aid, s.protected_unit, s.uhr, s.pasa, s.small_unit
+      from structures s left join communes c on c.code = s.commune_code
+      where ${sql.join([area(criteria, center), ...filters(criteria)], sql` and `)}
+    ),
+    ranked as (select *, ${group} as "group", ${value} as value, (count(*) over ())::int as total from found)
+    select * from ranked where ${after} order by "group", value, finess limit ${PAGE_SIZE + 1}
+  `.execute(tx)
+  const page = rows.slice(0, PAGE_SIZE)
+  const last = page.at(-1)
+  const next = rows.length > PAGE_SIZE && last ? pageKeyText(last) : null
+  return { rows: page.map(withoutOrder), total: rows[0]?.total ?? 0, next, center }
+}
+
+const withoutOrder = ({ group, value, total, ...row }: FoundStructure & PageKey & { total: number }): FoundStructure =>
+  row
+
+const pointOf = ({ position }: Commune): RawBuilder<string> | null =>
+  position && sql`${`(${earthPoint(position).join(',')})`}::cube`
+
+const metersFrom = (center: Commune | null) => {
+  const point = center && pointOf(center)
+  return point ? sql`round((s.position <-> ${point}) * 1000)::int` : sql`null::int`
+}
+
+// The box is what the index knows; a home of the commune itself is never missed, however large the commune.
+function area({ radius }: Criteria, center: Commune | null): RawBuilder<unknown> {
+  if (!center) return sql`true`
+  if (radius === 'departement') return sql`s.department_code = ${center.departmentCode}`
+  const point = pointOf(center)
+  const inside = point
+    ? sql`s.position <@ cube_enlarge(${point}, ${radius}, 3) and s.position <-> ${point} <= ${radius}`
+    : sql`false`
+  return sql`(${inside} or s.commune_code = ${center.code})`
+}
+
+function filters(criteria: Criteria): RawBuilder<unknown>[] {
+  const kept: RawBuilder<unknown>[] = []
+  if (criteria.kinds.length > 0) kept.push(sql`s.kind = any(${[...criteria.kinds]}::text[])`)
+  if (criteria.stay) kept.push(sql`${criteria.stay}::text = any(s.stays)`)
+  if (criteria.socialAid) kept.push(sql`s.social_aid`)
+  if (criteria.protectedUnit) kept.push(sql`(s.protected_unit or s.uhr)`)
+  if (criteria.maxPriceCents !== null) kept.push(priceFilter(criteria.maxPriceCents, criteria.withoutPrice))
+  for (const word of plainName(criteria.name).split(' ')) if (word) kept.push(sql`s.plain_name like ${`%${word}%`}`)
+  return kept
+}
+
+const priceFilter = (maxCents: number, withoutPrice: boolean) => {
+  const trusted = sql`s.price_trust = 'declared' and s.monthly_price_cents <= ${maxCents}`
+  return withoutPrice ? sql`(${trusted} or s.price_trust <> 'declared')` : sql`(${trusted})`
+}
+
+/** By distance, or by price with the doubtful and then the unknown ones last. */
+function orderOf({ sort }: Criteria, socialAidFirst: boolean) {
+  const aid = socialAidFirst ? sql`case when social_aid then 0 else 3 end` : sql`0`
+  const doubt = sql`case price_trust when 'declared' then 0 when 'suspect' then 1 else 2 end`
+  return sort === 'prix'
+    ? { group: sql`(${aid} + ${doubt})`, value: sql`coalesce(monthly_price_cents, 0)` }
+    : { group: aid, value: sql`coalesce(meters, ${sql.lit(NOWHERE)})` }
+}
+
+const afterKey = ({ group, value, finess }: PageKey) =>
+  sql`("group", value, finess) > (${group}::int, ${value}::int, ${finess}::text)`
+
+export async function findStructure(tx: Tx, finess: string): Promise<Structure | undefined> {
+  const row = await tx
+    .selectFrom('structures')
+    .leftJoin('communes', 'communes.code', 'structures.communeCode')
+    .selectAll('structures')
+    .select('communes.name as communeName')
+    .where('finess', '=', finess)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const declarations = await tx
+    .selectFrom('structurePrices')
+    .selectAll()
+    .where('finess', '=', finess)
+    .orderBy('declaredOn', (order) => order.desc().nullsLast())
+    .execute()
+  const lines = (column: 'includedServices' | 'extraServices') =>
+    declarations.find((each) => each[column])?.[column]?.split('\n') ?? []
+  const { latitude, longitude } = row
+  return {
+    ...row,
+    position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+    prices: currentPrice(declarations)?.declaration ?? declarations[0] ?? null,
+    includedServices: lines('includedServices'),
+    extraServices: lines('extraServices'),
+  }
+}
