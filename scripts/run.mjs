@@ -2,7 +2,7 @@
 // `node` package brings. Old Nodes read it too: plain JavaScript, no dependency.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants as system } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,7 +46,9 @@ function readPackages(path) {
 function install() {
   refuseReadOnly()
   console.log('Installation des dépendances…')
-  // Not `npm ci`: it refuses a lock file that leaves out a package for another system, which not every registry carries.
+  // From nothing, like `npm ci`, which itself refuses a lock file that leaves out a package for another system; and not
+  // every registry carries them all.
+  rmSync(modules, { recursive: true, force: true })
   const { status, error } = npm([
     'install',
     '--no-save',

@@ -65,4 +65,5 @@ test('a folder closed to writing is refused', {
   release()
   await chmod(path, 0o500)
   await assert.rejects(claimDataFolder(path), DataFolderNotWritable)
+  await chmod(path, 0o700)
 })

@@ -28,7 +28,8 @@ export const chooseStructures = (
       .select(['finess', 'stays'])
       .where('finess', 'in', choices.map(({ finess }) => finess).concat(''))
       .execute()
-    const offers = ({ finess, stay }: Choice) => known.some((each) => each.finess === finess && each.stays.includes(stay))
+    const offers = ({ finess, stay }: Choice) =>
+      known.some((each) => each.finess === finess && each.stays.includes(stay))
     if (choices.length === 0 || !choices.every(offers)) return { refused: 'unknownStructure' } as const
     await insertSelected(tx, dossierId, choices, now())
     await touchDossier(tx, dossier, { by: actor.label, at: now() })

@@ -35,3 +35,13 @@ export const refusalMotives = [
   'other',
 ] as const
 export type RefusalMotive = (typeof refusalMotives)[number]
+
+/** The tabs of a structure’s list, each with the statuses that it holds. */
+export const inboxTabs = {
+  nouvelles: ['sent', 'read', 'infoRequested', 'underReview'],
+  attente: ['waiting'],
+  propositions: ['proposed', 'accepted'],
+  admis: ['admitted'],
+  terminees: ['refused', 'cancelled'],
+} as const satisfies Record<string, readonly DemandeStatus[]>
+export type InboxTab = keyof typeof inboxTabs

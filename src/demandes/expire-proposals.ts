@@ -9,7 +9,12 @@ import { insertEvent } from './store.ts'
 export async function expireProposals({ db, now, queue }: Pick<Context, 'db' | 'now' | 'queue'>): Promise<number> {
   const at = now()
   const due = await actingAsSystem(db, (tx) =>
-    tx.selectFrom('demandes').select(['id', 'dossierId']).where('status', '=', 'proposed').where('proposalUntil', '<', dayOf(at)).execute(),
+    tx
+      .selectFrom('demandes')
+      .select(['id', 'dossierId'])
+      .where('status', '=', 'proposed')
+      .where('proposalUntil', '<', dayOf(at))
+      .execute(),
   )
   for (const { id, dossierId } of due) {
     await actingAsSystem(db, async (tx) => {

@@ -8,7 +8,16 @@ import { isClosed, isReady } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
 import { record, recordSystem } from '../journal/record.ts'
 import type { DemandeStatus, Side } from './demande.ts'
-import { type DemandeView, findDemande, insertEvent, lockDemande, lockOthers, type NewEvent, receiverOf } from './store.ts'
+import {
+  type DemandeView,
+  findDemande,
+  insertEvent,
+  lastEventOf,
+  lockDemande,
+  lockOthers,
+  type NewEvent,
+  receiverOf,
+} from './store.ts'
 import { type DossierState, decide, type Move, type Refused } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
@@ -44,6 +53,7 @@ export async function moveWithin(
   if (!found) return { refused: 'notFound' }
   const { relation, side } = await standingOf(tx, actor, found)
   if (!side) return { refused: 'notFound' }
+  if (details.medical && !can(relation, 'write', 'medicalQuestion')) return { refused: 'side' }
   const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
@@ -51,10 +61,11 @@ export async function moveWithin(
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
 
+  const said = move === 'reply' && (await isMedicalQuestion(tx, id)) ? { ...details, medical: true } : details
   const at = now()
   const by = { side, label: side === 'structure' ? demande.structureName : actor.label, accountId: actor.accountId }
-  await saveStatus(tx, demande, decision.to, at, details)
-  const events = [await insertEvent(tx, { demande, move, to: decision.to, by, at, details })]
+  await saveStatus(tx, demande, decision.to, at, said)
+  const events = [await insertEvent(tx, { demande, move, to: decision.to, by, at, details: said })]
   if (decision.to === 'admitted' && demande.stay === 'permanent') events.push(...(await closeOthers(tx, demande, at)))
   await asSystem(tx, () => touchDossier(tx, dossier, { by: by.label, at }))
   for (const eventId of events) await queue.send(tx, 'announce-event', { eventId })
@@ -66,6 +77,12 @@ export async function moveWithin(
     detail: { move, from: demande.status, to: decision.to },
   })
   return decision
+}
+
+/** The answer to a medical question is medical, ticked or not. */
+const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> => {
+  const last = await lastEventOf(tx, demandeId)
+  return last?.move === 'ask' && last.medical
 }
 
 type Standing = { relation: Relation; side: Side | undefined }
@@ -104,7 +121,13 @@ const isAdmitted = async (tx: Tx, dossierId: string): Promise<boolean> =>
     .where('stay', '=', 'permanent')
     .executeTakeFirst()) !== undefined
 
-async function saveStatus(tx: Tx, demande: DemandeView, to: DemandeStatus, at: Date, details: MoveDetails): Promise<void> {
+async function saveStatus(
+  tx: Tx,
+  demande: DemandeView,
+  to: DemandeStatus,
+  at: Date,
+  details: MoveDetails,
+): Promise<void> {
   await tx
     .updateTable('demandes')
     .set({
@@ -133,7 +156,11 @@ async function closeOthers(tx: Tx, admitted: DemandeView, at: Date): Promise<str
       await tx.updateTable('demandes').set({ status: 'cancelled', changedAt: at }).where('id', '=', other.id).execute()
       const by = { side: 'system' as const, label: 'OpenTrajectoire', accountId: null }
       events.push(await insertEvent(tx, { demande: other, move: 'closeOnAdmission', to: 'cancelled', by, at }))
-      await recordSystem(tx, admitted.dossierId, { action: 'moveDemande', target: other.id, detail: { move: 'closeOnAdmission' } })
+      await recordSystem(tx, admitted.dossierId, {
+        action: 'moveDemande',
+        target: other.id,
+        detail: { move: 'closeOnAdmission' },
+      })
     }
     return events
   })

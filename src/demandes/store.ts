@@ -4,7 +4,7 @@ import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
-import type { DemandeStatus, Side, Stay } from './demande.ts'
+import { type DemandeStatus, type InboxTab, inboxTabs, type Side, type Stay } from './demande.ts'
 import type { Move } from './transitions.ts'
 
 const withStructure = (tx: Tx) =>
@@ -47,9 +47,14 @@ export const demandesOf = (tx: Tx, dossierId: string) =>
  * How the actor’s structure stands to this demande, whatever else links him to the dossier: a doctor may also work for
  * a structure, and an agent for two of them.
  */
-export async function receiverOf(tx: Tx, { finess, status }: Pick<DemandeView, 'finess' | 'status'>): Promise<Relation> {
+export async function receiverOf(
+  tx: Tx,
+  { finess, status }: Pick<DemandeView, 'finess' | 'status'>,
+): Promise<Relation> {
   const { rows } = await sql<{ mine: boolean; medical: boolean }>`
-    select ${finess} in (select my_structures(false)) as mine, ${finess} in (select my_structures(true)) as medical`.execute(tx)
+    select ${finess} in (select my_structures(false)) as mine, ${finess} in (select my_structures(true)) as medical`.execute(
+    tx,
+  )
   const { mine = false, medical = false } = rows[0] ?? {}
   const received = mine && status !== 'selected'
   const receives = received && status !== 'refused' && status !== 'cancelled'
@@ -60,7 +65,13 @@ export async function receiverOf(tx: Tx, { finess, status }: Pick<DemandeView, '
 export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
   demandeIds.length === 0
     ? Promise.resolve([])
-    : tx.selectFrom('demandeEvents').selectAll().where('demandeId', 'in', demandeIds).orderBy('at').orderBy('id').execute()
+    : tx
+        .selectFrom('demandeEvents')
+        .selectAll()
+        .where('demandeId', 'in', demandeIds)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()
 
 export type EventView = Awaited<ReturnType<typeof eventsOf>>[number]
 
@@ -107,21 +118,19 @@ export const markChanged = (tx: Tx, dossierId: string, at: Date) =>
     .execute()
 
 /** Adds the chosen structures, not sent yet; one already chosen for the same stay stays as it is. */
-export const insertSelected = (tx: Tx, dossierId: string, choices: readonly { finess: string; stay: Stay }[], at: Date) =>
+export const insertSelected = (
+  tx: Tx,
+  dossierId: string,
+  choices: readonly { finess: string; stay: Stay }[],
+  at: Date,
+) =>
   tx
     .insertInto('demandes')
-    .values(choices.map((choice) => ({ id: newId(), dossierId, ...choice, status: 'selected' as const, changedAt: at })))
+    .values(
+      choices.map((choice) => ({ id: newId(), dossierId, ...choice, status: 'selected' as const, changedAt: at })),
+    )
     .onConflict((conflict) => conflict.columns(['dossierId', 'finess', 'stay']).doNothing())
     .execute()
-
-export const inboxTabs = {
-  nouvelles: ['sent', 'read', 'infoRequested', 'underReview'],
-  attente: ['waiting'],
-  propositions: ['proposed', 'accepted'],
-  admis: ['admitted'],
-  terminees: ['refused', 'cancelled'],
-} as const satisfies Record<string, readonly DemandeStatus[]>
-export type InboxTab = keyof typeof inboxTabs
 
 export type InboxKey = { changedAt: Date; id: string }
 
@@ -174,19 +183,27 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: InboxKe
     .limit(limit + 1)
     .execute()
 
-/** Demandes of the structure per status, for the counters of the tabs. */
-export async function countInbox(tx: Tx, finess: string): Promise<Record<InboxTab, number>> {
+export type InboxRow = Awaited<ReturnType<typeof listInbox>>[number]
+
+type InboxCounts = Record<InboxTab, number>
+
+/** Demandes of the actor’s structures in each tab. */
+export async function countInboxes(tx: Tx, finess: readonly string[]): Promise<Map<string, InboxCounts>> {
   const rows = await tx
     .selectFrom('demandes')
-    .select((eb) => ['status', eb.fn.countAll<string>().as('count')])
-    .where('finess', '=', finess)
+    .select((eb) => ['finess', 'status', eb.fn.countAll<string>().as('count')])
+    .where('finess', 'in', [...finess, ''])
     .where('status', '<>', 'selected')
-    .groupBy('status')
+    .groupBy(['finess', 'status'])
     .execute()
   const tabs = Object.keys(inboxTabs) as InboxTab[]
-  const countOf = (tab: InboxTab) =>
-    rows.filter(({ status }) => (inboxTabs[tab] as readonly DemandeStatus[]).includes(status)).reduce((n, { count }) => n + Number(count), 0)
-  return Object.fromEntries(tabs.map((tab) => [tab, countOf(tab)])) as Record<InboxTab, number>
+  const countOf = (one: string, tab: InboxTab) =>
+    rows
+      .filter((row) => row.finess === one && (inboxTabs[tab] as readonly DemandeStatus[]).includes(row.status))
+      .reduce((sum, { count }) => sum + Number(count), 0)
+  return new Map(
+    finess.map((one) => [one, Object.fromEntries(tabs.map((tab) => [tab, countOf(one, tab)])) as InboxCounts]),
+  )
 }
 
 /** The other demandes of a dossier that may still move, locked; they may belong to structures that the actor does not know. */
@@ -202,8 +219,50 @@ export const lockOthers = (tx: Tx, demande: { id: string; dossierId: string }) =
       .execute(),
   )
 
+/** The newest seal of each volet that the actor may read, without its content. */
+export const sealHeadsOf = (tx: Tx, dossierId: string) =>
+  tx
+    .selectFrom('voletSeals')
+    .select(['kind', 'number', 'sealedAt', 'signer'])
+    .where('dossierId', '=', dossierId)
+    .unionAll(
+      tx
+        .selectFrom('medicalVoletSeals')
+        .select(['kind', 'number', 'sealedAt', 'signer'])
+        .where('dossierId', '=', dossierId),
+    )
+    .orderBy('kind')
+    .orderBy('number', 'desc')
+    .execute()
+    .then((seals) => seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind))
+
+export type SealHead = Awaited<ReturnType<typeof sealHeadsOf>>[number]
+
+/** The last thing that the actor may see of a demande. */
+export const lastEventOf = (tx: Tx, demandeId: string) =>
+  tx
+    .selectFrom('demandeEvents')
+    .selectAll()
+    .where('demandeId', '=', demandeId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 export const noteOf = (tx: Tx, demandeId: string) =>
-  tx.selectFrom('demandeNotes').select(['text', 'changedAt', 'changedBy']).where('demandeId', '=', demandeId).executeTakeFirst()
+  tx
+    .selectFrom('demandeNotes')
+    .select(['text', 'changedAt', 'changedBy'])
+    .where('demandeId', '=', demandeId)
+    .executeTakeFirst()
+
+export type NoteView = NonNullable<Awaited<ReturnType<typeof noteOf>>>
+
+/** The note, held until the end of the transaction; the demande stands for it while there is none. */
+export async function lockNote(tx: Tx, { id }: { id: string }): Promise<NoteView | undefined> {
+  await lockDemande(tx, id)
+  return noteOf(tx, id)
+}
 
 export const saveNote = (tx: Tx, actor: Actor, demande: { id: string; finess: string }, text: string, at: Date) =>
   tx

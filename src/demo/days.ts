@@ -13,6 +13,16 @@ export function workingDay(date: string): string {
   return weekday === 0 ? dateBefore(date, 2) : date
 }
 
+const NEAR = 10
+
+/** Some days earlier; the last ones are counted in working days, so that a week-end does not gather them all. */
+export function dayBack(today: string, days: number): string {
+  if (days > NEAR) return workingDay(dateBefore(today, days + 4))
+  let date = workingDay(today)
+  for (let left = days; left > 0; left--) date = workingDay(dateBefore(date, 1))
+  return date
+}
+
 /** An instant of that day in Paris, whatever the season. */
 export function instantAt(date: string, minuteOfDay: number): Date {
   const asUtc = Date.parse(`${date}T00:00:00Z`) + minuteOfDay * 60_000

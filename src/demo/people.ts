@@ -1,6 +1,11 @@
 // Who can sign in to the demonstration, and what each is there to show. Nobody here exists.
 import type { Actor, Habilitation } from '../accounts/account.ts'
-import { type FictitiousExercice, type Group, type Identity, userinfoOf } from '../accounts/local-provider/identities.ts'
+import {
+  type FictitiousExercice,
+  type Group,
+  type Identity,
+  userinfoOf,
+} from '../accounts/local-provider/identities.ts'
 import { fictionalPhone, fixedId, withKey } from './random.ts'
 import { finessOf } from './structures.ts'
 
@@ -49,22 +54,20 @@ const personOf =
 const tilleuls = 'EHPAD Les Tilleuls d’Exemple'
 const amandier = 'EHPAD L’Amandier d’Exemple'
 
-export const doctors: readonly Person[] = [
+const doctorSketches: Sketch[] = [
   {
     key: 'medecin-valence',
     name: 'Mme Camille Exemplaire',
-    role: 'médecin généraliste à Valence',
-    detail: 'Médecin généraliste à Valence : une longue liste, des dossiers dans tous les états',
-    exercices: [
-      { ...generalist, activities: [practice('MAISON DE SANTE FICTIVE DES TROIS PONTS', '26000')] },
-    ],
+    role: 'Médecin généraliste à Valence, 62 dossiers',
+    detail: 'Médecin généraliste à Valence\u00a0: 62 dossiers dans tous les états',
+    exercices: [{ ...generalist, activities: [practice('MAISON DE SANTE FICTIVE DES TROIS PONTS', '26000')] }],
     posts: [],
   },
   {
     key: 'medecin-romans',
     name: 'M. Basile Lafiction',
-    role: 'médecin généraliste à Romans, aussi salarié d’un hôpital',
-    detail: 'Médecin généraliste à Romans, plusieurs activités (cabinet, centre de santé, hôpital)',
+    role: 'Médecin généraliste à Romans, plusieurs activités, 45 dossiers',
+    detail: 'Médecin généraliste à Romans, plusieurs activités (cabinet, centre de santé, hôpital)\u00a0: 45 dossiers',
     exercices: [
       {
         ...generalist,
@@ -80,8 +83,8 @@ export const doctors: readonly Person[] = [
   {
     key: 'medecin-montelimar',
     name: 'Mme Inès Parabole-Vidal',
-    role: 'médecin à Montélimar et médecin coordonnateur d’un EHPAD',
-    detail: `Médecin à Montélimar et coordonnateur de l’${amandier} : les deux espaces`,
+    role: 'Médecin à Montélimar et coordonnateur d’un EHPAD, 39 dossiers',
+    detail: `Médecin à Montélimar et coordonnateur de l’${amandier}\u00a0: les deux espaces, 39 dossiers`,
     exercices: [
       { ...generalist, activities: [practice('CABINET FICTIF DU ROUBION', '26200')] },
       { ...geriatrician, activities: [employed(amandier)] },
@@ -91,20 +94,22 @@ export const doctors: readonly Person[] = [
   {
     key: 'medecin-aubenas',
     name: 'M. Yann Lemirage',
-    role: 'médecin généraliste à Aubenas',
-    detail: 'Médecin généraliste à Aubenas : trois dossiers',
+    role: 'Médecin généraliste à Aubenas, trois dossiers',
+    detail: 'Médecin généraliste à Aubenas\u00a0: trois dossiers',
     exercices: [{ ...generalist, activities: [practice('CABINET DU DR LEMIRAGE', '07200')] }],
     posts: [],
   },
   {
     key: 'medecin-privas',
     name: 'Mme Solène Conte',
-    role: 'médecin généraliste à Privas, nouvelle',
-    detail: 'Médecin généraliste qui s’installe à Privas : un seul dossier',
+    role: 'Médecin généraliste à Privas, un seul dossier',
+    detail: 'Médecin généraliste qui s’installe à Privas\u00a0: un seul dossier',
     exercices: [{ ...generalist, activities: [practice('CABINET DU DR CONTE', '07000')] }],
     posts: [],
   },
-].map(personOf('doctors', 1))
+]
+
+export const doctors: readonly Person[] = doctorSketches.map(personOf('doctors', 1))
 
 const threeHouses = [
   'EHPAD Les Magnolias d’Exemple',
@@ -124,13 +129,13 @@ const agentOf = ({ key, name, role, profession, doctor, posts }: Agent): Sketch 
     key,
     name,
     role: `${role}, ${first?.structure}${others}`,
-    detail: `${role}, ${first?.structure}${others} : ${right}`,
+    detail: `${role}, ${first?.structure}${others}\u00a0: ${right}`,
     exercices: [{ ...exercice, activities }],
     posts,
   }
 }
 
-export const agents: readonly Person[] = [
+const agentSketches: Agent[] = [
   {
     key: 'coordonnateur-tilleuls',
     name: 'M. Hugues Imaginaire',
@@ -219,36 +224,38 @@ export const agents: readonly Person[] = [
     posts: office('Petite unité de vie Les Primevères d’Exemple'),
   },
 ]
-  .map(agentOf)
-  .map(personOf('agents', 101))
+
+export const agents: readonly Person[] = agentSketches.map(agentOf).map(personOf('agents', 101))
 
 /** Those whom the program must turn away kindly. */
-export const others: readonly Person[] = [
+const turnedAway: Sketch[] = [
   {
     key: 'infirmier-liberal',
     name: 'M. Émile Jadis',
-    role: 'infirmier libéral',
-    detail: 'Infirmier libéral : pas encore d’espace pour lui, le programme l’explique',
+    role: 'Infirmier libéral',
+    detail: 'Infirmier libéral\u00a0: pas encore d’espace pour lui, le programme l’explique',
     exercices: [{ profession: '60', activities: [practice('CABINET INFIRMIER FICTIF', '26000')] }],
     posts: [],
   },
   {
     key: 'etudiante',
     name: 'Mme Flavie Brouillon',
-    role: 'étudiante en médecine',
-    detail: 'Étudiante en médecine : pas d’accès, le programme l’explique',
+    role: 'Étudiante en médecine',
+    detail: 'Étudiante en médecine\u00a0: pas d’accès, le programme l’explique',
     exercices: [{ profession: '10', categorie: 'E' as const, activities: [{ mode: 'S' as const, secteur: 'SA01' }] }],
     posts: [],
   },
   {
     key: 'medecin-retraitee',
     name: 'Mme Colette Naguère',
-    role: 'médecin retraitée',
-    detail: 'Médecin retraitée, sans activité libérale : pas d’accès, le programme l’explique',
+    role: 'Médecin retraitée',
+    detail: 'Médecin retraitée, sans activité libérale\u00a0: pas d’accès, le programme l’explique',
     exercices: [generalist],
     posts: [],
   },
-].map(personOf('others', 201))
+]
+
+export const others: readonly Person[] = turnedAway.map(personOf('others', 201))
 
 export const professionals: readonly Person[] = [...doctors, ...agents]
 

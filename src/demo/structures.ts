@@ -98,7 +98,7 @@ function standsAt(random: Random, { name, town }: Sketch) {
 
 const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000
 
-function staysOf(kind: Kind, offers: string): Stay[] {
+export function staysOf(kind: Kind, offers: string): Stay[] {
   const onlyByDay = kind === 'accueil-de-jour' || kind === 'autre'
   const possible: [Stay, boolean][] = [
     ['permanent', !onlyByDay],
@@ -136,8 +136,8 @@ function priceOf(random: Random, each: Sketch, today: string): PriceRow | null {
 function declaredPrices(random: Random, { kind, name, legalStatus, offers }: Sketch): Prices | null {
   if (kind === 'residence-autonomie') return flatPrices(random)
   if (kind === 'accueil-de-jour' || kind === 'autre') return null
-  const euros = random.integer(...dailyRange[kind === 'usld' ? 'usld' : legalStatus])
-  const single = euros * 100 + random.integer(0, 99)
+  const [least, most] = dailyRange[kind === 'usld' ? 'usld' : legalStatus]
+  const single = random.integer(least, most) * 100 + random.integer(0, 99)
   const temporary: Partial<Record<PriceColumn, number>> = offers.includes('t')
     ? { temporarySingleCents: single + random.integer(100, 600) }
     : {}

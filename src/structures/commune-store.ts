@@ -1,34 +1,78 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import { plainName } from './names.ts'
-import type { Commune } from './structure.ts'
-
-/** `formerName`: the name that was found, where it is no longer the commune’s. */
-export type FoundCommune = Commune & { formerName: string | null }
+import type { Commune, FoundCommune } from './structure.ts'
 
 const MOST = 10
 
+const columns = sql`c.code, c.name, c.department_code, c.postal_codes, c.population, c.latitude, c.longitude`
+type Row = Omit<FoundCommune, 'position'> & { latitude: number | null; longitude: number | null }
+
+const communeOf = ({
+  code,
+  name,
+  departmentCode,
+  postalCodes,
+  formerName,
+  latitude,
+  longitude,
+}: Row): FoundCommune => ({
+  code,
+  name,
+  departmentCode,
+  postalCodes,
+  formerName: formerName ?? null,
+  position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+})
+
 export async function findCommune(tx: Tx, code: string): Promise<Commune | null> {
-  const [found] = await select(tx, sql`select ${code}::text as code, null::text as former_name, 0 as rank`)
-  return found ?? null
+  const { rows } = await sql<Row>`select ${columns} from communes c where c.code = ${code}`.execute(tx)
+  return rows[0] ? communeOf(rows[0]) : null
 }
 
-export const communesOfPostcode = (tx: Tx, postalCode: string): Promise<FoundCommune[]> =>
-  select(
-    tx,
-    sql`select code, null::text as former_name, 0 as rank from communes
-    where postal_codes @> array[${postalCode}::text]`,
-    100,
-  )
+/** By population: the first one is the likeliest. In Paris, Lyon and Marseille, the city and its arrondissement. */
+export async function communesOfPostcode(tx: Tx, postalCode: string): Promise<FoundCommune[]> {
+  const { rows } = await sql<Row>`
+    select ${columns}, null::text as former_name from communes c where c.postal_codes @> array[${postalCode}::text]
+    order by c.population desc nulls last, c.name`.execute(tx)
+  return rows.map(communeOf)
+}
 
-/** Ten at most, by name, former name, postcode, or both as in `communeLabel`; the most likely first. */
+/** Ten at most, by name, former name, postcode, or both as in `communeLabel`; the likeliest first. */
 export async function findCommunes(tx: Tx, typed: string): Promise<FoundCommune[]> {
   const { name, postalCode, department } = partsOf(typed)
   if (name === '') return postalCode ? communesOfPostcode(tx, postalCode) : []
   const where = [sql`true`]
   if (postalCode) where.push(sql`c.postal_codes @> array[${postalCode}::text]`)
   if (department) where.push(sql`c.department_code = ${department}`)
-  return select(tx, named(name), MOST, where)
+  const place = sql.join(where, sql` and `)
+  const order = sql`order by rank, c.population desc nulls last, c.name limit ${MOST}`
+  const { rows } = await sql<Row>`
+    (select ${columns}, null::text as former_name, false as is_former, ${rankOf('c', name)} as rank from communes c
+      where ${matches('c', name)} and ${place} ${order})
+    union all
+    (select ${columns}, f.name as former_name, true as is_former, ${rankOf('f', name)} as rank
+      from former_communes f join communes c on c.code = f.commune_code
+      where ${matches('f', name)} and ${place} ${order})
+    order by rank, is_former, population desc nulls last, name`.execute(tx)
+  const unique = new Map(rows.toReversed().map((row) => [row.code, row]))
+  return rows
+    .filter((row) => unique.get(row.code) === row)
+    .slice(0, MOST)
+    .map(communeOf)
+}
+
+// The start of the name, or of one of its words from the third letter on: « HAY LES ROSES » finds « L’Haÿ-les-Roses ».
+function matches(table: 'c' | 'f', name: string): RawBuilder<boolean> {
+  const column = sql.ref(`${table}.plainName`)
+  return name.length < 3
+    ? sql`${column} like ${`${name}%`}`
+    : sql`(${column} like ${`${name}%`} or ${column} like ${`% ${name}%`})`
+}
+
+function rankOf(table: 'c' | 'f', name: string): RawBuilder<number> {
+  const column = sql.ref(`${table}.plainName`)
+  return sql`case when ${column} = ${name} then 0 when ${column} like ${`${name}%`} then 1 else 2 end`
 }
 
 const partsOf = (typed: string) => {
@@ -36,39 +80,6 @@ const partsOf = (typed: string) => {
   const postalCode = /\b\d{5}\b/.exec(typed)?.[0]
   const name = plainName(typed.replace(/\([^)]*\)\s*$/, department ? '' : '$&').replace(/\b\d{5}\b/, ''))
   return { name, postalCode, department }
-}
-
-// The start of the name, or of one of its words from the third letter on: « HAY LES ROSES » finds « L’Haÿ-les-Roses ».
-function named(name: string): RawBuilder<unknown> {
-  const start = `${name}%`
-  const matches =
-    name.length < 3 ? sql`plain_name like ${start}` : sql`(plain_name like ${start} or plain_name like ${`% ${start}`})`
-  const rank = sql`case when plain_name = ${name} then 0 when plain_name like ${start} then 1 else 2 end as rank`
-  return sql`
-    select code, null::text as former_name, ${rank} from communes where ${matches}
-    union all
-    select commune_code, name, ${rank} from former_communes where ${matches}`
-}
-
-async function select(
-  tx: Tx,
-  candidates: RawBuilder<unknown>,
-  limit = MOST,
-  where = [sql`true`],
-): Promise<FoundCommune[]> {
-  type Row = Omit<FoundCommune, 'position'> & { latitude: number | null; longitude: number | null }
-  const { rows } = await sql<Row>`
-    with candidates as (${candidates}),
-    best as (select distinct on (code) code, former_name, rank from candidates order by code, rank, former_name nulls first)
-    select c.code, c.name, c.department_code, c.postal_codes, c.latitude, c.longitude, b.former_name
-    from best b join communes c on c.code = b.code
-    where ${sql.join(where, sql` and `)}
-    order by b.rank, b.former_name is not null, c.population desc nulls last, c.name limit ${limit}
-  `.execute(tx)
-  return rows.map(({ latitude, longitude, ...commune }) => ({
-    ...commune,
-    position: latitude !== null && longitude !== null ? { latitude, longitude } : null,
-  }))
 }
 
 /** The commune that a search is about: chosen, or the only one that what was typed can mean. */

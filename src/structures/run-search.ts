@@ -1,14 +1,7 @@
 import type { Tx } from '../db/connection.ts'
-import { type FoundCommune, resolvePlace } from './commune-store.ts'
-import type { Search } from './search.ts'
-import { type Found, searchStructures } from './store.ts'
-
-export type SearchOutcome = {
-  search: Search
-  found: Found | null
-  /** What the place typed may mean, when it is not clear. */
-  choices: readonly FoundCommune[]
-}
+import { resolvePlace } from './commune-store.ts'
+import type { Search, SearchOutcome } from './search.ts'
+import { searchStructures } from './store.ts'
 
 /** The whole of a search page: the place typed becomes a commune, then the homes are looked for. */
 export async function runSearch(
@@ -24,5 +17,9 @@ export async function runSearch(
   }
   const resolved = { ...search, criteria: { ...search.criteria, around: commune?.code ?? null } }
   if (!commune && !search.criteria.name) return { search: resolved, found: null, choices: [] }
-  return { search: resolved, found: await searchStructures(tx, resolved.criteria, options), choices: [] }
+  return {
+    search: resolved,
+    found: await searchStructures(tx, resolved.criteria, { ...options, center: commune }),
+    choices: [],
+  }
 }

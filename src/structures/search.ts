@@ -1,7 +1,7 @@
 // The search form: what an address of it says, and back.
 import { z } from 'zod'
 import { type Stay, stays } from '../demandes/demande.ts'
-import { type Kind, kinds } from './structure.ts'
+import { type Found, type FoundCommune, type Kind, kinds } from './structure.ts'
 
 export const radii = [5, 10, 20, 30, 50, 75, 100] as const
 export const sorts = ['distance', 'prix'] as const
@@ -68,6 +68,9 @@ export type Search = {
   /** What was typed in the fields at fault, to show again. */
   typed: Partial<Record<SearchField, string>>
 }
+
+/** `choices`: what the place typed may mean, when it is not clear; nothing was then looked for. */
+export type SearchOutcome = { search: Search; found: Found | null; choices: readonly FoundCommune[] }
 
 const noCriteria: Criteria = {
   around: null,

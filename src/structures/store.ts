@@ -4,29 +4,37 @@ import { findCommune } from './commune-store.ts'
 import { plainName } from './names.ts'
 import { currentPrice, earthPoint } from './rules.ts'
 import { type Criteria, type PageKey, pageKeyText } from './search.ts'
-import type { Commune, FoundStructure, Structure } from './structure.ts'
+import type { Commune, Found, FoundStructure, Structure } from './structure.ts'
 
 export const PAGE_SIZE = 25
 const NOWHERE = 2_147_483_647
 
-export type Found = { rows: FoundStructure[]; total: number; next: string | null; center: Commune | null }
+/** `socialAidFirst`: the person asks for the aide sociale à l’hébergement. `center` saves looking the commune up again. */
+type Options = { socialAidFirst?: boolean; center?: Commune | null }
+type Ranked = FoundStructure & PageKey & { total: number }
 
-/** `socialAidFirst`: the person asks for the aide sociale à l’hébergement. */
-export async function searchStructures(tx: Tx, criteria: Criteria, { socialAidFirst = false } = {}): Promise<Found> {
-  const center = criteria.around ? await findCommune(tx, criteria.around) : null
+// Ranked on a few columns; only the lines of the page are read whole.
+export async function searchStructures(tx: Tx, criteria: Criteria, options: Options = {}): Promise<Found> {
+  const center = options.center ?? (criteria.around ? await findCommune(tx, criteria.around) : null)
   if (!center && (criteria.around || !criteria.name)) return { rows: [], total: 0, next: null, center: null }
-  const { group, value } = orderOf(criteria, socialAidFirst)
-  const after = criteria.after ? afterKey(criteria.after) : sql`true`
-  const { rows } = await sql<FoundStructure & PageKey & { total: number }>`
+  const { group, value } = orderOf(criteria, options.socialAidFirst ?? false)
+  const { rows } = await sql<Ranked>`
     with found as (
-      select s.finess, s.name, s.kind, s.city, c.name as commune_name, s.postal_code, s.capacity, s.position_trust,
-        ${metersFrom(center)} as meters, s.monthly_price_cents, s.price_trust, s.is_demo, s.stays, s.social_aid,
-        s.housing_aid, s.protected_unit, s.uhr, s.pasa, s.small_unit
-      from structures s left join communes c on c.code = s.commune_code
-      where ${sql.join([area(criteria, center), ...filters(criteria)], sql` and `)}
+      select s.finess, s.social_aid, s.price_trust, s.monthly_price_cents, ${metersFrom(center)} as meters
+      from structures s where ${sql.join([area(criteria, center), ...filters(criteria)], sql` and `)}
     ),
-    ranked as (select *, ${group} as "group", ${value} as value, (count(*) over ())::int as total from found)
-    select * from ranked where ${after} order by "group", value, finess limit ${PAGE_SIZE + 1}
+    ranked as (
+      select finess, meters, ${group} as "group", ${value} as value, (count(*) over ())::int as total from found
+    ),
+    page as (
+      select * from ranked where ${criteria.after ? afterKey(criteria.after) : sql`true`}
+      order by "group", value, finess limit ${PAGE_SIZE + 1}
+    )
+    select page.*, s.name, s.kind, s.city, c.name as commune_name, s.postal_code, s.capacity, s.position_trust,
+      s.monthly_price_cents, s.price_trust, s.is_demo, s.stays, s.social_aid, s.housing_aid, s.protected_unit, s.uhr,
+      s.pasa, s.small_unit
+    from page join structures s using (finess) left join communes c on c.code = s.commune_code
+    order by page."group", page.value, page.finess
   `.execute(tx)
   const page = rows.slice(0, PAGE_SIZE)
   const last = page.at(-1)
@@ -34,8 +42,7 @@ export async function searchStructures(tx: Tx, criteria: Criteria, { socialAidFi
   return { rows: page.map(withoutOrder), total: rows[0]?.total ?? 0, next, center }
 }
 
-const withoutOrder = ({ group, value, total, ...row }: FoundStructure & PageKey & { total: number }): FoundStructure =>
-  row
+const withoutOrder = ({ group: _group, value: _value, total: _total, ...row }: Ranked): FoundStructure => row
 
 const pointOf = ({ position }: Commune): RawBuilder<string> | null =>
   position && sql`${`(${earthPoint(position).join(',')})`}::cube`

@@ -21,6 +21,9 @@ export type Commune = {
   position: Position | null
 }
 
+/** `formerName`: the name that was found, where it is no longer the commune’s. */
+export type FoundCommune = Commune & { formerName: string | null }
+
 /** What a home offers beyond a room; each is shown as a small word. */
 export type Offers = {
   stays: readonly Stay[]
@@ -69,6 +72,9 @@ export type FoundStructure = Offers & {
   priceTrust: PriceTrust
   isDemo: boolean
 }
+
+/** One page of results; `next` is the key of the page after. */
+export type Found = { rows: readonly FoundStructure[]; total: number; next: string | null; center: Commune | null }
 
 /** The sheet of one structure. */
 export type Structure = Offers &

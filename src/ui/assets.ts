@@ -60,7 +60,7 @@ function prepare({ path, contents }: OutputFile): (accepts: string) => Asset {
     'x-content-type-options': 'nosniff',
   }
   const plain: Asset = { body: new Uint8Array(contents), type, headers }
-  if (type === types['woff2']) return () => plain
+  if (type === types.woff2) return () => plain
   const varied = { ...headers, vary: 'accept-encoding' }
   const zipped: Asset = {
     body: new Uint8Array(gzipSync(contents, { level: 9 })),

@@ -55,13 +55,20 @@ export const checkboxField = (props: CheckboxProps): Html => {
     props,
     html`<div class="options options-${props.layout ?? 'list'}">${together.map(line)}</div>${when(
       alone.length,
-      () => html`<p class="or">${words.field.or}</p><div class="options options-${props.layout ?? 'list'}">${alone.map(line)}</div>`,
+      () =>
+        html`<p class="or">${words.field.or}</p><div class="options options-${props.layout ?? 'list'}">${alone.map(line)}</div>`,
     )}`,
   )
 }
 
 /** One box that stands alone, such as a consent or a choice in a list of results. */
-export const tickBox = (props: { id: string; name: string; value: string; label: string | Html; checked?: boolean }): Html =>
+export const tickBox = (props: {
+  id: string
+  name: string
+  value: string
+  label: string | Html
+  checked?: boolean
+}): Html =>
   html`<label class="option tick"><input type="checkbox" id="${props.id}" name="${props.name}" value="${props.value}"${attributes({ checked: props.checked })}><span>${props.label}</span></label>`
 
 export const selectField = (
@@ -88,11 +95,12 @@ const optionLine = (props: ChoiceProps, option: Choice, type: 'radio' | 'checkbo
     disabled: props.readOnly,
     autocomplete: 'off',
     'data-alone': option.alone,
-    'data-shortcut': option.shortcut ?? (props as RadioProps).letters ? (option.shortcut ?? option.value.toLowerCase()) : undefined,
+    'data-shortcut':
+      (option.shortcut ?? (props as RadioProps).letters) ? (option.shortcut ?? option.value.toLowerCase()) : undefined,
     'aria-describedby': type === 'checkbox' ? describedBy(props) : undefined,
     'aria-invalid': type === 'checkbox' && props.fault ? 'true' : undefined,
   })}><span class="option-text">${option.label}${when(helpId, () => html`<small>${option.help}</small>`)}</span></label>`
 }
 
 const clearButton = (props: FieldProps): Html =>
-  html`<button type="submit" class="clear" name="effacer" value="${props.name}">${words.field.clear}<span class="visually-hidden"> : ${props.label}</span></button>`
+  html`<button type="submit" class="clear" name="effacer" value="${props.name}">${words.field.clear}<span class="visually-hidden"> ${words.field.clearWhat(props.label)}</span></button>`

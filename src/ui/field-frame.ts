@@ -28,11 +28,18 @@ export const domId = (key: string): string => key.replaceAll('.', '-')
 
 export function fieldIds(key: string) {
   const id = domId(key)
-  return { frame: `q-${id}`, control: `i-${id}`, help: `h-${id}`, fault: `f-${id}`, warning: `w-${id}`, status: `s-${id}` }
+  return {
+    frame: `q-${id}`,
+    control: `i-${id}`,
+    help: `h-${id}`,
+    fault: `f-${id}`,
+    warning: `w-${id}`,
+    status: `s-${id}`,
+  }
 }
 
 export const fieldFrame = (key: string, content: Html, given: Attributes = {}): Html =>
-  html`<div ${attributes({ ...given, class: `field ${given['class'] ?? ''}`.trim(), id: fieldIds(key).frame })}>${content}</div>`
+  html`<div ${attributes({ ...given, class: `field ${given.class ?? ''}`.trim(), id: fieldIds(key).frame })}>${content}</div>`
 
 /** Label, help, control and slots of a question that has one control. */
 export const labelled = (props: FieldProps, control: Html, after: Html = nothing): Html =>

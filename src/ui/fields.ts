@@ -1,7 +1,7 @@
 // One function per kind of question. All of them work, are read and are sent without script.
 import { controlAttributes, type FieldProps, fieldFrame, fieldIds, helpText, labelled } from './field-frame.ts'
 import { attributes, type Html, html, nothing, when } from './html.ts'
-import { words } from './words.ts'
+import { charactersLeft, words } from './words.ts'
 
 export * from './choice-fields.ts'
 export {
@@ -34,7 +34,7 @@ export const longTextField = (props: TypedProps & { max: number; rows?: number }
     props,
     html`<textarea rows="${props.rows ?? 3}" data-max="${props.max}"${attributes({ readonly: props.readOnly })}${controlAttributes(props)}>
 ${props.value ?? ''}</textarea>`,
-    html`<p class="count" data-count="${fieldIds(props.id).control}">${words.field.charactersLeft(props.max - (props.value ?? '').length)}</p>`,
+    html`<p class="count" data-count="${fieldIds(props.id).control}">${charactersLeft(props.max - (props.value ?? '').length)}</p>`,
   )
 
 export const dateField = (props: TypedProps & { min?: string; max?: string }): Html =>

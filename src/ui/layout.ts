@@ -103,10 +103,11 @@ const searchForm = (search: NonNullable<Frame['search']>): Html =>
 </form></search>`
 
 const account = (person: NonNullable<Frame['person']>): Html =>
-  html`<details class="me" data-menu><summary aria-label="${person.name}, ${person.spaceLabel}"><span class="me-words"><strong>${person.name}</strong><span>${person.spaceLabel}</span></span>${icon('chevron-down')}</summary>
+  html`<details class="me" data-menu><summary><span class="me-words"><strong>${person.name}</strong><span>${person.spaceLabel}</span></span>${icon('chevron-down')}</summary>
 <div class="me-menu">${when(
     person.spaces?.length && person.spaces,
-    (spaces) => html`<p class="menu-title">${words.me.spaces}</p><ul>${spaces.map((space) => menuLink(space, { 'aria-current': space.current ? 'true' : undefined }))}</ul>`,
+    (spaces) =>
+      html`<p class="menu-title">${words.me.spaces}</p><ul>${spaces.map((space) => menuLink(space, { 'aria-current': space.current ? 'true' : undefined }))}</ul>`,
   )}${when(person.links?.length && person.links, (links) => html`<ul>${links.map((link) => menuLink(link))}</ul>`)}
 <form method="post" action="/deconnexion"><button type="submit" class="menu-button">${icon('log-out')}${words.me.signOut}</button></form></div></details>`
 
@@ -116,7 +117,8 @@ const menuLink = ({ label, href }: Link, given: Attributes = {}): Html =>
 const trailOf = ({ trail, back }: Frame): Html =>
   html`${when(
     trail?.length && trail,
-    (steps) => html`<nav class="trail" aria-label="${words.trail}"><ol>${steps.map(({ label, href }) => html`<li>${href ? html`<a href="${href}">${label}</a>` : html`<span aria-current="page">${label}</span>`}</li>`)}</ol></nav>`,
+    (steps) =>
+      html`<nav class="trail" aria-label="${words.trail}"><ol>${steps.map(({ label, href }) => html`<li>${href ? html`<a href="${href}">${label}</a>` : html`<span aria-current="page">${label}</span>`}</li>`)}</ol></nav>`,
   )}${when(back, ({ label, href }) => html`<p class="back"><a href="${href}">${icon('arrow-left')}${label}</a></p>`)}`
 
 const noticeOf = ({ notice }: Frame): Html =>

@@ -62,7 +62,12 @@ export const pager = (props: { next?: string; previous?: string; shown: number; 
 
 /** One dossier of a person: what it is, what is expected, where it stands, when it last moved. */
 export type PersonLine = { kind: Html; expected: Html; state: Html; when: Html }
-export type PersonGroup = { name: string; href?: string; facts: readonly (string | Html)[]; lines: readonly PersonLine[] }
+export type PersonGroup = {
+  name: string
+  href?: string
+  facts: readonly (string | Html)[]
+  lines: readonly PersonLine[]
+}
 
 /** The doctor’s list: dossiers grouped by person. */
 export const personGroup = ({ name, href, facts, lines }: PersonGroup): Html =>

@@ -35,7 +35,12 @@ export const voletFrame = (props: { dossier: string; summary: Html; aside: Html;
     <div class="aside-body">${props.aside}</div></details></aside></div>`
 
 /** A rubrique of a volet. */
-export const formSection = (props: { id: string; title: string; intro?: string | Html | undefined; body: Html }): Html =>
+export const formSection = (props: {
+  id: string
+  title: string
+  intro?: string | Html | undefined
+  body: Html
+}): Html =>
   html`<section class="form-section" id="${props.id}"><h2>${props.title}</h2>${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}</section>`
 
 type Fresh = { oob?: boolean }
@@ -43,7 +48,7 @@ const swap = ({ oob }: Fresh) => attributes({ 'hx-swap-oob': oob ? 'innerHTML' :
 
 /** These three live in the aside and are refreshed by each autosave (`oob`). */
 export const missingCount = (count: number, fresh: Fresh = {}): Html =>
-  html`<span id="missing-count"${swap(fresh)}>${icon(count ? 'circle-alert' : 'circle-check')}${words.volet.missing(count)}</span>`
+  html`<span id="missing-count"${swap(fresh)}><span class="${count ? 'left' : 'complete'}">${icon(count ? 'circle-alert' : 'circle-check')}${words.volet.missing(count)}</span></span>`
 
 export type SectionProgress = { id: string; title: string; done: number; total: number }
 
@@ -63,7 +68,8 @@ export type MissingItem = { key: string; label: string; section?: string }
 export const missingList = (items: readonly MissingItem[], fresh: Fresh = {}): Html =>
   html`<div id="missing-list"${swap(fresh)}>${when(
     items.length,
-    () => html`<p class="aside-title">${words.volet.missingTitle}</p><ul class="missing">${items.map((item) => leadTo(item.key, item.label))}</ul>`,
+    () =>
+      html`<p class="aside-title">${words.volet.missingTitle}</p><ul class="missing">${items.map((item) => leadTo(item.key, item.label))}</ul>`,
     () => html`<p class="soft">${words.volet.complete}</p>`,
   )}</div>`
 
@@ -71,7 +77,8 @@ export const missingList = (items: readonly MissingItem[], fresh: Fresh = {}): H
 export const faultList = (items: readonly MissingItem[]): Html =>
   when(
     items.length,
-    (count) => html`<div class="callout callout-bad fault-list" role="alert">${icon('circle-alert')}<div class="callout-words"><strong>${words.faults(count)}</strong><ul>${items.map((item) => leadTo(item.key, item.label))}</ul></div></div>`,
+    (count) =>
+      html`<div class="callout callout-bad fault-list" role="alert">${icon('circle-alert')}<div class="callout-words"><strong>${words.faults(count)}</strong><ul>${items.map((item) => leadTo(item.key, item.label))}</ul></div></div>`,
   )
 
 const leadTo = (key: string, label: string): Html =>

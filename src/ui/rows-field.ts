@@ -32,35 +32,27 @@ export const rowsField = (props: RowsProps): Html =>
     props,
     html`${when(
       props.rows.length,
-      () => rowsTable(props),
+      () => html`${props.rows.map((row, index) => rowView(props, row, index))}`,
       () => html`<p class="help">${words.rows.empty}</p>`,
     )}${when(!props.readOnly, () => addButton(props))}`,
     { class: 'rows' },
   )
 
-const rowsTable = (props: RowsProps): Html =>
-  html`<table class="rows-table"><thead><tr>
-    <th scope="col">${props.rowLabel}</th>
-    ${props.columns.map(({ label, required }) => html`<th scope="col">${label}${optional(required)}</th>`)}
-    ${when(!props.readOnly, () => html`<th scope="col"><span class="visually-hidden">${words.rows.actions}</span></th>`)}
-  </tr></thead><tbody>${props.rows.map((row, index) => rowLine(props, row, index))}</tbody></table>`
-
-const rowLine = (props: RowsProps, row: Record<string, string>, index: number): Html =>
-  html`<tr><th scope="row"><span class="row-word">${props.rowLabel} </span>${index + 1}</th>
-    ${props.columns.map((column) => html`<td>${cell(props, column, row[column.key] ?? '', index)}</td>`)}
-    ${when(!props.readOnly, () => html`<td class="row-remove">${removeButton(props, index)}</td>`)}</tr>`
+const rowView = (props: RowsProps, row: Record<string, string>, index: number): Html =>
+  html`<fieldset class="row"><legend>${words.rows.row(props.rowLabel, index + 1)}</legend>
+    <div class="row-cells">${props.columns.map((column) => html`<div class="cell">${cell(props, column, row[column.key] ?? '', index)}</div>`)}</div>
+    ${when(!props.readOnly, () => removeButton(props, index))}</fieldset>`
 
 function cell(props: RowsProps, column: RowColumn, value: string, row: number): Html {
-  const name = cellName(props.name, row, column.key)
   const id = `${fieldIds(props.id).control}-${row}-${domId(column.key)}`
   const fault = props.rowFaults?.[row]?.[column.key]
   const common = attributes({
     id,
-    name,
+    name: cellName(props.name, row, column.key),
     'aria-invalid': fault ? 'true' : undefined,
     'aria-describedby': fault ? `${id}-f` : undefined,
   })
-  return html`<label for="${id}"><span class="visually-hidden">${words.rows.row(props.rowLabel, row + 1)}, </span>${column.label}${optional(column.required)}</label>
+  return html`<label for="${id}">${column.label}${when(!column.required, () => html` <span class="optional">${words.field.optional}</span>`)}</label>
     ${column.kind === 'choice' ? select(column.options, value, props, common) : input(column, value, props, common)}
     ${when(fault, (text) => html`<div class="fault" id="${id}-f">${icon('circle-alert')}<span>${text}</span></div>`)}`
 }
@@ -79,11 +71,8 @@ const select = (options: readonly Choice[], value: string, { readOnly }: RowsPro
         html`<option value="${option.value}"${attributes({ selected: option.value === value })}>${option.label}</option>`,
     )}</select>`
 
-const optional = (required: boolean | undefined): Html =>
-  when(!required, () => html` <span class="optional">${words.field.optional}</span>`)
-
 const removeButton = (props: RowsProps, row: number): Html =>
-  html`<button type="submit" class="button small quiet" name="retirer" value="${props.name}.${row}"${attributes(props.buttons)}>${icon('x')}${words.rows.remove}<span class="visually-hidden"> : ${words.rows.row(props.rowLabel, row + 1)}</span></button>`
+  html`<button type="submit" class="button small quiet row-remove" name="retirer" value="${props.name}.${row}"${attributes(props.buttons)}>${icon('x')}${words.rows.remove}<span class="visually-hidden"> ${words.rows.row(props.rowLabel, row + 1)}</span></button>`
 
 const addButton = (props: RowsProps): Html =>
   props.rows.length >= props.max

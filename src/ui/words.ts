@@ -22,12 +22,9 @@ export const words = {
   },
   field: {
     optional: 'facultatif',
-    clear: 'Effacer la réponse',
+    clear: 'Effacer',
+    clearWhat: (label: string) => `la réponse\u00a0: ${label}`,
     none: '— Choisir —',
-    charactersLeft: (count: number) =>
-      count < 0
-        ? `${plural(-count, 'caractère', 'caractères')} de trop`
-        : `Il reste ${plural(count, 'caractère', 'caractères')}`,
     fault: 'Erreur\u00a0:',
     warning: 'À vérifier\u00a0:',
     or: 'ou',
@@ -71,3 +68,9 @@ export const words = {
   faults: (count: number) => `${plural(count, 'réponse est', 'réponses sont')} à corriger`,
   printed: (when: string) => `Imprimé le ${when}`,
 }
+
+/** Also counted in the browser as one types. */
+export const charactersLeft = (count: number): string =>
+  count < 0
+    ? `${plural(-count, 'caractère', 'caractères')} de trop`
+    : `Il reste ${plural(count, 'caractère', 'caractères')}`

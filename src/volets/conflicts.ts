@@ -6,8 +6,16 @@ export type Stamps = Record<string, { version: number; by: string; page: string 
 /** `undefined` takes the answer away. */
 export type Changes = Record<string, Answer | undefined>
 
-/** What an open page knows: the version it was shown at and its own name; `over` lists versions it agrees to replace. */
-export type Basis = { version: number; page: string; over?: Record<string, number> }
+/**
+ * What an open page knows: the version it was shown at and its own name. `over` lists versions it agrees to replace;
+ * `unread`, per question, versions that it told of but whose answer its field does not show.
+ */
+export type Basis = {
+  version: number
+  page: string
+  over?: Record<string, number>
+  unread?: Record<string, number>
+}
 
 export type Conflict = { key: string; by: string; version: number; theirs: Answer | undefined }
 
@@ -19,7 +27,8 @@ export function sortOut(answers: Answers, stamps: Stamps, changes: Changes, basi
     const theirs = answers[key]
     if (isSame(theirs, mine)) continue
     const stamp = stamps[key]
-    const isNews = stamp !== undefined && stamp.version > basis.version && stamp.page !== basis.page
+    const known = Math.min(basis.version, (basis.unread?.[key] ?? Number.POSITIVE_INFINITY) - 1)
+    const isNews = stamp !== undefined && stamp.version > known && stamp.page !== basis.page
     if (isNews && basis.over?.[key] !== stamp.version)
       conflicts.push({ key, by: stamp.by, version: stamp.version, theirs })
     else kept[key] = mine

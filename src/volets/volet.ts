@@ -21,8 +21,23 @@ export type Condition = { all: readonly Clause[] } | { any: readonly Clause[] }
 /** Values a clause may name besides the questions of its volet. `age` is in completed years on the day. */
 export type Fact = '@age' | '@gir'
 
-/** `alone`: excludes every other option, like `alone` of the question, where more than one option does. */
-export type Option = { value: string; label: string; help?: string; alone?: true }
+/**
+ * `alone`: excludes every other option, like `alone` of the question, where more than one option does.
+ * `short` takes the place of the label where questions stand in lines.
+ */
+export type Option = { value: string; label: string; short?: string; help?: string; alone?: true }
+
+/** How a page sets a question out. It changes nothing of what is asked, checked or sealed. */
+export type Layout = {
+  /** Neighbours with the same line stand together under this name, in the dense grid that such lines make. */
+  line?: string
+  /** The label within its line, where the line has several questions. */
+  short?: string
+  /** Folded away as long as it is not answered. */
+  folded?: true
+  /** Computed only: repeated beside the form, always in sight. */
+  pinned?: true
+}
 
 type Base = {
   /** camelCase, unique in the volet; dots group (`hospiRecente.motif`). Also the anchor of the field. */
@@ -31,6 +46,7 @@ type Base = {
   help?: string
   required?: boolean | Condition
   shownIf?: Condition
+  layout?: Layout
 }
 
 export type Question = Base &

@@ -67,23 +67,28 @@ function place(places: PlaceIndex, { postalCode, postalCity, departmentCode, pos
 }
 
 async function save(tx: Tx, rows: readonly HomeRow[]): Promise<Saved> {
-  const structures = await upsert(
-    tx,
-    'structures',
-    rows.map(({ structure }) => structure),
-    ['finess'],
-  )
+  const homes = rows.map(({ structure }) => structure)
+  const { inserted, updated } = await upsert(tx, 'structures', homes, ['finess'])
   const declared = rows.flatMap(({ price }) => price ?? [])
   const prices = await upsert(tx, 'structurePrices', declared, ['finess', 'source'])
   const silent = rows.filter(({ price }) => !price).map(({ structure }) => structure.finess)
-  if (silent.length > 0) {
-    await tx.deleteFrom('structurePrices').where('finess', 'in', silent).where('source', '=', 'cnsa-annuaire').execute()
-  }
+  const dropped = await dropPrices(tx, silent)
   await refreshMonthlyPrices(
     tx,
-    rows.map(({ structure }) => structure.finess),
+    homes.map(({ finess }) => finess),
   )
-  const inserted = new Set(structures.inserted)
-  const changed = [...structures.updated, ...prices.inserted, ...prices.updated]
-  return { inserted: structures.inserted, updated: [...new Set(changed)].filter((finess) => !inserted.has(finess)) }
+  const added = new Set(inserted)
+  const changed = new Set([...updated, ...prices.inserted, ...prices.updated, ...dropped])
+  return { inserted, updated: [...changed].filter((finess) => !added.has(finess)) }
+}
+
+async function dropPrices(tx: Tx, finess: readonly string[]): Promise<string[]> {
+  if (finess.length === 0) return []
+  const dropped = await tx
+    .deleteFrom('structurePrices')
+    .where('finess', 'in', finess)
+    .where('source', '=', 'cnsa-annuaire')
+    .returning('finess')
+    .execute()
+  return dropped.map((row) => row.finess)
 }

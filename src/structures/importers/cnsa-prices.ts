@@ -26,7 +26,7 @@ const priceColumns = {
 } as const satisfies Partial<Record<PriceColumn, string>>
 const noFlats = { flatF1Cents: null, flatF1BisCents: null, flatF2Cents: null }
 
-const columns = [
+export const columns = [
   'finessEt',
   ...Object.values(priceColumns),
   'AUTRE_PRESTATION_INCLUSE',

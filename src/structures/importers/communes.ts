@@ -22,7 +22,7 @@ export const importFormerCommunes = async (db: Db, file: string, options: Import
 const communeCodes = async (db: Db) =>
   (await db.selectFrom('communes').select('code').execute()).map(({ code }) => code)
 
-const columns = [
+export const columns = [
   'code_insee',
   'nom',
   'code_departement',
@@ -69,7 +69,7 @@ function readCommune(at: (column: (typeof columns)[number]) => string): Read<Com
 const inRange = (value: number | null | undefined, most: number) =>
   value !== null && value !== undefined && Math.abs(value) <= most
 
-const formerColumns = ['ancien_code', 'code_insee_actuel', 'ancien_nom'] as const
+export const formerColumns = ['ancien_code', 'code_insee_actuel', 'ancien_nom'] as const
 
 const formerCommunes = (known: ReadonlySet<string>): Importer<(typeof formerColumns)[number], Former> => ({
   columns: formerColumns,

@@ -3,7 +3,12 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { connect, type Db } from '../../db/connection.ts'
+import { ConfigFaults } from '../../config.ts'
+import type { Db } from '../../db/connection.ts'
+import { sayStartFailure } from '../../db/embedded-words.ts'
+import { DatabaseTooNew } from '../../db/migrate.ts'
+import { withOwnerDatabase } from '../../db/owner-database.ts'
+import { sayDatabaseFailure, sayFailure } from '../../start-words.ts'
 import { importHomes } from './cnsa-homes.ts'
 import { importPrices } from './cnsa-prices.ts'
 import { importCommunes, importFormerCommunes } from './communes.ts'
@@ -71,26 +76,24 @@ async function runTask(db: Db, { what, file, rejected }: Task): Promise<number> 
 }
 
 const reasons: Record<string, string> = { '42P01': words.notMigrated, '42501': words.notOwner }
+const connection = new Set(['28P01', '28000', '3D000', 'ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT'])
 
 function sentenceFor(error: unknown): string {
   if (error instanceof Stop) return error.message
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (code.startsWith('ERR_PARSE_ARGS')) return words.usage
-  return reasons[code] ?? words.failed(message || code)
+  if (connection.has(code)) return sayDatabaseFailure('DATABASE_OWNER_URL', error)
+  if (error instanceof ConfigFaults || error instanceof DatabaseTooNew) return sayFailure(error)
+  return reasons[code] ?? sayStartFailure(error) ?? words.failed(message || code)
 }
 
 async function main(): Promise<number> {
   const tasks = await tasksOf(process.argv.slice(2))
-  const ownerUrl = process.env.DATABASE_OWNER_URL
-  if (!ownerUrl) throw new Stop(words.noDatabase)
-  const db = connect(ownerUrl, { max: 2 })
-  try {
+  return withOwnerDatabase(async (db) => {
     let rejected = 0
     for (const each of tasks) rejected += await runTask(db, each)
     return rejected > 0 ? 2 : 0
-  } finally {
-    await db.destroy()
-  }
+  })
 }
 
 process.exitCode = await main().catch((error) => {

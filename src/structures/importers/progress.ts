@@ -15,7 +15,7 @@ export function progressOn(out: Terminal, title: string): NonNullable<ImportOpti
     const reached = Math.floor(share * 10)
     if (reached === tenths) return
     tenths = reached
-    out.write(`${title} : ${percent(share)} (${read} lignes)\n`)
+    out.write(`${title}\u00a0: ${percent(share)} (${read} lignes)\n`)
   }
 }
 

@@ -40,9 +40,8 @@ export type ImportSummary = {
 
 /** Nothing was written. */
 export type ImportRefusal =
-  | { refused: 'unreadable'; detail: string }
-  | { refused: 'empty' }
-  | { refused: 'header'; missing: readonly string[] }
+  /** `code`: as Node names the fault. */
+  { refused: 'unreadable'; code: string } | { refused: 'empty' } | { refused: 'header'; missing: readonly string[] }
 
 export type ImportOptions = {
   /** Where the rejected lines go; written only if there are any. */

@@ -28,8 +28,8 @@ export async function runImport<Column extends string, Row>(
   importer: Importer<Column, Row>,
   options: ImportOptions,
 ): Promise<ImportSummary | ImportRefusal> {
-  const size = await inspect(file).catch((error: Error) => error)
-  if (size instanceof Error) return { refused: 'unreadable', detail: size.message }
+  const size = await inspect(file).catch((error: NodeJS.ErrnoException) => error)
+  if (size instanceof Error) return { refused: 'unreadable', code: size.code ?? size.message }
   const header = await readHeader(file, size.encoding)
   if (!header) return { refused: 'empty' }
   const missing = importer.columns.filter((column) => !header.includes(column))

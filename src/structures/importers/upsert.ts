@@ -9,7 +9,7 @@ type Untyped = Transaction<{ [table: string]: { [column: string]: unknown } }>
  * Adds rows or replaces those that differ, and says which; an equal row is not written. All rows name the same columns;
  * columns they do not name are left alone. `fillOnly`: a known value is not replaced by null.
  */
-export async function upsert<Table extends keyof StructureTables & string>(
+export async function upsert<Table extends keyof StructureTables>(
   tx: Tx,
   table: Table,
   rows: readonly Insertable<StructureTables[Table]>[],

@@ -13,7 +13,7 @@ export function rejectionText(rejection: Rejection): string {
     case 'communeCode':
       return 'code INSEE de commune absent ou mal formé'
     case 'unknownCommune':
-      return 'commune actuelle inconnue : importez d’abord les communes'
+      return 'commune actuelle inconnue\u00a0: importez d’abord les communes'
     case 'duplicate':
       return `déjà lu à la ligne ${rejection.line}`
   }
@@ -21,7 +21,7 @@ export function rejectionText(rejection: Rejection): string {
 
 const flagTexts: Record<Flag, string> = {
   finessKey: 'clé du numéro FINESS fausse',
-  kindUnknown: 'type non précisé (classé « autre »)',
+  kindUnknown: 'type non précisé (classé «\u00a0autre\u00a0»)',
   noStay: 'aucun type de séjour proposé',
   capacityUnknown: 'capacité inconnue',
   communeUnknown: 'commune introuvable',
@@ -50,40 +50,48 @@ export function summaryText(summary: ImportSummary, rejectedFile: string, absent
   if (summary.absent.length > 0)
     lines.push(counted(summary.absent.length, `connues, absentes du fichier → ${absentFile}`))
   const flagged = Object.entries(summary.flagged) as [Flag, number][]
-  if (flagged.length > 0) lines.push('  à savoir :')
+  if (flagged.length > 0) lines.push('  à savoir\u00a0:')
   for (const [flag, rows] of flagged.toSorted((a, b) => b[1] - a[1])) lines.push(counted(rows, flagTexts[flag]))
   return lines.join('\n')
+}
+
+const unreadable: Record<string, string> = {
+  ENOENT: 'il n’existe pas',
+  EISDIR: 'c’est un dossier',
+  EACCES: 'vous n’en avez pas le droit',
+  Z_BUF_ERROR: 'l’archive est incomplète',
+  Z_DATA_ERROR: 'l’archive est abîmée',
 }
 
 export function refusalText(refusal: ImportRefusal, file: string): string {
   switch (refusal.refused) {
     case 'unreadable':
-      return `Le fichier ${file} ne peut pas être lu (${refusal.detail}).`
+      return `Le fichier ${file} ne peut pas être lu\u00a0: ${unreadable[refusal.code] ?? refusal.code}.`
     case 'empty':
       return `Le fichier ${file} est vide.`
     case 'header':
-      return `Le fichier ${file} n’a pas l’en-tête attendu, rien n’a été importé. Il manque : ${refusal.missing.join(', ')}.`
+      return `Le fichier ${file} n’a pas l’en-tête attendu, rien n’a été importé. Il manque\u00a0: ${refusal.missing.join(', ')}.`
   }
 }
 
 export const words = {
-  usage: `Usage :
+  usage: `Usage\u00a0:
   npm run import:communes -- --file communes.csv.gz [--former communes-anciens-codes.csv.gz]
   npm run import:homes -- --file annuaire-pa-cnsa.csv.gz
   npm run import:prices -- --file prix-ehpad-cnsa.csv.gz
   npm run import:all -- --folder dossier
-  --rejected chemin   fichier des lignes rejetées (par défaut : à côté du fichier lu, terminé par .rejets.csv)`,
+  --rejected chemin   fichier des lignes rejetées (par défaut\u00a0: dans le dossier courant, terminé par .rejets.csv)`,
   titles: {
     communes: 'Communes',
     former: 'Anciens codes des communes',
     etablissements: 'Établissements (annuaire CNSA)',
     prix: 'Prix des EHPAD (CNSA)',
   },
-  noDatabase: 'DATABASE_OWNER_URL : indiquez l’adresse de la base, avec le rôle qui possède les tables.',
   failed: (detail: string) =>
-    `L’import s’est arrêté : ${detail}. Ce qui était chargé le reste ; relancez la même commande.`,
-  notMigrated: 'La base n’a pas encore ses tables : démarrez le programme une fois (npm start), puis recommencez.',
-  notOwner: 'Ce rôle ne peut pas écrire dans l’annuaire : DATABASE_OWNER_URL doit nommer celui qui possède les tables.',
-  missingFile: (title: string, folder: string) => `Aucun fichier pour « ${title} » dans ${folder}.`,
+    `L’import s’est arrêté\u00a0: ${detail}. Ce qui était chargé le reste\u00a0; relancez la même commande.`,
+  notMigrated: 'La base n’a pas encore ses tables\u00a0: démarrez le programme une fois (npm start), puis recommencez.',
+  notOwner:
+    'Ce rôle ne peut pas écrire dans l’annuaire\u00a0: DATABASE_OWNER_URL doit nommer celui qui possède les tables.',
+  missingFile: (title: string, folder: string) => `Aucun fichier pour «\u00a0${title}\u00a0» dans ${folder}.`,
   absentHeader: 'identifiant',
 }

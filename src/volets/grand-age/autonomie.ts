@@ -22,15 +22,20 @@ const inMode = (mode: Mode) => (mode === 'lettres' ? whenOrUnanswered(MODE_KEY, 
 
 const option = (value: string, { label, help }: { label: string; help: string }): Option => ({ value, label, help })
 
-const letterOptions = (['A', 'B', 'C'] as const).map((letter) => option(letter, words.letterWords[letter]))
+const letterOptions = (['A', 'B', 'C'] as const).map((letter) => ({
+  ...option(letter, words.letterWords[letter]),
+  short: letter,
+}))
 const adverbOptions: Option[] = [
   { ...option('neFaitPas', words.notDoneWords), alone: true },
   ...adverbs.map((adverb) => option(adverb, words.adverbWords[adverb])),
   { ...option('aucun', words.noneTrueWords), alone: true },
 ]
 
-const entryQuestions = (entry: Entry): Question[] => {
-  const asked = { label: words.fullLabel(entry), help: words.entryWords(entry).help, required: true, inline: true }
+const entryQuestions = (variable: Variable, entry: Entry): Question[] => {
+  const { label, help } = words.entryWords(entry)
+  const layout = { line: words.variableWords[variable].label, ...(isSplit(variable) ? { short: label } : {}) }
+  const asked = { label: words.fullLabel(entry), help, required: true, inline: true, layout }
   return [
     { ...asked, key: keyOf(entry, 'lettres'), kind: 'choice', options: letterOptions, shownIf: inMode('lettres') },
     {
@@ -58,19 +63,28 @@ const letterOf =
     return { value: letter, text: words.letterWords[letter].label, details }
   }
 
+const observed = (line: string) => ({ line, short: 'Observations', folded: true }) as const
+
 /** The letter is shown where it is not what was just ticked: activities in parts, and adverbs. */
 const activityQuestions = (variable: Variable): Question[] => {
   const { label } = words.variableWords[variable]
   return [
-    ...entriesOf(variable).flatMap(entryQuestions),
+    ...entriesOf(variable).flatMap((entry) => entryQuestions(variable, entry)),
     {
       key: `lettres.${variable}`,
       label: `${label} : lettre`,
       kind: 'computed',
       compute: letterOf(variable),
+      layout: { line: label, short: 'Lettre' },
       ...(isSplit(variable) ? {} : { shownIf: inMode('adverbes') }),
     },
-    { key: `observations.${variable}`, label: `${label} : observations`, kind: 'text', max: 300 },
+    {
+      key: `observations.${variable}`,
+      label: `${label} : observations`,
+      kind: 'text',
+      max: 300,
+      layout: observed(label),
+    },
   ]
 }
 
@@ -132,7 +146,7 @@ const resultat: Section = {
   key: 'resultat',
   title: 'GIR',
   questions: [
-    { key: 'gir', label: 'GIR calculé', kind: 'computed', compute: computedGir },
+    { key: 'gir', label: 'GIR calculé', kind: 'computed', compute: computedGir, layout: { pinned: true } },
     { key: 'sousGroupeDomicile', label: 'Isolement à domicile', kind: 'computed', compute: subgroupAtHome },
     {
       key: 'girNotifie',

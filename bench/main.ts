@@ -1,0 +1,81 @@
+// npm run bench [-- --dossiers 100000 --doctors 1000 --directory FOLDER --seconds 8]
+// Fills a database of its own, starts the real program on it, and prints each measure beside its ceiling of the same run.
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import { connect, type Db } from '../src/db/connection.ts'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { fillDirectory } from './directory.ts'
+import { addFillFunctions, fill } from './fill.ts'
+import { type Figures, load, table } from './load.ts'
+import { bareServer, startProgram } from './program.ts'
+import { sqlMeasures } from './statements.ts'
+
+const { values } = parseArgs({
+  options: {
+    dossiers: { type: 'string', default: '100000' },
+    doctors: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '8' },
+    connections: { type: 'string', default: '16' },
+    directory: { type: 'string' },
+  },
+})
+const [dossiers, doctors, seconds, connections] = [values.dossiers, values.doctors, values.seconds, values.connections].map(Number) as [number, number, number, number]
+const say = (line: string) => console.log(line)
+
+const folder = mkdtempSync(join(tmpdir(), 'ot-bench-'))
+const database = await startEmbedded(folder)
+const stops: (() => Promise<unknown>)[] = [database.stop]
+try {
+  await migrate(database.ownerUrl)
+  const owner = connect(database.ownerUrl, { max: 2, timeout: 0 })
+  stops.push(() => owner.destroy())
+  say(`Remplissage : ${dossiers} dossiers de ${doctors} médecins`)
+  await fillDirectory(owner, values.directory, say)
+  await addFillFunctions(owner)
+  await fill(owner, { doctors, dossiers, structures: 0 }, say)
+  const sessions = await openSessions(owner)
+  const bare = await bareServer()
+  stops.push(bare.stop)
+  const program = await startProgram({ ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, DEMO: '0', DATA_FOLDER: join(folder, 'program'), LOG_LEVEL: 'fatal' })
+  stops.push(program.stop)
+  say(`Machine : ${cpus().length} cœurs ; ${connections} connexions, ${seconds} s par mesure, après échauffement`)
+  say(`Mémoire du programme au repos : ${program.memory()} Mo`)
+
+  const rows: Figures[] = []
+  const ceilings = new Map<string, Figures>()
+  const bareFigures = await load('HTTP nu', connections, seconds, async () => (await fetch(bare.url)).ok)
+  rows.push(bareFigures)
+  for (const measure of await sqlMeasures(owner, database.appUrl, sessions)) {
+    const straight = await load(`SQL seul : ${measure.name}`, connections, seconds, measure.straight)
+    const whole = await load(measure.name, connections, seconds, (turn) => measure.request(program.url, turn))
+    rows.push(straight, whole)
+    ceilings.set(measure.name, straight)
+    ceilings.set(straight.name, bareFigures)
+    await measure.stop()
+  }
+  say(`Mémoire du programme sous charge : ${program.memory()} Mo\n`)
+  say(table(rows, ceilings))
+} finally {
+  for (const stop of stops.reverse()) await stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** One session for each of the doctors measured: the first ones, who have the most dossiers, and ordinary ones. */
+async function openSessions(db: Db): Promise<{ accountId: string; cookie: string }[]> {
+  const { rows } = await sql<{ id: string }>`select uuid_of('account', i) as id from generate_series(1, ${doctors}::int) i order by i % 50, i limit 64`.execute(db)
+  return Promise.all(
+    rows.map(async ({ id }) => {
+      const token = randomBytes(32).toString('base64url')
+      await db
+        .insertInto('sessions')
+        .values({ tokenHash: createHash('sha256').update(token).digest('hex'), accountId: id, space: 'doctor', signIn: 'e-cps', expiresAt: new Date(Date.now() + 4 * 3_600_000) })
+        .execute()
+      return { accountId: id, cookie: `seance=${token}` }
+    }),
+  )
+}

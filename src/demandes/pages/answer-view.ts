@@ -1,0 +1,100 @@
+// What a structure may answer: a short list of moves, each with its own questions.
+import { button } from '../../ui/buttons.ts'
+import { longTextField } from '../../ui/fields.ts'
+import { attributes, type Html, html, join, when } from '../../ui/html.ts'
+import { callout, card, faultList, timeAgo } from '../../ui/parts.ts'
+import type { MoveFaults, TypedMove } from '../move-form.ts'
+import { NOTE_MAX } from '../note.ts'
+import type { DemandeView, NoteView } from '../store.ts'
+import { type Move, movesFor } from '../transitions.ts'
+import { moveWords, noMoveText } from '../words.ts'
+import { blankMove, faultItems, moveFields, seenField } from './move-fields.ts'
+
+/** What was just sent and could not be kept: all of it stays in the form. */
+export type AnswerState = {
+  chosen?: Move
+  typed?: Partial<Record<Move, TypedMove>>
+  faults?: MoveFaults
+  /** Why the answer was refused as a whole. */
+  refusal?: string
+}
+
+const PREFIX = 'reponse'
+
+export function answerCard(demande: DemandeView, mayMark: boolean, state: AnswerState): Html {
+  const moves = movesFor(demande.status, 'structure')
+  const { chosen, faults = {}, refusal } = state
+  const items = chosen ? faultItems({ prefix: PREFIX, move: chosen, faults }) : []
+  return html`<div id="repondre">${card({
+    title: 'Répondre',
+    body: html`${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}${faultList(items)}
+    ${when(chosen && !moves.includes(chosen) && state.typed?.[chosen]?.comment, unsentText)}
+    ${moves.length === 0 ? html`<p>${noMoveText[demande.status] ?? ''}</p>` : answerForm(demande, moves, mayMark, state)}`,
+  })}</div>`
+}
+
+/** The choice is no longer open, what was written with it must not vanish. */
+const unsentText = (text: string): Html =>
+  html`<p class="soft">Ce que vous aviez écrit, non transmis :</p><p class="said">${text}</p>`
+
+function answerForm(demande: DemandeView, moves: readonly Move[], mayMark: boolean, state: AnswerState): Html {
+  const [only] = moves.length === 1 ? moves : []
+  const fieldsFor = (move: Move) =>
+    moveFields({
+      move,
+      prefix: PREFIX,
+      typed: state.typed?.[move] ?? blankMove(),
+      faults: state.chosen === move ? (state.faults ?? {}) : {},
+      mayMark,
+    })
+  return html`<form method="post" action="/demandes/${demande.id}#repondre">${seenField(demande.changedAt)}
+    ${
+      only
+        ? html`<input type="hidden" name="geste" value="${only}"><p>${moveWords[only].follows(demande.stay)}</p>${fieldsFor(only)}`
+        : html`<fieldset class="choices"><legend class="visually-hidden">Votre réponse</legend>${join(
+            moves.map((move) => choice(demande, move, state.chosen === move, fieldsFor(move))),
+          )}</fieldset>`
+    }
+    <div class="actions">${button(only ? moveWords[only].label : 'Envoyer la réponse', {
+      kind: 'primary',
+      ...(only === 'admit' ? { confirm: `${moveWords.admit.label} ? ${moveWords.admit.follows(demande.stay)}` } : {}),
+    })}</div></form>`
+}
+
+const choice = (demande: DemandeView, move: Move, isChosen: boolean, fields: Html): Html =>
+  html`<div class="choice"><label class="option"><input type="radio" name="geste" value="${move}"${attributes({
+    id: `i-${PREFIX}-${move}`,
+    checked: isChosen,
+    autocomplete: 'off',
+  })}><span class="option-text">${moveWords[move].label}<small>${moveWords[move].follows(demande.stay)}</small></span></label>
+    <div class="choice-more">${fields}</div></div>`
+
+export type NoteState = { typed?: string; fault?: string; refusal?: { by: string; text: string } }
+
+/** Between colleagues: whoever asks never sees it. */
+export const noteCard = (demande: DemandeView, note: NoteView | undefined, state: NoteState, now: Date): Html =>
+  html`<div id="note">${card({
+    title: 'Note interne',
+    body: html`${when(state.refusal, ({ by, text }) =>
+      callout({
+        tone: 'bad',
+        live: true,
+        title: `${by} a changé la note pendant que vous écriviez.`,
+        body: html`Voici la sienne : « ${text} » La vôtre est ci-dessous, pas encore enregistrée.`,
+      }),
+    )}<form method="post" action="/demandes/${demande.id}/note#note">
+    <input type="hidden" name="vu" value="${note?.changedAt.getTime() ?? ''}">
+    ${longTextField({
+      id: 'note',
+      name: 'note',
+      label: 'Pour votre équipe seulement',
+      optionalMark: false,
+      help: 'Ni le médecin ni la famille ne la lisent.',
+      max: NOTE_MAX,
+      rows: 4,
+      value: state.typed ?? note?.text ?? '',
+      fault: state.fault,
+    })}
+    <div class="actions">${button('Enregistrer la note', { small: true })}</div></form>
+    ${when(note, ({ changedBy, changedAt }) => html`<p class="soft">Par ${changedBy}, ${timeAgo(changedAt, now)}</p>`)}`,
+  })}</div>`

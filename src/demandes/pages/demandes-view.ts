@@ -1,0 +1,100 @@
+// The demandes of a dossier as its doctor follows them, and what happened to them.
+import { voletKinds } from '../../dossiers/dossier.ts'
+import { isClosed, isReady } from '../../dossiers/rules.ts'
+import type { DossierView } from '../../dossiers/store.ts'
+import { voletWords } from '../../dossiers/words.ts'
+import { plural } from '../../ui/format.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
+import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
+import type { DemandeView, EventView } from '../store.ts'
+import { endedStatuses, isLive } from '../transitions.ts'
+import { stayNames } from '../words.ts'
+import { ownDemande } from './own-demande-view.ts'
+import { eventLine } from './timeline-view.ts'
+
+export type Followed = {
+  dossier: DossierView
+  demandes: readonly DemandeView[]
+  events: readonly EventView[]
+  now: Date
+}
+
+/** Chosen and not sent first, then what is under way, then what has ended. */
+export function demandesView(followed: Followed): Html {
+  const { dossier, demandes } = followed
+  const chosen = demandes.filter(({ status }) => status === 'selected')
+  const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
+  const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
+  const [admitted, closed] = [ended.filter(isAdmitted), ended.filter((demande) => !isAdmitted(demande))]
+  const list = (some: readonly DemandeView[]) =>
+    html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
+  return html`${when(chosen.length, () => chosenCard(dossier, chosen))}
+    ${card({
+      title: 'Demandes et réponses',
+      head: isClosed(dossier.status)
+        ? html``
+        : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
+      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length))}${when(live.length + admitted.length, () => list([...admitted, ...live]))}
+      ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
+    })}`
+}
+
+const oneDemande = ({ dossier, events, now }: Followed, demande: DemandeView): Html =>
+  ownDemande({ dossier, demande, events: events.filter((event) => event.demandeId === demande.id), now })
+
+const pressing: readonly DemandeView['status'][] = ['proposed', 'infoRequested', 'accepted']
+const rankOf = ({ status }: DemandeView): number =>
+  pressing.includes(status) ? pressing.indexOf(status) : pressing.length
+const owedFirst = (a: DemandeView, b: DemandeView): number =>
+  rankOf(a) - rankOf(b) || b.changedAt.getTime() - a.changedAt.getTime()
+const isAdmitted = ({ status }: DemandeView): boolean => status === 'admitted'
+const admittedFirst = (a: DemandeView, b: DemandeView): number => b.changedAt.getTime() - a.changedAt.getTime()
+
+const noneSent = (chosen: number): Html =>
+  emptyState(
+    chosen
+      ? { title: 'Rien n’est encore envoyé.', text: 'Les réponses des structures apparaîtront ici.' }
+      : {
+          title: 'Aucune demande pour ce dossier.',
+          text: 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
+        },
+  )
+
+/** What was chosen but not sent, and the one button that sends it all. */
+const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[]): Html =>
+  card({
+    title: plural(chosen.length, 'structure choisie, pas encore envoyée', 'structures choisies, pas encore envoyées'),
+    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen.length)}`,
+  })
+
+const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
+  html`<li class="demande chosen"><div><a href="/dossiers/${dossier.id}/structures/${demande.finess}"><strong>${demande.structureName}</strong></a>
+    <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}</span></div>
+    ${postButton('Retirer', `/dossiers/${dossier.id}/demandes/${demande.id}/retirer`, {
+      small: true,
+      kind: 'quiet',
+      attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
+    })}</li>`
+
+function sendOrWhy(dossier: DossierView, count: number): Html {
+  if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
+  if (isReady(dossier.progress))
+    return html`<form method="post" action="/dossiers/${dossier.id}/envoyer"><div class="actions">${button(count === 1 ? 'Envoyer la demande' : `Envoyer les ${count} demandes`, { kind: 'primary', icon: 'send' })}</div></form>`
+  const missing = voletKinds.filter((kind) => dossier.progress[kind].state === 'draft')
+  const links = missing.map(
+    (kind) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletWords[kind].title.toLowerCase()}</a>`,
+  )
+  return html`<p>L’envoi sera possible quand les trois volets seront validés. Il manque : ${join(links, ', ')}.</p>`
+}
+
+/** Everything that happened to the demandes of the dossier, newest first. */
+export function timelineView({ demandes, events, now }: Followed): Html {
+  if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
+  const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
+  const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>
+    [nameOf.get(demandeId), bySide === 'structure' ? undefined : byLabel].filter(Boolean).join(' · ')
+  return timeline(
+    events.toReversed().map((event) => eventLine(event, 'requester', whoOf(event))),
+    now,
+  )
+}

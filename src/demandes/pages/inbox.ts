@@ -1,0 +1,65 @@
+import { actingAs } from '../../db/acting-as.ts'
+import { isId } from '../../db/new-id.ts'
+import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { type InboxTab, inboxTabs } from '../demande.ts'
+import { countInboxes, type InboxKey, listInbox } from '../store.ts'
+import { inboxHref, inboxView, structuresView } from './inbox-view.ts'
+
+const PAGE = 50
+
+/** The structures of an agent; with only one, its list at once. */
+export const showStructures: Handler = async (call) => {
+  const { db } = contextOf(call)
+  const actor = actorOf(call)
+  const [only, ...others] = actor.habilitations
+  if (only && others.length === 0) return call.redirect(inboxHref(only.finess), 303)
+  const finess = actor.habilitations.map((each) => each.finess)
+  const counts = await actingAs(db, actor, (tx) => countInboxes(tx, finess))
+  return render(call, { title: 'Mes structures' }, structuresView(actor.habilitations, counts))
+}
+
+export const showInbox: Handler = async (call) => {
+  const { db, now } = contextOf(call)
+  const actor = actorOf(call)
+  const finess = call.req.param('finess') ?? ''
+  const structure = orNotFound(actor.habilitations.find((each) => each.finess === finess))
+  const tab = tabFrom(call.req.query('onglet'))
+  const after = keyFrom(call.req.query('apres'))
+  const { found, counts } = await actingAs(db, actor, async (tx) => ({
+    found: await listInbox(tx, finess, tab, after, PAGE),
+    counts: orNotFound((await countInboxes(tx, [finess])).get(finess)),
+  }))
+  const rows = found.slice(0, PAGE)
+  const last = found.length > PAGE ? rows.at(-1) : undefined
+  return render(
+    call,
+    {
+      title: structure.name,
+      width: 'wide',
+      ...(actor.habilitations.length > 1
+        ? { trail: [{ label: 'Mes structures', href: '/etablissement' }, { label: structure.name }] }
+        : {}),
+    },
+    inboxView({
+      structure,
+      tab,
+      counts,
+      rows,
+      now: now(),
+      isFirstPage: !after,
+      ...(last ? { next: keyOf(last) } : {}),
+    }),
+  )
+}
+
+const tabFrom = (typed: string | undefined): InboxTab =>
+  typed !== undefined && Object.hasOwn(inboxTabs, typed) ? (typed as InboxTab) : 'nouvelles'
+
+const keyOf = ({ changedAt, id }: InboxKey): string => `${changedAt.getTime()}.${id}`
+
+/** A key that is none is the first page. */
+function keyFrom(typed: string | undefined): InboxKey | undefined {
+  const [time = '', id = ''] = (typed ?? '').split('.')
+  return /^\d{1,15}$/.test(time) && isId(id) ? { changedAt: new Date(Number(time)), id } : undefined
+}

@@ -1,0 +1,89 @@
+// One demande as the doctor follows it: where it stands, what was said last, what he may do.
+
+import { isClosed, isReady } from '../../dossiers/rules.ts'
+import type { DossierView } from '../../dossiers/store.ts'
+import { frDate, plural } from '../../ui/format.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
+import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
+import { dayOf } from '../../volets/facts.ts'
+import { showPhone } from '../../volets/formats.ts'
+import type { MoveFaults, TypedMove } from '../move-form.ts'
+import { daysWithoutAnswer, isLongSilence } from '../rules.ts'
+import type { DemandeView, EventView } from '../store.ts'
+import { type Move, movesFor } from '../transitions.ts'
+import { medicalWords, motiveText, moveWords, statusWords, stayNames } from '../words.ts'
+import { blankMove, moveFields, seenField } from './move-fields.ts'
+import { commentOf } from './timeline-view.ts'
+
+export type OwnDemande = { dossier: DossierView; demande: DemandeView; events: readonly EventView[]; now: Date }
+
+export function ownDemande(own: OwnDemande): Html {
+  const { demande, dossier, now } = own
+  const { tone, label } = statusWords.requester[demande.status]
+  return html`<li class="demande" id="demande-${demande.id}"><div class="demande-head">
+      <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
+      <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
+      <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}</div>
+    </div>${saidLast(own)}${actsOf(own)}</li>`
+}
+
+const phoneOf = (phone: string): Html =>
+  html` · <a href="tel:${phone.replace(/[^+\d]/g, '')}">${icon('phone')} ${showPhone(phone)}</a>`
+
+function silenceOf({ demande, now }: OwnDemande): Html {
+  const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
+  const days = daysWithoutAnswer({ status: demande.status, sentDay }, dayOf(now))
+  if (!days) return html``
+  return html` ${badge(`sans réponse depuis ${plural(days, 'jour', 'jours')}`, isLongSilence(days) ? 'owed' : 'plain')}`
+}
+
+/** The refusal’s motive, the dates of a proposal, the last words written. */
+function saidLast({ demande, events }: OwnDemande): Html {
+  const last = events.findLast(({ comment }) => comment)
+  const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
+  const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate
+  return html`${when(demande.status === 'refused' && demande.motive, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
+    ${when(visit, (day) => html`<p>Visite prévue le <strong>${frDate(day)}</strong></p>`)}
+    ${when(entry, (day) => html`<p>Entrée le <strong>${frDate(day)}</strong></p>`)}
+    ${when(demande.status === 'proposed', () => proposalOf(demande))}
+    ${when(last, (event) => html`<blockquote class="said-last"><p class="soft">${event.bySide === 'structure' ? 'La structure' : 'Vous'} :</p>${commentOf(event)}</blockquote>`)}`
+}
+
+const proposalOf = ({ proposalOn, proposalUntil }: DemandeView): Html =>
+  html`<p>Place à partir du <strong>${proposalOn ? frDate(proposalOn) : '—'}</strong>, réponse attendue jusqu’au <strong>${proposalUntil ? frDate(proposalUntil) : '—'}</strong> inclus.</p>`
+
+/** What is owed stands open; the rest unfolds. */
+function actsOf(own: OwnDemande): Html {
+  const moves = movesFor(own.demande.status, 'requester')
+  const owed = moves.filter(isOwed)
+  const others = moves.filter((move) => !isOwed(move) && mayTry(own, move))
+  return html`${owed.map((move) => ownMoveForm(own, { move }))}
+    ${when(others.length, () => html`<div class="demande-acts">${others.map((move) => disclosure(moveWords[move].label, ownMoveForm(own, { move })))}</div>`)}`
+}
+
+const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept'
+
+const mayTry = ({ dossier }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (isReady(dossier.progress) && !isClosed(dossier.status))
+
+export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
+
+/** Keys of the fields: several demandes stand on the same page. */
+export const prefixOf = (demande: { id: string }): string => `d${demande.id.slice(-12)}`
+
+/** The form of one move; the page of a refused one shows it again with what was typed. */
+export function ownMoveForm(
+  { demande, dossier, events }: Omit<OwnDemande, 'now'>,
+  { move, typed, faults = {} }: OwnMoveState,
+): Html {
+  const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)
+  return html`<form method="post" action="/dossiers/${dossier.id}/demandes/${demande.id}" class="own-move">
+    <input type="hidden" name="geste" value="${move}">${seenField(demande.changedAt)}
+    <p class="soft">${moveWords[move].follows(demande.stay)}</p>
+    ${moveFields({ move, prefix: prefixOf(demande), typed: typed ?? blankMove({ medical: answersMedical }), faults, mayMark: !answersMedical })}
+    ${when(answersMedical, () => html`<p class="help">${medicalWords.ofMedicalQuestion}</p>`)}
+    <div class="actions">${button(moveWords[move].label, { kind: kindOf(move) })}</div></form>`
+}
+
+const kindOf = (move: Move) => (isOwed(move) ? 'primary' : move === 'cancel' ? 'danger' : 'secondary')

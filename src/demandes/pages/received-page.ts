@@ -1,0 +1,47 @@
+import { can } from '../../access/policy.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { patientName } from '../../dossiers/pages/list-view.ts'
+import { findDossier } from '../../dossiers/store.ts'
+import { actorOf, type Call, contextOf, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { openWithin } from '../open-demande.ts'
+import { eventsOf, noteOf, sealHeadsOf } from '../store.ts'
+import { inboxHref } from './inbox-view.ts'
+import { type PageState, type Received, receivedView } from './received-view.ts'
+
+/** The page of a demande, with what was just sent and why it was not kept. Looking at it is opening it. */
+export async function renderReceived(
+  call: Call,
+  id: string,
+  state: PageState,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const context = contextOf(call)
+  const received = await actingAs(context.db, actorOf(call), (tx) => load(tx, call, id))
+  const { demande, dossier } = received
+  return render(
+    call,
+    {
+      title: `Demande pour ${patientName(dossier)}`,
+      width: 'wide',
+      trail: [{ label: demande.structureName, href: inboxHref(demande.finess) }, { label: patientName(dossier) }],
+    },
+    receivedView(received, state, context.now()),
+    status,
+  )
+}
+
+async function load(tx: Tx, call: Call, id: string): Promise<Received> {
+  const actor = actorOf(call)
+  const opened = orNotFound(await openWithin(tx, contextOf(call), actor, id))
+  const { dossierId } = opened.demande
+  return {
+    ...opened,
+    dossier: orNotFound(await findDossier(tx, dossierId)),
+    events: await eventsOf(tx, [id]),
+    seals: await sealHeadsOf(tx, dossierId),
+    note: can(opened.relation, 'read', 'note') ? await noteOf(tx, id) : undefined,
+    reader: actor,
+  }
+}

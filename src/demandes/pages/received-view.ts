@@ -1,0 +1,138 @@
+import { can, type Relation } from '../../access/policy.ts'
+import { voletKinds } from '../../dossiers/dossier.ts'
+import { showNumber } from '../../dossiers/number.ts'
+import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
+import type { DossierView } from '../../dossiers/store.ts'
+import { voletWords } from '../../dossiers/words.ts'
+import { frDate, plural } from '../../ui/format.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
+import {
+  badge,
+  buttonLink,
+  callout,
+  card,
+  columns,
+  identityStrip,
+  statusPill,
+  summaryList,
+  timeAgo,
+  timeline,
+} from '../../ui/parts.ts'
+import type { VoletKind } from '../../volets/volet.ts'
+import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
+import { medicalWords, motiveText, statusWords, stayNames } from '../words.ts'
+import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
+import { eventLine } from './timeline-view.ts'
+
+export type Received = {
+  demande: DemandeView
+  relation: Relation
+  hasChanged: boolean
+  dossier: DossierView
+  events: readonly EventView[]
+  seals: readonly SealHead[]
+  note: NoteView | undefined
+  reader: { accountId: string }
+}
+
+export type PageState = { answer?: AnswerState; note?: NoteState }
+
+/** A demande as the structure that received it sees it. */
+export function receivedView(received: Received, state: PageState, now: Date): Html {
+  const { demande, relation, dossier, hasChanged, note } = received
+  return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
+    ${when(hasChanged, () => changedNotice(received, now))}
+    ${columns({
+      main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
+      side: html`${factsCard(received, now)}${noteCard(demande, note, state.note ?? {}, now)}${card({
+        title: 'Ce qui s’est passé',
+        body: timelineOf(received, now),
+      })}`,
+      sideLabel: 'Demande, note interne et historique',
+    })}`
+}
+
+export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html =>
+  identityStrip({
+    name: patientName(dossier),
+    facts: [...patientFacts(dossier, now), dossier.gir ? `GIR ${dossier.gir}` : ''],
+    badge: badge('Grand Âge'),
+    number: showNumber(dossier.number),
+    status: statusPill(statusWords.structure[demande.status].tone, statusWords.structure[demande.status].label),
+  })
+
+const changedNotice = ({ demande, dossier }: Received, now: Date): Html => {
+  const reopened = reopenedKinds(dossier)
+  return callout({
+    tone: 'owed',
+    title: 'Le dossier a changé depuis votre dernière lecture.',
+    body: html`${when(demande.dossierChangedAt, (at) => timeAgo(at, now))}${
+      reopened.length > 0
+        ? ' : un volet est en cours de modification, vous lisez sa dernière version validée.'
+        : ' : un volet a été validé de nouveau.'
+    }`,
+  })
+}
+
+const reopenedKinds = ({ progress }: DossierView): VoletKind[] =>
+  voletKinds.filter((kind) => progress[kind].state === 'draft')
+
+const voletsCard = (received: Received, now: Date): Html =>
+  card({
+    title: 'Le dossier',
+    body: can(received.relation, 'read', 'administratif')
+      ? html`<ul class="volets">${join(voletKinds.map((kind) => voletLine(received, kind, now)))}</ul>`
+      : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
+  })
+
+function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletKind, now: Date): Html {
+  const { title, what } = voletWords[kind]
+  const isOpen = can(relation, 'read', kind)
+  const seal = seals.find((each) => each.kind === kind)
+  const href = `/demandes/${demande.id}/volets/${kind}`
+  if (!isOpen || !seal)
+    return html`<li class="volet-line"><div><strong>${title}</strong><span class="soft">${isOpen ? 'Pas encore validé' : `${title} : ${medicalWords.reserved}`}</span></div><div></div><div></div></li>`
+  const isReopened = dossier.progress[kind].state === 'draft'
+  return html`<li class="volet-line"><div><a href="${href}"><strong>${title}</strong></a><span class="soft">${what}</span></div>
+    <div><span class="soft">Version ${seal.number}, validée ${timeAgo(seal.sealedAt, now)} par ${seal.signer}</span>${when(
+      isReopened,
+      () => html`<br>${badge('En cours de modification', 'owed')}`,
+    )}</div>
+    <div class="volet-line-do">${buttonLink('Lire', href, { small: true, attributes: { 'aria-label': `Lire le ${title.toLowerCase()}` } })}</div></li>`
+}
+
+const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
+  const visit = demande.status === 'underReview' ? events.findLast(({ move }) => move === 'review')?.onDate : undefined
+  const entry = demande.status === 'admitted' ? events.findLast(({ move }) => move === 'admit')?.onDate : undefined
+  return card({
+    title: 'La demande',
+    body: summaryList([
+      { label: 'Séjour', value: stayNames[demande.stay] },
+      { label: 'Structure', value: demande.structureName },
+      { label: 'Médecin', value: dossier.doctorLabel },
+      ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
+      ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
+      ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),
+      ...(entry ? [{ label: 'Entrée', value: frDate(entry) }] : []),
+      ...(demande.status === 'refused' && demande.motive
+        ? [{ label: 'Motif du refus', value: motiveText(demande.motive) }]
+        : []),
+    ]),
+  })
+}
+
+const proposalLines = ({ status, proposalOn, proposalUntil }: DemandeView) => [
+  ...(proposalOn ? [{ label: 'Place à partir du', value: frDate(proposalOn) }] : []),
+  ...(status === 'proposed' && proposalUntil ? [{ label: 'Réponse jusqu’au', value: frDate(proposalUntil) }] : []),
+]
+
+/** Newest first. Colleagues answer in the name of the structure; one’s own acts are told as such. */
+const timelineOf = ({ events, reader }: Received, now: Date): Html =>
+  events.length === 0
+    ? html`<p class="soft">${plural(0, 'événement', 'événements')}</p>`
+    : timeline(
+        events
+          .toReversed()
+          .map((event) => eventLine(event, 'structure', event.byAccount === reader.accountId ? 'vous' : event.byLabel)),
+        now,
+      )

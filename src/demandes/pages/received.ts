@@ -1,0 +1,115 @@
+import { can } from '../../access/policy.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import { voletKinds } from '../../dossiers/dossier.ts'
+import { patientName } from '../../dossiers/pages/list-view.ts'
+import { findDossier } from '../../dossiers/store.ts'
+import { voletWords } from '../../dossiers/words.ts'
+import {
+  actorOf,
+  type Call,
+  contextOf,
+  type Form,
+  first,
+  formOf,
+  type Handler,
+  NotFound,
+  orNotFound,
+} from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { record } from '../../journal/record.ts'
+import { dayOf } from '../../volets/facts.ts'
+import { voletOf } from '../../volets/grand-age/index.ts'
+import { lookupsFor } from '../../volets/pages/load.ts'
+import { sealContent } from '../../volets/pages/reading-view.ts'
+import { isIntact } from '../../volets/seal.ts'
+import { latestSeals } from '../../volets/store.ts'
+import { parseMove, type TypedMove } from '../move-form.ts'
+import { noteFault, noteSchema } from '../note.ts'
+import { findDemande, receiverOf } from '../store.ts'
+import { type Move, moves, transitionOf } from '../transitions.ts'
+import { isMove, noMoveChosen } from '../words.ts'
+import { writeNote as writeIt } from '../write-note.ts'
+import { idFrom } from './address.ts'
+import type { AnswerState } from './answer-view.ts'
+import { inboxHref } from './inbox-view.ts'
+import { makeMove } from './make-move.ts'
+import { seenFrom, typedFrom } from './move-fields.ts'
+import { renderReceived } from './received-page.ts'
+import { sealedVoletView } from './sealed-volet-view.ts'
+
+export const showReceived: Handler = (call) => renderReceived(call, idFrom(call), {}, 200)
+
+const answers = moves.filter((move) => move !== 'open' && transitionOf(move).by === 'structure')
+
+export const answerDemande: Handler = async (call) => {
+  const { now } = contextOf(call)
+  const id = idFrom(call)
+  const form = await formOf(call)
+  const typed = Object.fromEntries(answers.map((move) => [move, typedFrom(form, move)])) as Record<Move, TypedMove>
+  const chosen = moveFrom(form)
+  if (!chosen) return again(call, id, { typed, refusal: noMoveChosen }, 422)
+  const parsed = parseMove(chosen, typed[chosen], dayOf(now()))
+  if ('faults' in parsed) return again(call, id, { typed, chosen, faults: parsed.faults }, 422)
+  const result = await makeMove(call, id, chosen, parsed.details, seenFrom(form))
+  if (result === 'done') return call.redirect(`/demandes/${id}?fait=repondu`, 303)
+  return again(call, id, { typed, chosen, refusal: result.refusal }, 409)
+}
+
+const again = (call: Call, id: string, answer: AnswerState, status: 409 | 422) =>
+  renderReceived(call, id, { answer }, status)
+
+function moveFrom(form: Form): Move | undefined {
+  const name = first(form, 'geste')
+  return isMove(name) && answers.includes(name) ? name : undefined
+}
+
+export const writeNote: Handler = async (call) => {
+  const id = idFrom(call)
+  const form = await formOf(call)
+  const typed = first(form, 'note')
+  const parsed = noteSchema.safeParse(typed)
+  if (!parsed.success) return renderReceived(call, id, { note: { typed, fault: noteFault(parsed.error, typed) } }, 422)
+  const result = await writeIt(contextOf(call), actorOf(call), id, parsed.data, seenFrom(form))
+  if ('saved' in result) return call.redirect(`/demandes/${id}?fait=note`, 303)
+  if (result.refused === 'notFound') throw new NotFound()
+  return renderReceived(call, id, { note: { typed, refusal: result } }, 409)
+}
+
+/** One volet as it was last sealed; a draft is never shown to a structure. */
+export const showReceivedVolet: Handler = async (call) => {
+  const { db, now, sealKey } = contextOf(call)
+  const actor = actorOf(call)
+  const id = idFrom(call)
+  const kind = orNotFound(voletKinds.find((each) => each === call.req.param('kind')))
+  const { demande, dossier, seal, lookups } = await actingAs(db, actor, async (tx) => {
+    const demande = orNotFound(await findDemande(tx, id))
+    const relation = await receiverOf(tx, demande)
+    if (!can(relation, 'read', kind)) throw new NotFound()
+    const dossier = orNotFound(await findDossier(tx, demande.dossierId))
+    const seals = await latestSeals(tx, demande.dossierId)
+    const seal = orNotFound(seals.find((each) => each.kind === kind))
+    await record(tx, actor, {
+      action: 'openVolet',
+      reason: relation,
+      dossierId: demande.dossierId,
+      target: kind,
+      detail: { demande: id, number: seal.number },
+    })
+    return { demande, dossier, seal, lookups: await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers) }
+  })
+  const isSound = await isIntact(sealKey, seal)
+  const { title } = voletWords[kind]
+  return render(
+    call,
+    {
+      title: `${title} · ${patientName(dossier)}`,
+      width: 'narrow',
+      trail: [
+        { label: demande.structureName, href: inboxHref(demande.finess) },
+        { label: patientName(dossier), href: `/demandes/${id}` },
+        { label: title },
+      ],
+    },
+    sealedVoletView({ demande, dossier, seal, lookups, isSound }, now()),
+  )
+}

@@ -1,0 +1,39 @@
+// What the doctor sees when his move was not kept: the reason, and all that he had typed.
+import { showNumber } from '../../dossiers/number.ts'
+import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { badge, buttonLink, callout, faultList, identityStrip, pageHead, statusPill } from '../../ui/parts.ts'
+import { movesFor } from '../transitions.ts'
+import { moveWords, statusWords } from '../words.ts'
+import { faultItems } from './move-fields.ts'
+import { type OwnDemande, type OwnMoveState, ownMoveForm, prefixOf } from './own-demande-view.ts'
+
+export type RefusedMove = OwnDemande & OwnMoveState & { refusal?: string }
+
+export function refusedMoveView(refused: RefusedMove): Html {
+  const { dossier, demande, move, typed, faults = {}, refusal, now } = refused
+  const { tone, label } = statusWords.requester[demande.status]
+  const isOpen = movesFor(demande.status, 'requester').includes(move)
+  return html`${identityStrip({
+    name: patientName(dossier),
+    facts: patientFacts(dossier, now),
+    badge: badge('Grand Âge'),
+    number: showNumber(dossier.number),
+  })}
+    ${pageHead({ title: `${moveWords[move].label}, ${demande.structureName}`, status: statusPill(tone, label) })}
+    ${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}
+    ${faultList(faultItems({ prefix: prefixOf(demande), move, faults }))}
+    ${isOpen ? ownMoveForm(refused, refused) : when(typed?.comment, unsent)}
+    <p class="back">${buttonLink('Revenir au dossier', `/dossiers/${dossier.id}#demande-${demande.id}`)}</p>`
+}
+
+const unsent = (text: string): Html =>
+  html`<p class="soft">Ce que vous aviez écrit, non transmis :</p><p class="said">${text}</p>`
+
+export const notSentView = (dossierId: string, text: string): Html =>
+  html`${pageHead({ title: 'Rien n’a été envoyé' })}${callout({
+    tone: 'bad',
+    live: true,
+    body: text,
+    action: buttonLink('Revenir au dossier', `/dossiers/${dossierId}#demandes`),
+  })}`

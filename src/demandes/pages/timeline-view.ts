@@ -1,0 +1,28 @@
+import { type Html, html, when } from '../../ui/html.ts'
+import { badge, type TimelineEvent } from '../../ui/parts.ts'
+import type { EventView } from '../store.ts'
+import type { Move } from '../transitions.ts'
+import { isMove, medicalWords, pastSentence, type Reader } from '../words.ts'
+
+const tones: Partial<Record<Move, NonNullable<TimelineEvent['tone']>>> = {
+  ask: 'owed',
+  propose: 'owed',
+  waitlist: 'info',
+  review: 'info',
+  accept: 'good',
+  admit: 'good',
+  refuse: 'bad',
+}
+
+/** One event as its reader tells it; `who` says the rest of the line. */
+export const eventLine = (event: EventView, reader: Reader, who: string): TimelineEvent => ({
+  at: event.at,
+  who,
+  title: pastSentence(event, reader),
+  ...(event.comment ? { text: commentOf(event) } : {}),
+  ...(isMove(event.move) && tones[event.move] ? { tone: tones[event.move] } : {}),
+})
+
+/** What was written, as it was written. */
+export const commentOf = ({ comment, medical }: Pick<EventView, 'comment' | 'medical'>): Html =>
+  html`<p class="said">${when(medical, () => html`${badge(medicalWords.mark, 'plain')} `)}${comment ?? ''}</p>`

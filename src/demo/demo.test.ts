@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { signIn } from '../accounts/sign-in.ts'
+import { findActor } from '../accounts/store.ts'
+import { parseUserinfo } from '../accounts/userinfo.ts'
+import { readConfig } from '../config.ts'
+import { actingAs } from '../db/acting-as.ts'
+import { connect, type Db } from '../db/connection.ts'
+import { type TestDatabase, testDatabase } from '../db/test-database.ts'
+import { demandeStatuses } from '../demandes/demande.ts'
+import { moves } from '../demandes/transitions.ts'
+import { dossierStatuses } from '../dossiers/dossier.ts'
+import { identitySchema } from '../dossiers/identity-form.ts'
+import { listDossiers } from '../dossiers/store.ts'
+import { verifyJournal } from '../journal/verify.ts'
+import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
+import { loadDemo } from './load.ts'
+import { patients } from './patients.ts'
+import { accountIdOf, actorOf, doctors, families, identities, others, type Person, professionals } from './people.ts'
+import type { Stage } from './play.ts'
+import { sketches } from './structure-list.ts'
+
+let database: TestDatabase
+let owner: Db
+let db: Db
+let sealKey: SealKey
+const announced: string[] = []
+
+const context = (): Stage['context'] => ({
+  db,
+  sealKey,
+  now: () => new Date(),
+  queue: {
+    send: async (_tx, name) => {
+      announced.push(name)
+    },
+  },
+})
+
+class PowerCut extends Error {}
+
+/** Like a program killed after so many acts. */
+const cutAfter = (acts: number): Stage['context'] => {
+  let left = acts
+  const now = () => {
+    left -= 1
+    if (left < 0) throw new PowerCut()
+    return new Date()
+  }
+  return { ...context(), now }
+}
+
+before(async () => {
+  database = await testDatabase()
+  owner = connect(database.ownerUrl)
+  db = connect(database.appUrl)
+  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  sealKey = await importSealKey({ ...jwk, kid: 'test' })
+  await assert.rejects(loadDemo(cutAfter(120), database.ownerUrl), PowerCut)
+  await loadDemo(context(), database.ownerUrl)
+})
+
+after(async () => {
+  await owner.destroy()
+  await db.destroy()
+  await database.drop()
+})
+
+const countOf = async (table: 'communes' | 'dossiers' | 'patients' | 'structures' | 'journalEntries' | 'demandes') =>
+  Number(
+    (
+      await owner
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+test('an interrupted load is begun again, and a finished one is left as it is', async () => {
+  const counts = () => Promise.all([countOf('dossiers'), countOf('demandes'), countOf('journalEntries')])
+  const [dossiers, ...rest] = await counts()
+  assert.equal(dossiers, 150)
+  await loadDemo(context(), database.ownerUrl)
+  assert.deepEqual(await counts(), [dossiers, ...rest])
+})
+
+test('the territory holds its patients, structures and the communes of France', async () => {
+  assert.equal(await countOf('patients'), 60)
+  assert.equal(await countOf('structures'), sketches.length)
+  assert.ok((await countOf('communes')) > 34_900)
+})
+
+test('dossiers and demandes are in every state, and every move was made', async () => {
+  const dossiers = await owner.selectFrom('dossiers').select('status').distinct().execute()
+  assert.deepEqual(new Set(dossiers.map(({ status }) => status)), new Set(dossierStatuses))
+  const demandes = await owner.selectFrom('demandes').select('status').distinct().execute()
+  assert.deepEqual(new Set(demandes.map(({ status }) => status)), new Set(demandeStatuses))
+  const events = await owner.selectFrom('demandeEvents').select('move').distinct().execute()
+  assert.deepEqual(new Set(events.map(({ move }) => move)), new Set<string>(moves))
+})
+
+test('volets are empty, half filled, complete, sealed and reopened', async () => {
+  const rows = await owner.selectFrom('dossiers').select('progress').execute()
+  const volets = rows.flatMap(({ progress }) => Object.values(progress))
+  assert.ok(volets.some(({ answered }) => answered === 0))
+  assert.ok(volets.some(({ state, answered, required }) => state === 'draft' && answered > 0 && answered < required))
+  assert.ok(
+    volets.some(
+      ({ state, answered, required, sealNumber }) => state === 'draft' && answered === required && sealNumber === 0,
+    ),
+  )
+  assert.ok(volets.some(({ state, sealNumber }) => state === 'draft' && sealNumber === 1))
+  assert.ok(volets.some(({ state, sealNumber }) => state === 'validated' && sealNumber === 2))
+})
+
+test('a reopened dossier is told as changed to a structure that had opened it', async () => {
+  const changed = await owner
+    .selectFrom('demandes')
+    .select('id')
+    .whereRef('dossierChangedAt', '>', 'openedAt')
+    .execute()
+  assert.ok(changed.length > 0)
+})
+
+test('every seal is intact and the journal has no fault', async () => {
+  const seals = await owner
+    .selectFrom('voletSeals')
+    .select(['content', 'hash', 'signature'])
+    .unionAll(owner.selectFrom('medicalVoletSeals').select(['content', 'hash', 'signature']))
+    .execute()
+  assert.ok(seals.length > 200)
+  for (const seal of seals) assert.equal(await isIntact(sealKey, seal), true)
+  assert.deepEqual((await verifyJournal(owner)).faults, [])
+})
+
+test('nothing of the demonstration happens in the future', async () => {
+  const now = new Date()
+  const rows = await owner.selectFrom('dossiers').select(['createdAt', 'changedAt']).execute()
+  const events = await owner.selectFrom('demandeEvents').select('at').execute()
+  const instants = [
+    ...rows.flatMap(({ createdAt, changedAt }) => [createdAt, changedAt]),
+    ...events.map(({ at }) => at),
+  ]
+  assert.ok(instants.every((instant) => instant < now))
+})
+
+test('only news of the last days is announced by letter', async () => {
+  const events = await owner.selectFrom('demandeEvents').select('at').execute()
+  const recent = events.filter(({ at }) => Date.now() - at.getTime() < 6 * 86_400_000)
+  assert.ok(announced.length > 0 && announced.length <= recent.length && recent.length < events.length / 4)
+})
+
+const issuer = 'http://127.0.0.1:3001/auth/realms/esante-wallet'
+
+const signInAs = (person: Person) => {
+  const identity = identities().find(({ key }) => key === person.key)
+  const userinfo = parseUserinfo(identity?.userinfo)
+  const services = { db, now: () => new Date(), config: readConfig({}) }
+  return signIn(services, { issuer, userinfo, idToken: 'a token', acr: 'eidas1' })
+}
+
+test('whoever signs in is recognised and finds the very account that made the dossiers', async () => {
+  for (const person of professionals) {
+    const session = await signInAs(person)
+    assert.ok('token' in session, person.key)
+    assert.deepEqual(await findActor(db, session.token, 30), sorted(actorOf(person)), person.key)
+  }
+})
+
+const sorted = (actor: ReturnType<typeof actorOf>) => ({
+  ...actor,
+  habilitations: actor.habilitations.toSorted((a, b) => a.name.localeCompare(b.name, 'fr')),
+})
+
+test('a nurse, a student and a retired doctor are refused, each for his own reason', async () => {
+  const refusals = await Promise.all(others.map(signInAs))
+  assert.deepEqual(refusals, [{ refused: 'otherProfession' }, { refused: 'student' }, { refused: 'noLiberalActivity' }])
+})
+
+test('each doctor lists his own dossiers and no other', async () => {
+  for (const [rank, expected] of [62, 45, 39, 3, 1].entries()) {
+    const doctor = doctors[rank]
+    assert.ok(doctor)
+    const actor = actorOf(doctor)
+    const found = await actingAs(db, actor, async (tx) => [
+      ...(await listDossiers(tx, actor.accountId, 'open', undefined, 100)),
+      ...(await listDossiers(tx, actor.accountId, 'closed', undefined, 100)),
+    ])
+    assert.equal(found.length, expected)
+  }
+})
+
+test('each family follows the dossiers of one patient', async () => {
+  for (const relative of families) {
+    const rows = await owner
+      .selectFrom('dossierMembers')
+      .innerJoin('dossiers', 'dossiers.id', 'dossierMembers.dossierId')
+      .select('patientId')
+      .where('accountId', '=', accountIdOf(relative))
+      .where('role', '=', 'family')
+      .execute()
+    assert.ok(rows.length > 0)
+    assert.equal(new Set(rows.map(({ patientId }) => patientId)).size, 1)
+  }
+})
+
+test('the traits of every patient are those that the form would have kept', () => {
+  for (const { identity } of patients) {
+    const typed = { ...identity, usageName: identity.usageName ?? '', nir: '' }
+    assert.deepEqual(identitySchema('2026-03-16').parse(typed), identity)
+  }
+})

@@ -1,0 +1,20 @@
+import { agents, doctors, others, type Person } from './people.ts'
+
+/** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
+export const demoGreeting = (publicUrl: string): string[] => [
+  'Démonstration\u00a0: personnes et structures inventées (Drôme et Ardèche). Aucun courriel ne quitte cette machine.',
+  '',
+  `Pour se connecter\u00a0: ${publicUrl}/connexion, bouton e-CPS, puis choisir une identité\u00a0:`,
+  ...section('Médecins', doctors),
+  ...section('Structures', agents),
+  ...section('Sans accès pour l’instant, et le programme l’explique', others),
+  '',
+  `Courriels de la démonstration\u00a0: ${publicUrl}/demo/courriels`,
+]
+
+function section(title: string, people: readonly Person[]): string[] {
+  const width = Math.max(...people.map((person) => nameOf(person).length))
+  return [`  ${title}`, ...people.map((person) => `    ${nameOf(person).padEnd(width)}  ${person.role}`)]
+}
+
+const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`

@@ -1,0 +1,99 @@
+// A planned dossier is made by the actions that the pages call, each at its own time, so that it is like any other.
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs } from '../db/acting-as.ts'
+import type { Db } from '../db/connection.ts'
+import type { Stay } from '../demandes/demande.ts'
+import { chooseStructures } from '../demandes/choose-structures.ts'
+import { moveDemande } from '../demandes/move-demande.ts'
+import { openWithin } from '../demandes/open-demande.ts'
+import { sendDemandes } from '../demandes/send-demandes.ts'
+import { writeNote } from '../demandes/write-note.ts'
+import { createDossier } from '../dossiers/create-dossier.ts'
+import type { Queue } from '../jobs/queue.ts'
+import { reopenVolet } from '../volets/reopen-volet.ts'
+import { saveAnswers } from '../volets/save-answers.ts'
+import { validateVolet } from '../volets/validate-volet.ts'
+import { actorOf } from './people.ts'
+import type { PlannedDossier, Step } from './plan.ts'
+
+export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKey' | 'now'> }
+type Services = Stage['context'] & { ownerDb: Db }
+
+const DAYS_ANNOUNCED = 5
+
+/** Older news was read long ago: its letters are not written any more. */
+export function servicesAt({ ownerDb, context }: Stage, at: Date): Services {
+  const isNews = context.now().getTime() - at.getTime() < DAYS_ANNOUNCED * 86_400_000
+  const silent: Queue = { send: async () => {} }
+  return { ...context, ownerDb, now: () => at, queue: isNews ? context.queue : silent }
+}
+
+/** Offers that lapse are left to the end, since that rule looks at all dossiers at once. */
+export async function play(stage: Stage, dossier: PlannedDossier): Promise<void> {
+  const doctor = actorOf(dossier.doctor)
+  for (const step of dossier.steps) {
+    if (step.do === 'expire') continue
+    const result = await act(servicesAt(stage, step.at), doctor, dossier, step)
+    if (result && typeof result === 'object' && 'refused' in result)
+      throw new Error(
+        `demonstration: ${step.do} refused (${result.refused}) in ${dossier.scenario}, dossier ${dossier.id}`,
+      )
+  }
+}
+
+async function act(services: Services, doctor: Actor, { id, patient }: PlannedDossier, step: Step): Promise<unknown> {
+  switch (step.do) {
+    case 'create':
+      return createDossier(services, doctor, { id, identity: patient.identity, despiteDuplicate: true })
+    case 'save':
+      return saveAnswers(services, doctor, id, step.kind, step.answers, {
+        version: Number.MAX_SAFE_INTEGER,
+        page: 'demo',
+      })
+    case 'validate':
+      return validateVolet(services, doctor, id, step.kind)
+    case 'reopen':
+      return reopenVolet(services, doctor, id, step.kind)
+    case 'choose':
+      return chooseStructures(services, doctor, id, step.choices)
+    case 'send':
+      return sendDemandes(services, doctor, id)
+    case 'move':
+      return tell(services, id, step)
+    case 'note':
+      return write(services, id, step)
+    case 'close':
+      return close(services, doctor, id, step.as)
+  }
+}
+
+async function tell(services: Services, dossierId: string, step: Extract<Step, { do: 'move' }>) {
+  const actor: Actor = { ...actorOf(step.by), space: step.side }
+  const id = await demandeOf(services, dossierId, step)
+  if (step.move !== 'open') return moveDemande(services, actor, id, step.move, step.details)
+  return (await actingAs(services.db, actor, (tx) => openWithin(tx, services, actor, id))) ?? { refused: 'notFound' }
+}
+
+async function write(services: Services, dossierId: string, step: Extract<Step, { do: 'note' }>) {
+  return writeNote(services, actorOf(step.by), await demandeOf(services, dossierId, step), step.text, undefined)
+}
+
+async function demandeOf({ ownerDb }: Services, dossierId: string, to: { finess: string; stay: Stay }) {
+  const { id } = await ownerDb
+    .selectFrom('demandes')
+    .select('id')
+    .where('dossierId', '=', dossierId)
+    .where('finess', '=', to.finess)
+    .where('stay', '=', to.stay)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+// No page closes a dossier yet.
+const close = ({ ownerDb, now }: Services, doctor: Actor, id: string, status: 'cancelled' | 'archived') =>
+  ownerDb
+    .updateTable('dossiers')
+    .set({ status, changedAt: now(), changedBy: doctor.label })
+    .where('id', '=', id)
+    .execute()

@@ -1,0 +1,25 @@
+import type { Side } from '../demandes/demande.ts'
+import type { Move } from '../demandes/transitions.ts'
+
+export type Audience = Exclude<Side, 'system'>
+
+/** Whom each move is told to. Reading is shown on the page; nobody gets a letter for it. */
+export const audiences: Record<Move, readonly Audience[]> = {
+  send: ['structure'],
+  resend: ['structure'],
+  open: [],
+  ask: ['requester'],
+  reply: ['structure'],
+  review: ['requester'],
+  waitlist: ['requester'],
+  propose: ['requester'],
+  withdraw: ['requester'],
+  refuse: ['requester'],
+  reconsider: ['requester'],
+  accept: ['structure'],
+  decline: ['structure'],
+  expire: ['requester', 'structure'],
+  admit: ['requester'],
+  cancel: ['structure'],
+  closeOnAdmission: ['structure'],
+}

@@ -1,0 +1,47 @@
+import type { Move } from '../demandes/transitions.ts'
+import { showNumber } from '../dossiers/number.ts'
+import type { Audience } from './audience.ts'
+import { mailSentences, mailWords } from './words.ts'
+
+/** All that a letter may hold of an event. */
+export type Told = {
+  move: Move
+  to: Audience
+  number: string
+  structureName: string
+  dossierId: string
+  demandeId: string
+  /** Public address of the program, without a final slash. */
+  publicUrl: string
+}
+export type Letter = { subject: string; body: string }
+
+/** Undefined when the move is not told to that side. */
+export function compose({
+  move,
+  to,
+  number,
+  structureName,
+  dossierId,
+  demandeId,
+  publicUrl,
+}: Told): Letter | undefined {
+  const sentence = mailSentences[to][move]
+  if (!sentence) return undefined
+  const shown = showNumber(number)
+  const structure = oneLine(structureName)
+  const link = to === 'structure' ? `${publicUrl}/demandes/${demandeId}` : `${publicUrl}/dossiers/${dossierId}`
+  return {
+    subject: mailWords.subject(shown, structure),
+    body: `${[
+      mailWords.hello,
+      sentence,
+      `${mailWords.dossier(shown)}\n${mailWords.structure(structure)}`,
+      `${mailWords.follow}\n${link}`,
+      `${mailWords.foot}\n\n${mailWords.signature}`,
+    ].join('\n\n')}\n`,
+  }
+}
+
+// Names come from a public directory; a line break in one would become a header of the letter.
+const oneLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').trim()

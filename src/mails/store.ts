@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import type { Move } from '../demandes/transitions.ts'
+import type { Audience } from './audience.ts'
+import type { Letter } from './compose.ts'
+
+/** What happened, to what; nothing of what was said, which may be medical. The actor is the system. */
+export async function findAnnounced(tx: Tx, eventId: string) {
+  const { rows } = await sql<{ demandeId: string; move: Move }>`select * from announced_event(${eventId})`.execute(tx)
+  const [event] = rows
+  if (!event) return undefined
+  const demande = await tx
+    .selectFrom('demandes')
+    .innerJoin('dossiers', 'dossiers.id', 'demandes.dossierId')
+    .innerJoin('structures', 'structures.finess', 'demandes.finess')
+    .select(['demandes.finess', 'demandes.dossierId', 'dossiers.number', 'structures.name as structureName'])
+    .where('demandes.id', '=', event.demandeId)
+    .executeTakeFirst()
+  return demande && { ...event, ...demande }
+}
+
+export type Announced = NonNullable<Awaited<ReturnType<typeof findAnnounced>>>
+
+/** Addresses of those whom it concerns now, each once. */
+export async function recipientsOf(
+  tx: Tx,
+  { finess, dossierId }: Announced,
+  side: Audience,
+  now: Date,
+): Promise<string[]> {
+  const rows = await (side === 'structure' ? agentsOf(tx, finess, now) : doctorsOf(tx, dossierId, now))
+  return [...new Set(rows.flatMap(({ email }) => email?.trim().toLowerCase() || []))]
+}
+
+const agentsOf = (tx: Tx, finess: string, now: Date) =>
+  tx
+    .selectFrom('habilitations')
+    .innerJoin('accounts', 'accounts.id', 'habilitations.accountId')
+    .select('accounts.email')
+    .where('habilitations.finess', '=', finess)
+    .where('habilitations.since', '<=', now)
+    .where((eb) => eb.or([eb('habilitations.until', 'is', null), eb('habilitations.until', '>', now)]))
+    .execute()
+
+const doctorsOf = (tx: Tx, dossierId: string, now: Date) =>
+  tx
+    .selectFrom('dossierMembers')
+    .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
+    .select('accounts.email')
+    .where('dossierMembers.dossierId', '=', dossierId)
+    .where('dossierMembers.role', '=', 'doctor')
+    .where('dossierMembers.since', '<=', now)
+    .where((eb) => eb.or([eb('dossierMembers.until', 'is', null), eb('dossierMembers.until', '>', now)]))
+    .execute()
+
+/** Its id, or undefined when that cause has already written to that recipient. */
+export async function insertMail(
+  tx: Tx,
+  mail: Letter & { cause: string; recipient: string; createdAt: Date },
+): Promise<string | undefined> {
+  const inserted = await tx
+    .insertInto('mails')
+    .values({ id: newId(), ...mail })
+    .onConflict((conflict) => conflict.columns(['cause', 'recipient']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id
+}
+
+export type MailKey = { createdAt: Date; id: string }
+
+/** Newest first; one more than `limit` when there is a next page. */
+export const listMails = (tx: Tx, after?: MailKey, limit = 30) =>
+  tx
+    .selectFrom('mails')
+    .selectAll()
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(mails.created_at, mails.id) < (${after?.createdAt}, ${after?.id})`),
+    )
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+
+export type MailView = Awaited<ReturnType<typeof listMails>>[number]

@@ -1,0 +1,54 @@
+import type { Move } from '../demandes/transitions.ts'
+import type { Audience } from './audience.ts'
+
+/** What is told of each move, without a name of a person nor a word on health; the rest is read after signing in. */
+export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
+  requester: {
+    ask: 'La structure vous pose une question.',
+    review: 'La structure a mis votre demande à l’étude.',
+    waitlist: 'La structure a inscrit votre demande sur sa liste d’attente.',
+    propose:
+      'La structure vous propose une place. Votre réponse est attendue avant la date limite qui figure dans le dossier.',
+    withdraw: 'La structure a retiré sa proposition de place. La demande revient sur sa liste d’attente.',
+    refuse: 'La structure a refusé votre demande. Le motif figure dans le dossier.',
+    reconsider: 'La structure revient sur son refus et remet votre demande à l’étude.',
+    admit: 'La structure a confirmé l’admission.',
+    expire:
+      'La date limite d’une proposition de place est passée sans réponse. La demande revient sur la liste d’attente.',
+  },
+  structure: {
+    send: 'Une nouvelle demande vous est adressée.',
+    resend: 'Une demande vous est adressée de nouveau.',
+    reply: 'Il a été répondu à votre question.',
+    accept: 'Votre proposition de place est acceptée. Il vous reste à confirmer l’arrivée.',
+    decline: 'Votre proposition de place est déclinée. La demande revient sur votre liste d’attente.',
+    expire:
+      'La date limite de votre proposition de place est passée sans réponse. La demande revient sur votre liste d’attente.',
+    cancel: 'Une demande qui vous était adressée est annulée.',
+    closeOnAdmission: 'Une demande qui vous était adressée est close à la suite d’une admission.',
+  },
+}
+
+export const mailWords = {
+  subject: (number: string, structure: string) => `Dossier ${number}, ${structure}`,
+  hello: 'Bonjour,',
+  dossier: (number: string) => `Dossier : ${number}`,
+  structure: (name: string) => `Structure : ${name}`,
+  follow: 'Pour lire et répondre, connectez-vous :',
+  foot: 'Ce message est envoyé par un automate : ne répondez pas à cette adresse. Il ne contient volontairement aucun renseignement sur la personne.',
+  signature: 'OpenTrajectoire',
+}
+
+export const keptWords = {
+  title: 'Courriels de la démonstration',
+  lead: 'Aucun ne quitte cette machine. Le plus récent est en haut.',
+  empty: {
+    title: 'Aucun courriel pour l’instant.',
+    text: 'Envoyez une demande ou répondez-y : les courriels qui en découlent s’affichent ici.',
+  },
+  nothingAfter: 'Il n’y a plus rien après.',
+  to: 'À',
+  waiting: 'En attente d’envoi',
+  sent: 'Remis au serveur de courriel',
+  kept: 'Gardé ici',
+}

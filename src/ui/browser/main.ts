@@ -1,0 +1,15 @@
+// Everything here eases a page that already works without it. One file, with htmx, loaded with `defer`.
+import 'htmx.org/dist/htmx.min.js'
+import { startAutosave } from './autosave.ts'
+import { startConfirm } from './confirm.ts'
+import { startKeys } from './keys.ts'
+import { startMenus } from './menus.ts'
+import { startRefinements } from './refinements.ts'
+import { startUnsent } from './unsent.ts'
+
+startAutosave()
+startUnsent()
+startKeys()
+startConfirm()
+startMenus()
+startRefinements()

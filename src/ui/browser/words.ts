@@ -1,0 +1,16 @@
+export const words = {
+  kept: 'Non enregistré — conservé sur cet appareil',
+  notKept: 'Non enregistré — gardez cette page ouverte',
+  unsent: (count: number) =>
+    count < 2
+      ? 'Une réponse n’est pas encore enregistrée. Nouvel essai automatique.'
+      : `${count} réponses ne sont pas encore enregistrées. Nouvel essai automatique.`,
+  signedOut: 'Votre session est terminée. Vos réponses sont conservées sur cet appareil.',
+  signIn: 'Se reconnecter',
+  notSent: 'Le serveur ne répond pas\u00a0: rien n’a été envoyé. Réessayez dans un instant.',
+  retry: 'Réessayer maintenant',
+  leave: 'Des réponses ne sont pas encore enregistrées\u00a0; elles seront perdues. Se déconnecter quand même\u00a0?',
+  signOut: 'Se déconnecter',
+  cancel: 'Annuler',
+  confirm: 'Confirmer',
+}

@@ -1,0 +1,89 @@
+import { actions, button, defaultSubmit } from '../../ui/buttons.ts'
+import { domId } from '../../ui/fields.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
+import { disclosure, formSection } from '../../ui/parts.ts'
+import type { Option, Question, Section } from '../volet.ts'
+import type { FormState } from './form-state.ts'
+import { printsFor } from './posted.ts'
+import { questionView } from './question-view.ts'
+import { postedBy, shownValue } from './shown-value.ts'
+import { pageWords } from './words.ts'
+
+export const sectionId = (key: string): string => `rubrique-${key}`
+
+/** One form per section: without script each is saved by its button. With it, answers go one after the other. */
+export const formView = (state: FormState): Html =>
+  html`<div id="reponses" hx-swap="none" hx-sync="this:queue all" hx-include="#base-lue">
+    ${baseRead(state.version)}${join(state.volet.sections.map((section) => sectionForm(state, section)))}</div>`
+
+/** The version that this page knows by now. */
+export const baseRead = (version: number, isFragment = false): Html =>
+  html`<div id="base-lue"${when(isFragment, () => html` hx-swap-oob="innerHTML"`)} hidden><input type="hidden" name="vue" value="${version}"></div>`
+
+const sectionForm = (state: FormState, section: Section): Html =>
+  html`<form method="post" action="${state.base}" hx-post="${state.base}" novalidate>
+    ${defaultSubmit(pageWords.saveSection)}
+    <input type="hidden" name="section" value="${section.key}"><input type="hidden" name="page" value="${state.page}">
+    <input type="hidden" name="version" value="${state.version}"><input type="hidden" name="affiche" value="${printsOf(state, section)}">
+    ${formSection({
+      id: sectionId(section.key),
+      title: section.title,
+      intro: section.intro,
+      body: html`${howToAnswer(section)}${linesOf(section).map((line) => lineView(state, line))}
+        ${actions(button(pageWords.saveSection, { small: true }))}`,
+    })}</form>`
+
+/** Of what is kept, whatever the fields show: an answer that is typed again after a refusal counts as touched. */
+const printsOf = ({ picture }: FormState, { questions }: Section): string =>
+  printsFor(
+    questions
+      .filter(({ key, kind }) => kind !== 'computed' && picture.shown.has(key))
+      .map((question) => [question, postedBy(question, shownValue(question, picture.facts.answers[question.key]))]),
+  )
+
+type Line = { name?: string | undefined; questions: Question[] }
+
+/** Neighbours that share a line; each other question makes a line of its own, without a name. */
+function linesOf({ questions }: Section): Line[] {
+  const lines: Line[] = []
+  for (const question of questions) {
+    const name = question.layout?.line
+    const last = lines.at(-1)
+    if (last && name !== undefined && last.name === name) last.questions.push(question)
+    else lines.push({ name, questions: [question] })
+  }
+  return lines
+}
+
+function lineView(state: FormState, { name, questions }: Line): Html {
+  if (name === undefined) return join(questions.map((question) => questionView(state, question)))
+  const [first] = questions
+  const id = `ligne-${domId(first?.key ?? '')}`
+  const folded = questions.filter(({ layout }) => layout?.folded)
+  const cells = questions.filter(({ layout }) => !layout?.folded)
+  const isSingle = !cells.some(({ layout, kind }) => layout?.short && kind !== 'computed')
+  return html`<div class="line${isSingle ? ' line-single' : ''}" role="group" aria-labelledby="${id}">
+    <h3 class="line-name" id="${id}">${name}</h3>
+    <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
+    ${moreOf(state, questions, folded)}</div>`
+}
+
+function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
+  const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
+  const isOpen = folded.some(({ key }) => state.picture.facts.answers[key] !== undefined || state.faults.has(key))
+  return html`<details class="more line-more"${when(isOpen, () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
+    ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
+    ${folded.map((question) => questionView(state, question))}</div></details>`
+}
+
+/** What the short options of the lines mean, once for all of them. */
+function howToAnswer({ questions }: Section): Html {
+  const lists = new Set(
+    questions.flatMap((question) => ('options' in question && question.layout?.line ? [question.options] : [])),
+  )
+  if (lists.size === 0) return html``
+  return disclosure(pageWords.howToAnswer, html`${[...lists].map(meanings)}`)
+}
+
+const meanings = (options: readonly Option[]): Html =>
+  html`<dl class="summary">${options.map(({ label, help }) => html`<div><dt>${label}</dt><dd>${help ?? ''}</dd></div>`)}</dl>`

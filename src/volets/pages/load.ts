@@ -1,0 +1,73 @@
+import { can } from '../../access/policy.ts'
+import { relationTo } from '../../access/store.ts'
+import type { Actor } from '../../accounts/account.ts'
+import type { Tx } from '../../db/connection.ts'
+import { isClosed } from '../../dossiers/rules.ts'
+import { findDossier } from '../../dossiers/store.ts'
+import { NotFound, orNotFound } from '../../http/page.ts'
+import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
+import { dayOf, factsOf } from '../facts.ts'
+import { voletOf } from '../grand-age/index.ts'
+import { textIn } from '../reading.ts'
+import { allQuestions } from '../rules.ts'
+import { answersOfAll, findVolet, sealTable } from '../store.ts'
+import type { Lookups } from '../summary.ts'
+import type { Answers, Question, Volet, VoletKind } from '../volet.ts'
+import type { Place } from './form-state.ts'
+
+/** The volet as the doctor who writes it sees it; not found for anybody else. */
+export async function loadVolet(tx: Tx, actor: Actor, id: string, kind: VoletKind, now: Date) {
+  const dossier = orNotFound(await findDossier(tx, id))
+  const relation = await relationTo(tx, id)
+  if (!can(relation, 'write', kind)) throw new NotFound()
+  const row = orNotFound(await findVolet(tx, id, kind))
+  const others = await answersOfAll(tx, id, { today: dayOf(now), birthDate: dossier.birthDate })
+  const facts = factsOf({ answers: row.answers, others, dossier, actor, now })
+  const isLocked = row.state === 'validated' || isClosed(dossier.status)
+  return { volet: voletOf(kind), dossier, relation, row, facts, isLocked }
+}
+
+export type LoadedVolet = Awaited<ReturnType<typeof loadVolet>>
+
+type CommuneQuestion = Extract<Question, { kind: 'commune' }>
+
+export const communeQuestions = (volet: Volet): CommuneQuestion[] =>
+  allQuestions(volet).flatMap(({ question }) => (question.kind === 'commune' ? [question] : []))
+
+/** The communes that each commune question offers, by name. */
+export async function placesFor(tx: Tx, volet: Volet, answers: Answers): Promise<Map<string, Place[]>> {
+  const places = new Map<string, Place[]>()
+  for (const { key, postcode } of communeQuestions(volet)) {
+    const typed = textIn(answers, postcode)
+    const found = typed ? await communesOfPostcode(tx, typed) : []
+    const sorted = found.map(({ code, name }) => ({ value: code, label: name }))
+    places.set(
+      key,
+      sorted.sort((a, b) => a.label.localeCompare(b.label, 'fr')),
+    )
+  }
+  return places
+}
+
+/** Names of the communes among these answers; an unknown code is shown as it is. */
+export async function lookupsFor(tx: Tx, volet: Volet, ...lists: readonly Answers[]): Promise<Lookups> {
+  const codes = communeQuestions(volet).flatMap(({ key }) => lists.flatMap((answers) => textIn(answers, key) ?? []))
+  const names = new Map<string, string>()
+  for (const code of new Set(codes)) {
+    const commune = await findCommune(tx, code)
+    if (commune) names.set(code, commune.name)
+  }
+  return { commune: (insee) => names.get(insee) }
+}
+
+/** Newest first; only those that the actor may read. */
+export const sealsOf = (tx: Tx, dossierId: string, kind: VoletKind) =>
+  tx
+    .selectFrom(sealTable(kind))
+    .selectAll()
+    .where('dossierId', '=', dossierId)
+    .where('kind', '=', kind)
+    .orderBy('number', 'desc')
+    .execute()
+
+export type SealView = Awaited<ReturnType<typeof sealsOf>>[number]

@@ -1,0 +1,62 @@
+// A volet that cannot change: sealed, or in a dossier that is closed.
+import { button } from '../../ui/buttons.ts'
+import { frDateTime } from '../../ui/format.ts'
+import { type Html, html, nothing, when } from '../../ui/html.ts'
+import { callout, card, columns, sealNote } from '../../ui/parts.ts'
+import type { Lookups } from '../summary.ts'
+import type { LoadedVolet, SealView } from './load.ts'
+import { draftSummary, sealedSummary } from './reading-view.ts'
+import { readingWords } from './words.ts'
+
+type Locked = { loaded: LoadedVolet; seals: readonly SealView[]; lookups: Lookups; isSound: boolean; now: Date }
+
+export function lockedView({ loaded, seals, lookups, isSound }: Locked): Html {
+  const { volet, facts, row, dossier } = loaded
+  const isSealed = row.state === 'validated'
+  const [latest, ...before] = seals
+  const seal = isSealed ? latest : undefined
+  const older = isSealed ? before : seals
+  return html`${closedNote(dossier.status, isSealed)}${columns({
+    main: seal ? sealedSummary(seal, lookups) : draftSummary(volet, facts, lookups),
+    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older)}`,
+    sideLabel: readingWords.side,
+  })}`
+}
+
+const closedNote = (status: string, isSealed: boolean): Html =>
+  status === 'cancelled' || status === 'archived'
+    ? callout({
+        tone: 'info',
+        title: readingWords.closed[status],
+        body: `${readingWords.readOnly}${isSealed ? '' : ` ${readingWords.draftNote}`}`,
+      })
+    : nothing
+
+const sealView = (seal: SealView, isSound: boolean): Html =>
+  html`${sealNote({
+    title: readingWords.sealed(seal.number),
+    lines: [
+      readingWords.signer(seal.signer, frDateTime(seal.sealedAt)),
+      readingWords.signIn(seal.signIn),
+      ...(isSound ? [readingWords.intact] : []),
+    ],
+    fingerprint: readingWords.fingerprint(seal.hash),
+  })}${when(!isSound, () => callout({ tone: 'bad', body: readingWords.altered }))}`
+
+const reopenForm = ({ dossier, volet }: LoadedVolet): Html =>
+  dossier.status === 'cancelled' || dossier.status === 'archived'
+    ? nothing
+    : html`<form method="post" action="/dossiers/${dossier.id}/volets/${volet.kind}/rouvrir" class="reopen">
+      <p class="help" id="suite-reouverture">${readingWords.reopenNote}</p>
+      ${button(readingWords.reopen, { icon: 'pencil', attributes: { 'aria-describedby': 'suite-reouverture' } })}</form>`
+
+const olderView = (seals: readonly SealView[]): Html =>
+  when(seals.length, () =>
+    card({
+      title: readingWords.previous,
+      body: html`<ul class="versions">${seals.map(
+        ({ number, signer, sealedAt, hash }) =>
+          html`<li><strong>${readingWords.version(number)}</strong> <span class="soft">${readingWords.signer(signer, frDateTime(sealedAt))} · <code>${hash.slice(0, 16)}…</code></span></li>`,
+      )}</ul>`,
+    }),
+  )

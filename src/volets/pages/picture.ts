@@ -1,0 +1,83 @@
+import {
+  isRequired,
+  type Progress,
+  progressOf,
+  relevantFacts,
+  relevantQuestions,
+  unlikelyAnswers,
+  warningsOf,
+} from '../rules.ts'
+import type { Computed, Facts, Question, Volet } from '../volet.ts'
+import { unlikelyText } from '../words.ts'
+
+/** All that follows from the answers, worked out once for a page. */
+export type Picture = {
+  /** The answers as they are kept, those of hidden questions included. */
+  facts: Facts
+  shown: ReadonlySet<string>
+  required: ReadonlySet<string>
+  computed: ReadonlyMap<string, Computed | undefined>
+  /** Question → remarks to show beside it; they block nothing. */
+  remarks: ReadonlyMap<string, string>
+  progress: Progress
+  sections: readonly { key: string; done: number; total: number }[]
+}
+
+export function pictureOf(volet: Volet, facts: Facts): Picture {
+  const placed = relevantQuestions(volet, facts)
+  const questions = placed.map(({ question }) => question)
+  const counted = relevantFacts(volet, facts)
+  const shown = new Set(questions.map(({ key }) => key))
+  const required = new Set(questions.filter((question) => isRequired(question, counted)).map(({ key }) => key))
+  const progress = progressOf(volet, facts)
+  const computed = questions.flatMap((question) =>
+    question.kind === 'computed' ? [[question.key, question.compute(counted)] as const] : [],
+  )
+  return {
+    facts,
+    shown,
+    required,
+    computed: new Map(computed),
+    remarks: remarksOf(volet, facts),
+    progress,
+    sections: sectionsOf(volet, shown, required, progress),
+  }
+}
+
+function remarksOf(volet: Volet, facts: Facts): Map<string, string> {
+  const remarks = new Map<string, string>()
+  const add = (key: string, text: string) => remarks.set(key, [remarks.get(key), text].filter(Boolean).join(' '))
+  for (const { at, text } of warningsOf(volet, facts)) add(at, text)
+  for (const { question } of unlikelyAnswers(volet, facts))
+    if (question.kind === 'integer' || question.kind === 'decimal') add(question.key, unlikelyText(question))
+  return remarks
+}
+
+function sectionsOf(volet: Volet, shown: Picture['shown'], required: Picture['required'], { missing }: Progress) {
+  const heads = volet.oneOf.flatMap(({ keys }) => keys.find((key) => shown.has(key)) ?? [])
+  return volet.sections.map(({ key, questions }) => {
+    const own = new Set(questions.map((question) => question.key))
+    const total = [...required, ...heads].filter((each) => own.has(each)).length
+    return { key, total, done: total - missing.filter(({ section }) => section.key === key).length }
+  })
+}
+
+/** The questions whose presence may follow from these answers, directly or through one another. */
+export function dependentsOf(volet: Volet, keys: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const questions = volet.sections.flatMap((section) => section.questions)
+  const visit = (names: readonly string[]) => {
+    const next = questions.filter(
+      ({ key, shownIf }) => !found.has(key) && names.some((name) => mentions(shownIf, name)),
+    )
+    for (const { key } of next) found.add(key)
+    if (next.length > 0) visit(next.map(({ key }) => key))
+  }
+  visit(keys)
+  return found
+}
+
+const mentions = (condition: Question['shownIf'], key: string): boolean => {
+  if (!condition) return false
+  return ('all' in condition ? condition.all : condition.any).some(({ question }) => question === key)
+}

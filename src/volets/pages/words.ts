@@ -1,0 +1,92 @@
+import type { VoletKind } from '../volet.ts'
+
+const quoted = (text: string) => `« ${text} »`
+
+export const pageWords = {
+  changed: 'Modifié',
+  untouched: 'Pas encore commencé.',
+  volets: 'Les trois volets',
+  saveSection: 'Enregistrer la section',
+  validate: 'Valider le volet',
+  validateNote: {
+    ready: 'La validation scelle vos réponses sous votre nom. Vous pourrez rouvrir le volet.',
+    missing: 'La validation sera possible quand rien ne manquera.',
+  },
+  remarks: (count: number) => (count < 2 ? `${count} point à vérifier` : `${count} points à vérifier`),
+  howToAnswer: 'Comment répondre',
+  lineHelp: (hasNotes: boolean) => (hasNotes ? 'Repères et observations' : 'Repères'),
+  howReached: 'Comment ce résultat est obtenu',
+  waiting: 'Pas encore calculé',
+  addRow: 'Ajouter une ligne',
+  commune: {
+    postcodeFirst: 'Indiquez d’abord le code postal.',
+    none: 'Aucune commune pour ce code postal : vérifiez-le.',
+    proposed: 'Proposée d’après le code postal, pas encore enregistrée.',
+    keep: 'Enregistrer cette commune',
+    notOfPostcode: 'Cette commune n’a pas ce code postal : choisissez-la dans la liste.',
+  },
+} as const
+
+export const statusWords = {
+  notSaved: 'Non enregistré',
+  rowWaits: 'Cette ligne sera enregistrée quand elle sera complète.',
+  conflict: (who: string | undefined, theirs: string | undefined) => {
+    const did = theirs === undefined ? 'effacé cette réponse' : `répondu ${quoted(theirs)}`
+    const told = who ? `${who} a ${did} pendant que vous écriviez.` : `Vous avez ${did} dans une autre fenêtre.`
+    return `${told} Votre réponse n’est pas perdue.`
+  },
+  keepMine: 'Garder ma réponse',
+  takeTheirs: (who: string | undefined) => (who ? 'Prendre la sienne' : 'Prendre l’autre'),
+  changedMeanwhile: (who: string | undefined, theirs: string | undefined) => {
+    const by = who ? `par ${who}` : 'dans une autre fenêtre'
+    return theirs === undefined ? `Effacé entre-temps ${by}.` : `Modifié entre-temps ${by} : ${quoted(theirs)}.`
+  },
+  takeThis: 'Prendre cette réponse',
+  locked: 'Ce volet vient d’être validé ou son dossier fermé : rien n’a été enregistré.',
+  reload: 'Voir le volet',
+} as const
+
+export const refusalWords = {
+  faults: 'Ces réponses ne sont pas enregistrées.',
+  incomplete: (count: number) =>
+    count < 2 ? 'Il manque une réponse pour valider ce volet.' : `Il manque ${count} réponses pour valider ce volet.`,
+  toComplete: (label: string) => `À remplir pour valider : ${label}.`,
+  changedSince: (count: number) =>
+    count < 2
+      ? 'Une réponse a été modifiée depuis que vous avez ouvert cette page.'
+      : `${count} réponses ont été modifiées depuis que vous avez ouvert cette page.`,
+  unsettled: 'Une réponse affichée n’est pas enregistrée : corrigez-la, ou choisissez celle à retenir, puis validez.',
+  readFirst: 'Relisez avant de valider : la validation vous engage sur toutes les réponses.',
+  conflicts: (count: number) =>
+    count < 2
+      ? 'Une réponse a été donnée par quelqu’un d’autre.'
+      : `${count} réponses ont été données par quelqu’un d’autre.`,
+  conflictsText: 'Vos réponses sont gardées ci-dessous : dites pour chacune laquelle retenir.',
+} as const
+
+export const readingWords = {
+  sealed: (version: number) => `Validé, version ${version}`,
+  signer: (who: string, when: string) => `Par ${who}, le ${when}`,
+  signIn: (how: string) => `Connexion par ${signIns[how] ?? how}`,
+  version: (version: number) => `Version ${version}`,
+  intact: 'Sceau vérifié : le contenu est celui qui a été validé.',
+  altered: 'Sceau rompu : le contenu n’est plus celui qui a été validé. Prévenez le support.',
+  fingerprint: (hash: string) => `Empreinte ${hash.slice(0, 16)}…`,
+  reopen: 'Modifier ce volet',
+  reopenNote:
+    'Le volet redevient modifiable et sera à valider de nouveau, sous un nouveau numéro de version ; les structures qui ont le dossier sont prévenues qu’il change et gardent la version validée.',
+  previous: 'Versions précédentes',
+  closed: { cancelled: 'Ce dossier est annulé.', archived: 'Ce dossier est archivé.' },
+  readOnly: 'Le volet se lit, il ne se modifie plus.',
+  draftNote: 'Ce volet n’est pas validé.',
+  side: 'Validation et versions',
+  nothing: 'Aucune réponse.',
+} as const
+
+const signIns: Record<string, string> = { 'e-cps': 'e-CPS', card: 'carte CPS' }
+
+export const tabWords: Record<VoletKind, string> = {
+  administratif: 'Administratif',
+  medical: 'Médical',
+  autonomie: 'Autonomie',
+}
