@@ -9,6 +9,8 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 const number = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback)
 const url = z.url({ protocol: /^https?$/ })
+/** Also without a host: `postgresql://role@/base?host=/socket`. */
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'une adresse postgresql://… est attendue')
 
 const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -17,8 +19,8 @@ const environment = z.object({
   PUBLIC_URL: url.optional(),
   TRUST_PROXY: flag.default(false),
   DATA_FOLDER: z.string().default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   DATABASE_POOL: number(10, 1, 200),
   DEMO: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

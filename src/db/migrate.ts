@@ -17,6 +17,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await refuseNewer(db)
     const { error } = await migratorOf(db).migrateToLatest()
     if (error) throw error
+    await sql`grant select on applied_migrations to ot_app`.execute(db)
     await installQueues(ownerUrl)
     await sql`grant usage on schema pgboss to ot_app`.execute(db)
     await sql`grant select, insert, update, delete on all tables in schema pgboss to ot_app`.execute(db)

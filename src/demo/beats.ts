@@ -1,6 +1,6 @@
 import { voletKinds } from '../dossiers/dossier.ts'
 import type { VoletKind } from '../volets/volet.ts'
-import type { Scenario, Told as Act } from './scenarios.ts'
+import type { Told as Act, Scenario } from './scenarios.ts'
 
 type Told = Exclude<Act, 'note'>
 
@@ -54,7 +54,7 @@ function answering({ chosen }: Scenario): Beat[] {
       .flatMap((all, target): Beat[] => {
         const told = all[round]
         if (!told) return []
-      return told === 'note' ? [{ gap: 'minutes', do: 'note', target }] : [{ gap: 'days', do: 'tell', target, told }]
+        return told === 'note' ? [{ gap: 'minutes', do: 'note', target }] : [{ gap: 'days', do: 'tell', target, told }]
       })
       .reverse(),
   ).flat()

@@ -14,7 +14,12 @@ import type { VoletKind } from '../volets/volet.ts'
 import { createDossier } from './create-dossier.ts'
 import type { Identity } from './identity-form.ts'
 
-export type World = { owner: Db; context: Pick<Context, 'db' | 'now' | 'sealKey'>; stop(): Promise<void> }
+export type World = {
+  appUrl: string
+  owner: Db
+  context: Pick<Context, 'db' | 'now' | 'sealKey'>
+  stop(): Promise<void>
+}
 
 /** A database of its own, seen by its owner and by the application. */
 export async function aWorld(now: () => Date = () => new Date()): Promise<World> {
@@ -22,6 +27,7 @@ export async function aWorld(now: () => Date = () => new Date()): Promise<World>
   const owner = connect(database.ownerUrl, { max: 2 })
   const db = connect(database.appUrl, { max: 4 })
   return {
+    appUrl: database.appUrl,
     owner,
     context: { db, now, sealKey: await aSealKey() },
     async stop() {

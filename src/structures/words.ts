@@ -107,6 +107,10 @@ const faultTexts: Record<SearchFault, string> = {
 export const faultText = (fault: SearchFault | undefined): string | undefined => fault && faultTexts[fault]
 
 export const searchWords = {
+  title: 'Trouver des structures',
+  nothingTicked: 'Cochez au moins une structure avant de l’ajouter à la liste.',
+  locked: 'Ce dossier est clos : sa liste de structures ne change plus.',
+  unknownStructure: 'Une des structures choisies ne propose pas ce type de séjour. Vérifiez votre choix.',
   filters: 'Recherche',
   place: 'Autour de',
   placeHelp: 'Une commune ou un code postal',

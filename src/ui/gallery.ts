@@ -137,7 +137,11 @@ const demandesTable = (): Html =>
         ui.statusPill('waiting', 'Liste d’attente'),
         '18 km',
         ui.timeAgo(before(700), galleryNow),
-        ui.button('Annuler', { small: true, kind: 'danger', confirm: 'Annuler cette demande ?' }),
+        ui.postButton('Annuler', '/demo/composants', {
+          small: true,
+          kind: 'danger',
+          confirm: 'Annuler la demande faite à l’EHPAD Bel Essai ?',
+        }),
       ],
       [
         'USLD du Modèle',

@@ -13,19 +13,23 @@ export function startConfirm(): void {
       if (!question || agreed.delete(form)) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      confirmWith(question, submitter?.textContent.trim() || words.confirm, () => {
+      const isGrave = submitter?.classList.contains('danger') ?? false
+      const agree = () => {
         agreed.add(form)
         form.requestSubmit(submitter)
-      })
+      }
+      confirmWith({ question, verb: submitter?.textContent.trim() || words.confirm, isGrave }, agree)
     },
     { capture: true },
   )
 }
 
-export function confirmWith(question: string, verb: string, then: () => void): void {
+type Question = { question: string; verb: string; isGrave?: boolean }
+
+export function confirmWith({ question, verb, isGrave = false }: Question, then: () => void): void {
   const text = element('p', { id: 'confirm-question' }, question)
   const cancel = element('button', { class: 'button', value: '' }, words.cancel)
-  const agree = element('button', { class: 'button primary', value: 'yes' }, verb)
+  const agree = element('button', { class: `button ${isGrave ? 'danger' : 'primary'}`, value: 'yes' }, verb)
   const choices = element('form', { method: 'dialog', class: 'actions' }, agree, cancel)
   const dialog = element('dialog', { 'aria-labelledby': 'confirm-question' }, text, choices)
   dialog.addEventListener('close', () => {

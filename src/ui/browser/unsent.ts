@@ -142,7 +142,7 @@ function watchSignOut(): void {
     const form = event.target as HTMLFormElement
     if (new URL(form.action).pathname !== '/deconnexion' || !keptAnywhere(localStorage)) return
     event.preventDefault()
-    confirmWith(words.leave, words.signOut, () => {
+    confirmWith({ question: words.leave, verb: words.signOut, isGrave: true }, () => {
       forgetAll(localStorage)
       form.submit()
     })

@@ -11,6 +11,6 @@ export const words = {
   retry: 'Réessayer maintenant',
   leave: 'Des réponses ne sont pas encore enregistrées\u00a0; elles seront perdues. Se déconnecter quand même\u00a0?',
   signOut: 'Se déconnecter',
-  cancel: 'Annuler',
+  cancel: 'Revenir',
   confirm: 'Confirmer',
 }

@@ -190,7 +190,7 @@ function computedView({ picture }: FormState, question: Of<'computed'>, given: A
     label: (layout.line && layout.short) || question.label,
     help: question.help,
     text: found?.text,
-    details: found?.details,
+    details: layout.line ? undefined : found?.details,
     attributes: given,
   })
 }

@@ -62,14 +62,9 @@ const tones: Record<VoletState, StatusTone> = {
 
 function head({ volet, dossier, row }: LoadedVolet, now: Date): Html {
   const state = stateOf(dossier.progress[volet.kind])
-  const isUntouched = row.version === 0
-  return pageHead({
-    title: volet.title,
-    status: statusPill(tones[state], stateNames[state]),
-    lead: isUntouched
-      ? pageWords.untouched
-      : html`${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}`,
-  })
+  const pill = statusPill(tones[state], stateNames[state])
+  const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
+  return pageHead({ title: volet.title, status: row.version === 0 ? pill : html`${pill} ${change}` })
 }
 
 const voletTabs = ({ dossier, volet }: LoadedVolet): Html =>

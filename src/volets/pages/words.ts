@@ -4,7 +4,6 @@ const quoted = (text: string) => `« ${text} »`
 
 export const pageWords = {
   changed: 'Modifié',
-  untouched: 'Pas encore commencé.',
   volets: 'Les trois volets',
   saveSection: 'Enregistrer la section',
   validate: 'Valider le volet',
