@@ -4,6 +4,7 @@ import { record } from '../journal/record.ts'
 import type { Space } from './account.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
 import { liberalWorkplaces, type Refusal, spacesOf } from './rules.ts'
+import { specialityName } from './words.ts'
 import { holdsHabilitation, openSession, type Person, upsertAccount } from './store.ts'
 
 /** The account and session of a person whom Pro Santé Connect has just recognised. */
@@ -43,14 +44,15 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
   return {
     issuer,
     subject: userinfo.sub,
-    identifiers: userinfo.identifiers.map(({ system, value }) => ({ system, value })),
+    // The card writes 8 before the RPPS; the number alone is kept, and the idNatPS as it came.
+    identifiers: userinfo.identifiers.map(({ system, value }) => ({ system, value: (system === 'rpps' && userinfo.rpps) || value })),
     lastName: exercice?.nom ?? userinfo.familyName ?? '',
     firstName: capitalised(exercice?.prenom ?? userinfo.givenName ?? ''),
     isDoctor: workplace !== undefined,
     ...(userinfo.rpps ? { rpps: userinfo.rpps } : {}),
     ...(title ? { civility: title } : {}),
     ...(exercice?.profession ? { profession: exercice.profession } : {}),
-    ...(exercice?.savoirFaire ? { speciality: exercice.savoirFaire } : {}),
+    ...(exercice?.savoirFaire ? { speciality: specialityName(exercice.savoirFaire) } : {}),
     ...(workplace?.activity.raisonSociale ? { place: workplace.activity.raisonSociale } : {}),
     ...(workplace?.activity.finess ? { finess: workplace.activity.finess } : {}),
     ...(workplace?.activity.telephone ? { phone: workplace.activity.telephone } : {}),

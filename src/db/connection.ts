@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
@@ -6,6 +7,19 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
 const DATE = 1082
+const LONGEST_PREPARED = 8000
+
+/**
+ * Names each parameterised statement after its text, so that PostgreSQL plans it once per connection: row-level
+ * security makes plans dear. PgBouncer ≥ 1.21 follows such names in transaction mode.
+ */
+class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
+  override query(config: any, values?: any, callback?: any): any {
+    const isNamed = typeof config === 'string' && Array.isArray(values) && values.length > 0 && config.length < LONGEST_PREPARED
+    return isNamed ? super.query({ name: hash('sha1', config), text: config, values }, callback) : super.query(config, values, callback)
+  }
+}
 
 /** A pool on any PostgreSQL ≥ 15. `date` stays text. Waits at most 5 s for a connection, then rejects. */
 export function connect(
@@ -16,6 +30,7 @@ export function connect(
     getTypeParser: (oid, format) => (oid === DATE ? (value: string) => value : pg.types.getTypeParser(oid, format)),
   }
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.max ?? 10,
     types,

@@ -35,6 +35,7 @@ export const refusalMotives = [
   'other',
 ] as const
 export type RefusalMotive = (typeof refusalMotives)[number]
+export type EndMotive = RefusalMotive | 'admittedElsewhere'
 
 /** The tabs of a structure’s list, each with the statuses that it holds. */
 export const inboxTabs = {

@@ -7,7 +7,7 @@ import type { Tx } from '../db/connection.ts'
 import { isClosed, isReady } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
 import { record, recordSystem } from '../journal/record.ts'
-import type { DemandeStatus, Side } from './demande.ts'
+import type { DemandeStatus, EndMotive, Side } from './demande.ts'
 import {
   type DemandeView,
   findDemande,
@@ -135,13 +135,15 @@ async function saveStatus(
       changedAt: at,
       ...(to === 'sent' ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, motive: null } : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
-      ...(to === 'refused' ? { motive: details.motive ?? null } : {}),
+      ...(to === 'refused' || to === 'cancelled' ? { motive: details.motive ?? null } : {}),
       ...(to === 'proposed' ? { proposalOn: details.onDate ?? null, proposalUntil: details.deadline ?? null } : {}),
       ...(to === 'waiting' ? { proposalOn: null, proposalUntil: null } : {}),
     })
     .where('id', '=', demande.id)
     .execute()
 }
+
+const admittedElsewhere: EndMotive = 'admittedElsewhere'
 
 /** Admission for a permanent stay ends the search: what was only chosen disappears, what was sent is told. */
 async function closeOthers(tx: Tx, admitted: DemandeView, at: Date): Promise<string[]> {
@@ -153,7 +155,11 @@ async function closeOthers(tx: Tx, admitted: DemandeView, at: Date): Promise<str
         await tx.deleteFrom('demandes').where('id', '=', other.id).execute()
         continue
       }
-      await tx.updateTable('demandes').set({ status: 'cancelled', changedAt: at }).where('id', '=', other.id).execute()
+      await tx
+        .updateTable('demandes')
+        .set({ status: 'cancelled', changedAt: at, motive: admittedElsewhere })
+        .where('id', '=', other.id)
+        .execute()
       const by = { side: 'system' as const, label: 'OpenTrajectoire', accountId: null }
       events.push(await insertEvent(tx, { demande: other, move: 'closeOnAdmission', to: 'cancelled', by, at }))
       await recordSystem(tx, admitted.dossierId, {

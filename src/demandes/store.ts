@@ -5,7 +5,7 @@ import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { type DemandeStatus, type InboxTab, inboxTabs, type Side, type Stay } from './demande.ts'
-import type { Move } from './transitions.ts'
+import { type Move, opensVolets } from './transitions.ts'
 
 const withStructure = (tx: Tx) =>
   tx
@@ -57,7 +57,7 @@ export async function receiverOf(
   )
   const { mine = false, medical = false } = rows[0] ?? {}
   const received = mine && status !== 'selected'
-  const receives = received && status !== 'refused' && status !== 'cancelled'
+  const receives = mine && opensVolets(status)
   return relationOf({ role: null, received, receives, receivesMedical: receives && medical })
 }
 

@@ -60,6 +60,10 @@ export const transitionOf = (move: Move): Transition => transitions[move]
 export const endedStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'admitted']
 export const isLive = (status: DemandeStatus): boolean => status !== 'selected' && !endedStatuses.includes(status)
 
+/** The structure reads the volets, as the row policies repeat: from the sending, and after an admission, to any other end. */
+export const opensVolets = (status: DemandeStatus): boolean =>
+  status !== 'selected' && status !== 'refused' && status !== 'cancelled'
+
 /** `isReady`: its three volets are validated. `isClosed`: cancelled or archived. `isAdmitted`: for a permanent stay. */
 export type DossierState = { isReady: boolean; isClosed: boolean; isAdmitted: boolean }
 

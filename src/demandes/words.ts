@@ -1,6 +1,6 @@
 import type { StatusTone } from '../ui/badges.ts'
 import { frDate, plural } from '../ui/format.ts'
-import type { DemandeStatus, InboxTab, RefusalMotive, Side, Stay } from './demande.ts'
+import type { DemandeStatus, EndMotive, InboxTab, Side, Stay } from './demande.ts'
 import { type Detail, type Move, moves, type Refused } from './transitions.ts'
 
 /** The same status is not said alike to whoever asks and to whoever answers. */
@@ -9,6 +9,14 @@ export type Reader = Exclude<Side, 'system'>
 export const stayNames: Record<Stay, string> = {
   permanent: 'Hébergement permanent',
   temporaire: 'Hébergement temporaire',
+  jour: 'Accueil de jour',
+  nuit: 'Accueil de nuit',
+}
+
+/** In a list, under the head « Séjour ». */
+export const shortStayNames: Record<Stay, string> = {
+  permanent: 'Permanent',
+  temporaire: 'Temporaire',
   jour: 'Accueil de jour',
   nuit: 'Accueil de nuit',
 }
@@ -94,7 +102,8 @@ export const emptyTabs: Record<InboxTab, { title: string; text: string }> = {
   },
 }
 
-export const motiveNames: Record<RefusalMotive, string> = {
+/** Why a demande ended: the motives that a structure chooses from, and the one that the program gives. */
+export const motiveNames: Record<EndMotive, string> = {
   noPlace: 'Aucune place disponible',
   careTooHeavy: 'Charge en soins trop importante',
   technicalCare: 'Soins techniques que la structure n’assure pas',
@@ -108,10 +117,11 @@ export const motiveNames: Record<RefusalMotive, string> = {
   personRefuses: 'La personne ne souhaite pas entrer',
   noAnswer: 'La personne ou son entourage ne répond pas',
   other: 'Autre motif',
+  admittedElsewhere: 'La personne est admise ailleurs',
 }
 
 /** For a code that the list no longer has, what is stored is shown as it is. */
-export const motiveText = (motive: string): string => motiveNames[motive as RefusalMotive] ?? motive
+export const motiveText = (motive: string): string => motiveNames[motive as EndMotive] ?? motive
 
 type MoveWords = {
   /** The verb on the button, or beside the choice. */

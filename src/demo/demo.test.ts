@@ -17,8 +17,9 @@ import { verifyJournal } from '../journal/verify.ts'
 import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
 import { loadDemo } from './load.ts'
 import { patients } from './patients.ts'
-import { accountIdOf, actorOf, doctors, families, identities, others, type Person, professionals } from './people.ts'
+import { accountIdOf, actorOf, families, identities, professionals } from './people.ts'
 import type { Stage } from './play.ts'
+import { doctors, others, type Person } from './professional-list.ts'
 import { sketches } from './structure-list.ts'
 
 let database: TestDatabase

@@ -6,8 +6,8 @@ import { dayOf } from '../volets/facts.ts'
 import type { Telling } from './beats.ts'
 import { clinicalCases } from './clinical.ts'
 import { dateAfter, dateBefore } from './days.ts'
-import type { Person } from './people.ts'
 import type { StoryOf } from './plan.ts'
+import type { Person } from './professional-list.ts'
 import * as texts from './texts.ts'
 
 type Detailed = {

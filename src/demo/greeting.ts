@@ -1,4 +1,4 @@
-import { agents, doctors, others, type Person } from './people.ts'
+import { agents, doctors, others, type Person } from './professional-list.ts'
 
 /** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
 export const demoGreeting = (publicUrl: string): string[] => [

@@ -3,18 +3,10 @@ import { connect, type Db } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
 import { dayOf } from '../volets/facts.ts'
-import {
-  accountIdOf,
-  accountOf,
-  doctors,
-  families,
-  familyAccount,
-  habilitationsOf,
-  professionals,
-  rppsOf,
-} from './people.ts'
+import { accountIdOf, accountOf, families, familyAccount, habilitationsOf, professionals, rppsOf } from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
 import { play, type Stage, servicesAt } from './play.ts'
+import { doctors } from './professional-list.ts'
 import { demoStructures } from './structures.ts'
 import { positions } from './territory.ts'
 import { wipeDemo } from './wipe.ts'

@@ -1,7 +1,7 @@
 // Sixty people who never lived: names put together by hand, real communes, no social security number.
 import type { Identity } from '../dossiers/identity-form.ts'
 import { type ClinicalKey, isClinicalKey } from './clinical.ts'
-import { doctors, type Person } from './people.ts'
+import { doctors, type Person } from './professional-list.ts'
 
 export type Relative = { givenName: string; familyName: string; link: string }
 export type Patient = {

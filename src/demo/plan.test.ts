@@ -8,18 +8,9 @@ import { answersOf } from './answers.ts'
 import { instantAt, workingDay } from './days.ts'
 import { demoGreeting } from './greeting.ts'
 import { patients } from './patients.ts'
-import {
-  accountOf,
-  agents,
-  doctors,
-  families,
-  familyAccount,
-  identities,
-  others,
-  professionals,
-  rppsOf,
-} from './people.ts'
+import { accountOf, families, familyAccount, identities, professionals, rppsOf } from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
+import { agents, doctors, others } from './professional-list.ts'
 import { randomFrom } from './random.ts'
 import { demoStructures } from './structures.ts'
 import { towns } from './territory.ts'
@@ -154,4 +145,12 @@ test('the patients include homonyms, one person under sixty and one past a hundr
   const names = patients.map(({ identity }) => `${identity.firstName} ${identity.birthName}`)
   assert.equal(names.length - new Set(names).size, 1)
   assert.ok(patients.every(({ identity }) => identity.nir === null))
+})
+
+test('whoever was admitted for good asks for nothing else', () => {
+  const plan = planDossiers(MONDAY)
+  const settled = plan.filter(({ scenario }) => scenario === 'admitted').map(({ patient }) => patient)
+  const closed = (each: PlannedDossier) => each.steps.some((step) => step.do === 'close')
+  const open = plan.filter((each) => settled.includes(each.patient) && !closed(each))
+  assert.equal(open.length, settled.length)
 })

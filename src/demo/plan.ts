@@ -9,7 +9,7 @@ import { answersOf, halfOf } from './answers.ts'
 import { type Beat, beatsOf } from './beats.ts'
 import { detailsOf, noteOf } from './details.ts'
 import { type Patient, patients } from './patients.ts'
-import { doctors, type Person } from './people.ts'
+import { doctors, type Person } from './professional-list.ts'
 import { fixedId, type Random, randomFrom } from './random.ts'
 import { type Chapter, chapters, type Scenario } from './scenarios.ts'
 import { chooseTargets, type Target } from './targets.ts'
@@ -39,7 +39,8 @@ const shares: Readonly<Record<Chapter, readonly number[]>> = {
 /** Oldest first. `now`: the instant of loading, before which everything happened. */
 export function planDossiers(now: Date): PlannedDossier[] {
   const random = randomFrom(SEED)
-  const cast = (['past', 'side', 'main'] as const).flatMap((chapter) => castOf(random, chapter))
+  const settled = new Set<Patient>()
+  const cast = (['main', 'side', 'past'] as const).flatMap((chapter) => castOf(random, chapter, settled))
   return cast
     .map(({ scenario, patient }, rank) => planOne(randomFrom(SEED + 1 + rank), rank, scenario, patient, now))
     .sort((a, b) => startOf(a) - startOf(b))
@@ -49,21 +50,28 @@ const startOf = ({ steps }: PlannedDossier): number => steps[0]?.at.getTime() ??
 
 type Cast = { scenario: Scenario; patient: Patient }
 
-function castOf(random: Random, chapter: Chapter): Cast[] {
-  const stories = random.shuffled(
-    chapters[chapter].flatMap((scenario) => Array<Scenario>(scenario.count).fill(scenario)),
-  )
+/** Everybody lives one main story; who has just moved in for good (`settled`) asks for nothing else. */
+function castOf(random: Random, chapter: Chapter, settled: Set<Patient>): Cast[] {
+  const all = chapters[chapter].flatMap((scenario) => Array<Scenario>(scenario.count).fill(scenario))
+  const stories = random.shuffled(all)
   return doctors.flatMap((doctor, rank) => {
     const own = patients.filter((patient) => patient.doctor === doctor)
-    const able = chapter === 'side' ? own.filter(({ clinical }) => !bedridden.has(clinical)) : own
-    return stories.splice(0, shares[chapter][rank]).flatMap((scenario, turn) => {
-      const patient = able[turn % able.length]
-      return patient ? [{ scenario, patient }] : []
+    const share = stories.splice(0, shares[chapter][rank]).sort(admittedFirst)
+    return share.map((scenario, turn) => {
+      const able = own.filter((patient) => canLive(chapter, patient) && !settled.has(patient))
+      const patient = chapter === 'side' || turn >= own.length ? able[turn % able.length] : own[turn]
+      if (!patient) throw new Error('a story without a patient')
+      if (isAdmission(scenario)) settled.add(patient)
+      return { scenario, patient }
     })
   })
 }
 
+const isAdmission = ({ key }: Scenario): boolean => key === 'admitted'
+const admittedFirst = (a: Scenario, b: Scenario): number => Number(isAdmission(b)) - Number(isAdmission(a))
+
 const bedridden: ReadonlySet<string> = new Set(['alzheimerSevere', 'palliatif'])
+const canLive = (chapter: Chapter, { clinical }: Patient): boolean => chapter !== 'side' || !bedridden.has(clinical)
 
 function planOne(random: Random, rank: number, scenario: Scenario, patient: Patient, now: Date): PlannedDossier {
   const targets = chooseTargets(random, patient, scenario)

@@ -93,7 +93,6 @@ const optionLine = (props: ChoiceProps, option: Choice, type: 'radio' | 'checkbo
     value: option.value,
     checked,
     disabled: props.readOnly,
-    autocomplete: 'off',
     'data-alone': option.alone,
     'data-shortcut':
       (option.shortcut ?? (props as RadioProps).letters) ? (option.shortcut ?? option.value.toLowerCase()) : undefined,

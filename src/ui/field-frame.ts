@@ -96,7 +96,7 @@ export const statusFragment = (key: string, status?: Html): Html => statusSlot(k
 const faultSlot = (key: string, text?: string, more?: Attributes): Html =>
   html`<div class="fault" id="${fieldIds(key).fault}"${attributes(more)}>${when(text, (words) => mark('fault', words))}</div>`
 
-const warningSlot = (key: string, text?: string, more?: Attributes): Html =>
+export const warningSlot = (key: string, text?: string, more?: Attributes): Html =>
   html`<div class="warning" id="${fieldIds(key).warning}"${attributes(more)}>${when(text, (words) => mark('warning', words))}</div>`
 
 const statusSlot = (key: string, status: Html = nothing, more?: Attributes): Html =>

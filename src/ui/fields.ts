@@ -1,5 +1,13 @@
 // One function per kind of question. All of them work, are read and are sent without script.
-import { controlAttributes, type FieldProps, fieldFrame, fieldIds, helpText, labelled } from './field-frame.ts'
+import {
+  controlAttributes,
+  type FieldProps,
+  fieldFrame,
+  fieldIds,
+  helpText,
+  labelled,
+  warningSlot,
+} from './field-frame.ts'
 import { attributes, type Html, html, nothing, when } from './html.ts'
 import { charactersLeft, words } from './words.ts'
 
@@ -74,7 +82,7 @@ export const computedField = (
         props.details?.length && props.details,
         (details) => html`<details class="more"><summary>${words.field.how}</summary>
           <ol>${details.map((line) => html`<li>${line}</li>`)}</ol></details>`,
-      )}`,
+      )}${warningSlot(props.id, props.warning)}`,
     { ...props.attributes, class: `computed ${props.text ? '' : 'is-empty'}`.trim() },
   )
 

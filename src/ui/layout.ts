@@ -31,7 +31,7 @@ export type Frame = {
 }
 
 export const layout = (frame: Frame, body: Html): Html =>
-  html`<!doctype html>
+  html`<!DOCTYPE html>
 <html lang="fr">
 <head>${head(frame)}</head>
 <body${attributes({ 'data-account': frame.person?.key })}>

@@ -21,6 +21,8 @@ export type RowsProps = FieldProps & {
   rowFaults?: readonly (Record<string, string> | undefined)[]
   /** `hx-*` for the buttons that add and remove. */
   buttons?: Attributes
+  /** The row that takes the cursor: the one just added, or what follows the one just removed. */
+  focusRow?: number | undefined
 }
 
 /** The name of one cell in the form that is sent: `traitements.0.dose`. */
@@ -48,6 +50,7 @@ function cell(props: RowsProps, column: RowColumn, value: string, row: number): 
   const fault = props.rowFaults?.[row]?.[column.key]
   const common = attributes({
     id,
+    autofocus: props.focusRow === row && column === props.columns[0],
     name: cellName(props.name, row, column.key),
     'aria-invalid': fault ? 'true' : undefined,
     'aria-describedby': fault ? `${id}-f` : undefined,

@@ -70,16 +70,35 @@ create table demandes (
 );
 create index on demandes (finess, changed_at desc, id desc) where status <> 'selected';
 
-create function circle_role(dossier uuid) returns text language sql stable security definer
-  set search_path = public, pg_temp as $$
+-- In PL/pgSQL their plans are kept by the session; those that return sets run once for a whole statement.
+create function circle_role(dossier uuid) returns text language plpgsql stable security definer
+  set search_path = public, pg_temp as $$ begin return (
     select role from dossier_members
-    where dossier_id = dossier and account_id = actor_id() and since <= now() and (until is null or until > now())
-  $$;
-create function receives(dossier uuid, medical_only boolean) returns boolean language sql stable security definer
-  set search_path = public, pg_temp as $$
-    select exists (select from demandes where dossier_id = dossier and finess in (select my_structures(medical_only))
-      and status not in ('selected', 'refused', 'cancelled'))
-  $$;
+    where dossier_id = dossier and account_id = actor_id() and since <= now() and (until is null or until > now()));
+  end $$;
+create function receives(dossier uuid, medical_only boolean) returns boolean language plpgsql stable security definer
+  set search_path = public, pg_temp as $$ begin return exists (
+    select from demandes where dossier_id = dossier and finess in (select my_structures(medical_only))
+      and status not in ('selected', 'refused', 'cancelled'));
+  end $$;
+create function has_received(dossier uuid) returns boolean language plpgsql stable security definer
+  set search_path = public, pg_temp as $$ begin return exists (
+    select from demandes where dossier_id = dossier and status <> 'selected' and finess in (select my_structures(false)));
+  end $$;
+create function has_received_patient(patient uuid) returns boolean language plpgsql stable security definer
+  set search_path = public, pg_temp as $$ begin return exists (
+    select from dossiers where patient_id = patient and has_received(id));
+  end $$;
+create function my_dossiers() returns setof uuid language plpgsql stable security definer rows 100
+  set search_path = public, pg_temp as $$ begin return query
+    select dossier_id from dossier_members
+    where account_id = actor_id() and since <= now() and (until is null or until > now());
+  end $$;
+create function my_patients() returns setof uuid language plpgsql stable security definer rows 100
+  set search_path = public, pg_temp as $$ begin return query
+    select d.patient_id from dossier_members m join dossiers d on d.id = m.dossier_id
+    where m.account_id = actor_id() and m.since <= now() and (m.until is null or m.until > now());
+  end $$;
 create function authored(dossier uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
     select exists (select from dossiers d join accounts a on a.id = d.created_by
@@ -92,7 +111,8 @@ create function duplicate_exists(key text) returns boolean language sql stable s
       where p.match_key = key and d.status not in ('cancelled', 'archived'))
   $$;
 revoke execute on function duplicate_exists(text) from public;
-grant execute on function circle_role(uuid), receives(uuid, boolean), authored(uuid), duplicate_exists(text) to ot_app;
+grant execute on function circle_role(uuid), receives(uuid, boolean), has_received(uuid), has_received_patient(uuid), my_dossiers(),
+  my_patients(), authored(uuid), duplicate_exists(text) to ot_app;
 
 alter table dossier_members enable row level security;
 create policy own on dossier_members for select to ot_app using (account_id = (select actor_id()));
@@ -102,9 +122,7 @@ create policy system on dossier_members to ot_app using ((select is_system())) w
 grant select, insert, update on dossier_members to ot_app;
 
 alter table demandes enable row level security;
-create policy circle on demandes for select to ot_app using (exists (
-  select from dossier_members m where m.dossier_id = demandes.dossier_id and m.account_id = (select actor_id())
-    and m.since <= now() and (m.until is null or m.until > now())));
+create policy circle on demandes for select to ot_app using (dossier_id in (select my_dossiers()));
 create policy circle_adds on demandes for insert to ot_app
   with check (status = 'selected' and circle_role(dossier_id) = 'doctor');
 create policy circle_changes on demandes for update to ot_app using (circle_role(dossier_id) = 'doctor');
@@ -118,19 +136,16 @@ create policy system on demandes to ot_app using ((select is_system())) with che
 grant select, insert, update, delete on demandes to ot_app;
 
 alter table dossiers enable row level security;
-create policy circle on dossiers for select to ot_app using (exists (
-  select from dossier_members m where m.dossier_id = dossiers.id and m.account_id = (select actor_id())
-    and m.since <= now() and (m.until is null or m.until > now())));
-create policy structure on dossiers for select to ot_app using (exists (
-  select from demandes d where d.dossier_id = dossiers.id and d.status <> 'selected'
-    and d.finess in (select my_structures(false))));
+create policy visible on dossiers for select to ot_app
+  using (id in (select my_dossiers()) or (select is_system()) or has_received(id));
 create policy author on dossiers for insert to ot_app with check (created_by = (select actor_id()));
 create policy circle_changes on dossiers for update to ot_app using (circle_role(id) = 'doctor');
 create policy system on dossiers to ot_app using ((select is_system())) with check ((select is_system()));
 grant select, insert, update on dossiers to ot_app;
 
 alter table patients enable row level security;
-create policy visible on patients for select to ot_app using (exists (select from dossiers d where d.patient_id = patients.id));
+create policy visible on patients for select to ot_app
+  using (id in (select my_patients()) or (select is_system()) or has_received_patient(id));
 create policy author on patients for insert to ot_app with check (created_by = (select actor_id()));
 create policy doctor on patients for update to ot_app using (exists (
   select from dossiers d where d.patient_id = patients.id and circle_role(d.id) = 'doctor'));

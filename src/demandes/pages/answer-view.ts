@@ -65,7 +65,6 @@ const choice = (demande: DemandeView, move: Move, isChosen: boolean, fields: Htm
   html`<div class="choice"><label class="option"><input type="radio" name="geste" value="${move}"${attributes({
     id: `i-${PREFIX}-${move}`,
     checked: isChosen,
-    autocomplete: 'off',
   })}><span class="option-text">${moveWords[move].label}<small>${moveWords[move].follows(demande.stay)}</small></span></label>
     <div class="choice-more">${fields}</div></div>`
 

@@ -51,14 +51,12 @@ const isAdmitted = ({ status }: DemandeView): boolean => status === 'admitted'
 const admittedFirst = (a: DemandeView, b: DemandeView): number => b.changedAt.getTime() - a.changedAt.getTime()
 
 const noneSent = (chosen: number): Html =>
-  emptyState(
-    chosen
-      ? { title: 'Rien n’est encore envoyé.', text: 'Les réponses des structures apparaîtront ici.' }
-      : {
-          title: 'Aucune demande pour ce dossier.',
-          text: 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
-        },
-  )
+  chosen
+    ? html`<p class="soft">Les réponses des structures apparaîtront ici après l’envoi.</p>`
+    : emptyState({
+        title: 'Aucune demande pour ce dossier.',
+        text: 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
+      })
 
 /** What was chosen but not sent, and the one button that sends it all. */
 const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[]): Html =>

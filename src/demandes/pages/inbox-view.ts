@@ -20,7 +20,7 @@ import { dayOf } from '../../volets/facts.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
 import { hasChangedSince } from '../rules.ts'
 import type { InboxRow } from '../store.ts'
-import { emptyTabs, motiveText, statusWords, stayNames, tabNames } from '../words.ts'
+import { emptyTabs, motiveText, shortStayNames, statusWords, tabNames } from '../words.ts'
 
 type Counts = Record<InboxTab, number>
 
@@ -74,16 +74,7 @@ export const inboxView = ({ structure, tab, counts, rows, now, isFirstPage, next
     })),
     'Demandes reçues',
   )}
-  ${
-    rows.length === 0
-      ? emptyState(isFirstPage ? emptyTabs[tab] : { title: 'Il n’y a plus rien après.' })
-      : dataTable({
-          caption: tabNames[tab],
-          hideCaption: true,
-          columns: columnsOf(tab),
-          rows: rows.map((row) => cellsOf(row, tab, structure, now)),
-        })
-  }
+  ${rows.length === 0 ? emptyState(isFirstPage ? emptyTabs[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(rows, tab, structure, now)}
   ${when(rows.length, () =>
     pager({
       shown: rows.length,
@@ -93,32 +84,48 @@ export const inboxView = ({ structure, tab, counts, rows, now, isFirstPage, next
     }),
   )}`
 
-const columnsOf = (tab: InboxTab): TableColumn[] => [
-  { label: 'Personne' },
-  { label: 'Âge' },
-  { label: 'GIR' },
-  { label: 'Séjour' },
-  { label: 'État' },
-  ...(tab === 'propositions' ? [{ label: 'Réponse jusqu’au' }] : []),
-  { label: 'Médecin' },
-  { label: 'Reçue', align: 'end' },
-  { label: 'Changée', align: 'end' },
+const listOf = (rows: readonly InboxRow[], tab: InboxTab, structure: Habilitation, now: Date): Html => {
+  const columns = columnsOf(tab)
+  return html`<div class="inbox">${dataTable({
+    caption: tabNames[tab],
+    hideCaption: true,
+    columns: columns.map(({ column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row, structure, now))),
+  })}</div>`
+}
+
+type Column = { column: TableColumn; cell: (row: InboxRow, structure: Habilitation, now: Date) => Html | string }
+
+/** The GIR belongs to a volet: a structure that no longer receives the demande no longer sees it change. */
+const columnsOf = (tab: InboxTab): Column[] => [
+  { column: { label: 'Personne' }, cell: (row, { medical }) => personOf(row, medical) },
+  { column: { label: 'Âge' }, cell: (row, _structure, now) => ageOf(row, now) },
+  ...(tab === 'terminees' ? [] : [{ column: { label: 'GIR' }, cell: ({ gir }: InboxRow) => String(gir ?? '—') }]),
+  { column: { label: 'Séjour' }, cell: ({ stay }) => shortStayNames[stay] },
+  { column: { label: 'État' }, cell: stateOf },
+  ...(tab === 'propositions' ? [{ column: { label: 'Réponse jusqu’au' }, cell: deadlineOf }] : []),
+  { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => doctorLabel },
+  {
+    column: { label: 'Reçue', align: 'end' },
+    cell: ({ sentAt }, _structure, now) => (sentAt ? timeAgo(sentAt, now) : '—'),
+  },
+  { column: { label: 'Changée', align: 'end' }, cell: ({ changedAt }, _structure, now) => timeAgo(changedAt, now) },
 ]
 
-const cellsOf = (row: InboxRow, tab: InboxTab, { medical }: Habilitation, now: Date): (Html | string)[] => [
-  html`<a href="/demandes/${row.id}"><strong>${patientName(row)}</strong></a> ${dossierNumber(showNumber(row.number))}${marks(row, medical)}`,
-  `${plural(ageOn(row.birthDate, dayOf(now)), 'an', 'ans')}, ${row.sex === 'F' ? 'femme' : 'homme'}`,
-  row.gir === null ? '—' : String(row.gir),
-  stayNames[row.stay],
-  html`${statusPill(statusWords.structure[row.status].tone, statusWords.structure[row.status].label)}${when(
-    row.status === 'refused' && row.motive,
-    (motive) => html`<br><span class="soft">${motiveText(motive)}</span>`,
-  )}`,
-  ...(tab === 'propositions' ? [row.status === 'proposed' && row.proposalUntil ? frDate(row.proposalUntil) : '—'] : []),
-  row.doctorLabel,
-  row.sentAt ? timeAgo(row.sentAt, now) : '—',
-  timeAgo(row.changedAt, now),
-]
+const personOf = (row: InboxRow, medical: boolean): Html =>
+  html`<a href="/demandes/${row.id}"><strong>${patientName(row)}</strong></a> ${dossierNumber(showNumber(row.number))}${marks(row, medical)}`
+
+const ageOf = ({ birthDate, sex }: InboxRow, now: Date): string =>
+  `${plural(ageOn(birthDate, dayOf(now)), 'an', 'ans')}, ${sex === 'F' ? 'femme' : 'homme'}`
+
+const stateOf = ({ status, motive }: InboxRow): Html => {
+  const { tone, label } = statusWords.structure[status]
+  const why = status === 'refused' || status === 'cancelled' ? motive : null
+  return html`${statusPill(tone, label)}${when(why, (code) => html`<br><span class="soft">${motiveText(code)}</span>`)}`
+}
+
+const deadlineOf = ({ status, proposalUntil }: InboxRow): string =>
+  status === 'proposed' && proposalUntil ? frDate(proposalUntil) : '—'
 
 /** What must be seen from the list; the flags of the medical volet for those who may read it. */
 function marks(row: InboxRow, medical: boolean): Html {

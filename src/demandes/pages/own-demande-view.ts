@@ -11,7 +11,7 @@ import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { daysWithoutAnswer, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
-import { type Move, movesFor } from '../transitions.ts'
+import { type Move, movesFor, opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, moveWords, statusWords, stayNames } from '../words.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
@@ -29,7 +29,7 @@ export function ownDemande(own: OwnDemande): Html {
 }
 
 const phoneOf = (phone: string): Html =>
-  html` · <a href="tel:${phone.replace(/[^+\d]/g, '')}">${icon('phone')} ${showPhone(phone)}</a>`
+  html` · ${icon('phone')} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone)}</a>`
 
 function silenceOf({ demande, now }: OwnDemande): Html {
   const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
@@ -43,7 +43,7 @@ function saidLast({ demande, events }: OwnDemande): Html {
   const last = events.findLast(({ comment }) => comment)
   const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
   const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate
-  return html`${when(demande.status === 'refused' && demande.motive, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
+  return html`${when(!opensVolets(demande.status) && demande.motive, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
     ${when(visit, (day) => html`<p>Visite prévue le <strong>${frDate(day)}</strong></p>`)}
     ${when(entry, (day) => html`<p>Entrée le <strong>${frDate(day)}</strong></p>`)}
     ${when(demande.status === 'proposed', () => proposalOf(demande))}

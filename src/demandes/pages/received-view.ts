@@ -20,6 +20,7 @@ import {
 } from '../../ui/parts.ts'
 import type { VoletKind } from '../../volets/volet.ts'
 import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
+import { opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, statusWords, stayNames } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
 import { eventLine } from './timeline-view.ts'
@@ -55,7 +56,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
 export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html =>
   identityStrip({
     name: patientName(dossier),
-    facts: [...patientFacts(dossier, now), dossier.gir ? `GIR ${dossier.gir}` : ''],
+    facts: [...patientFacts(dossier, now), dossier.gir && opensVolets(demande.status) ? `GIR ${dossier.gir}` : ''],
     badge: badge('Grand Âge'),
     number: showNumber(dossier.number),
     status: statusPill(statusWords.structure[demande.status].tone, statusWords.structure[demande.status].label),
@@ -66,11 +67,11 @@ const changedNotice = ({ demande, dossier }: Received, now: Date): Html => {
   return callout({
     tone: 'owed',
     title: 'Le dossier a changé depuis votre dernière lecture.',
-    body: html`${when(demande.dossierChangedAt, (at) => timeAgo(at, now))}${
+    body: html`${
       reopened.length > 0
-        ? ' : un volet est en cours de modification, vous lisez sa dernière version validée.'
-        : ' : un volet a été validé de nouveau.'
-    }`,
+        ? 'Un volet est en cours de modification : vous lisez sa dernière version validée.'
+        : 'Un volet a été validé de nouveau.'
+    } ${when(demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
   })
 }
 
@@ -114,8 +115,8 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
       ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),
       ...(entry ? [{ label: 'Entrée', value: frDate(entry) }] : []),
-      ...(demande.status === 'refused' && demande.motive
-        ? [{ label: 'Motif du refus', value: motiveText(demande.motive) }]
+      ...(demande.motive && !opensVolets(demande.status)
+        ? [{ label: 'Motif', value: motiveText(demande.motive) }]
         : []),
     ]),
   })

@@ -30,7 +30,7 @@ export function identityFields(typed: Typed, faults: Faults): Html {
     required,
     value: typed[name],
     fault: faults[name] ? faultText(faults[name]) : undefined,
-    control: { autocomplete: 'off', spellcheck: 'false' },
+    control: { spellcheck: 'false' },
   })
   return html`
     ${textField({ ...common('birthName', true), help: 'Celui de l’acte de naissance.' })}

@@ -31,14 +31,14 @@ export async function tryToSave(
   actor: Actor,
   { id, kind }: Target,
   { form, questions, press, prints }: Sent,
-): Promise<Tried | { refused: 'locked' }> {
+): Promise<Tried | { refused: 'locked'; attempt: Attempt }> {
   const volet = voletOf(kind)
   const attempt = readAttempt(questions, form, { today: dayOf(context.now()), press, ...(prints ? { prints } : {}) })
   await checkCommunes(context, actor, id, volet, attempt)
   const saved = await saveAnswers(context, actor, id, kind, attempt.changes, basisIn(form, press))
   if ('refused' in saved) {
     if (saved.refused === 'notFound') throw new NotFound()
-    return { refused: saved.refused }
+    return { refused: saved.refused, attempt }
   }
   const news = newsFrom(saved, press)
   const answers = saved.after.answers

@@ -13,6 +13,8 @@ export type Place = { value: string; label: string }
  */
 export type News = { kind: 'conflict' | 'notice' | 'inPlace'; by: string; version: number; theirs: Conflict['theirs'] }
 
+export type Resized = { key: string; rows: number; focus: number }
+
 /** All that the form of a volet is drawn from, whole or by fragments. */
 export type FormState = {
   volet: Volet
@@ -35,8 +37,8 @@ export type FormState = {
   saved: ReadonlySet<string>
   /** Required answers that were missing when the doctor wanted to validate: question → sentence. */
   missing: ReadonlyMap<string, string>
-  /** The list that was asked one more row, and how many it then has. */
-  longer?: { key: string; rows: number } | undefined
+  /** The list whose rows were just changed by a button: how many it has at least, and which takes the cursor. */
+  resized?: Resized | undefined
 }
 
 export const valueIn = (state: FormState, question: Question): Typed =>

@@ -21,7 +21,7 @@ export const baseRead = (version: number, isFragment = false): Html =>
   html`<div id="base-lue"${when(isFragment, () => html` hx-swap-oob="innerHTML"`)} hidden><input type="hidden" name="vue" value="${version}"></div>`
 
 const sectionForm = (state: FormState, section: Section): Html =>
-  html`<form method="post" action="${state.base}" hx-post="${state.base}" novalidate>
+  html`<form method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
     ${defaultSubmit(pageWords.saveSection)}
     <input type="hidden" name="section" value="${section.key}"><input type="hidden" name="page" value="${state.page}">
     <input type="hidden" name="version" value="${state.version}"><input type="hidden" name="affiche" value="${printsOf(state, section)}">

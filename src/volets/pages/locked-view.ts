@@ -8,7 +8,7 @@ import type { LoadedVolet, SealView } from './load.ts'
 import { draftSummary, sealedSummary } from './reading-view.ts'
 import { readingWords } from './words.ts'
 
-type Locked = { loaded: LoadedVolet; seals: readonly SealView[]; lookups: Lookups; isSound: boolean; now: Date }
+type Locked = { loaded: LoadedVolet; seals: readonly SealView[]; lookups: Lookups; isSound: boolean }
 
 export function lockedView({ loaded, seals, lookups, isSound }: Locked): Html {
   const { volet, facts, row, dossier } = loaded

@@ -38,19 +38,31 @@ export function pictureOf(volet: Volet, facts: Facts): Picture {
     shown,
     required,
     computed: new Map(computed),
-    remarks: remarksOf(volet, facts),
+    remarks: remarksOf(volet, facts, shown),
     progress,
     sections: sectionsOf(volet, shown, required, progress),
   }
 }
 
-function remarksOf(volet: Volet, facts: Facts): Map<string, string> {
+function remarksOf(volet: Volet, facts: Facts, shown: Picture['shown']): Map<string, string> {
   const remarks = new Map<string, string>()
-  const add = (key: string, text: string) => remarks.set(key, [remarks.get(key), text].filter(Boolean).join(' '))
+  const add = (at: string, text: string) => {
+    const key = inSight(volet, at, shown)
+    remarks.set(key, [remarks.get(key), text].filter(Boolean).join(' '))
+  }
   for (const { at, text } of warningsOf(volet, facts)) add(at, text)
   for (const { question } of unlikelyAnswers(volet, facts))
     if (question.kind === 'integer' || question.kind === 'decimal') add(question.key, unlikelyText(question))
   return remarks
+}
+
+/** A remark about what is folded away stands beside the first question of the same line. */
+function inSight(volet: Volet, at: string, shown: Picture['shown']): string {
+  const questions = volet.sections.flatMap((section) => section.questions)
+  const { layout } = questions.find(({ key }) => key === at) ?? {}
+  if (!layout?.folded) return at
+  const isBeside = (each: Question) => each.layout?.line === layout.line && !each.layout?.folded && shown.has(each.key)
+  return questions.find((each) => isBeside(each) && each.kind !== 'computed')?.key ?? at
 }
 
 function sectionsOf(volet: Volet, shown: Picture['shown'], required: Picture['required'], { missing }: Progress) {

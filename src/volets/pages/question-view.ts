@@ -153,8 +153,8 @@ function communeView(state: FormState, question: Of<'commune'>, props: FieldProp
 }
 
 function rowsView(state: FormState, question: Of<'rows'>, props: FieldProps, rows: readonly Row[]): Html {
-  const asked = state.longer?.key === question.key ? state.longer.rows : 0
-  const length = Math.min(Math.max(rows.length + 1, asked), Math.max(question.max, rows.length))
+  const resized = state.resized?.key === question.key ? state.resized : undefined
+  const length = Math.min(Math.max(rows.length + 1, resized?.rows ?? 0), Math.max(question.max, rows.length))
   const blanks: Row[] = Array.from({ length: length - rows.length }, () => ({}))
   return rowsField({
     ...props,
@@ -162,6 +162,7 @@ function rowsView(state: FormState, question: Of<'rows'>, props: FieldProps, row
     rows: [...rows, ...blanks],
     rowLabel: question.rowLabel,
     max: question.max,
+    focusRow: resized && Math.min(resized.focus, length - 1),
     ...rowFaults(state, question.key),
   })
 }
@@ -189,6 +190,7 @@ function computedView({ picture }: FormState, question: Of<'computed'>, given: A
     name: key,
     label: (layout.line && layout.short) || question.label,
     help: question.help,
+    warning: picture.remarks.get(key),
     text: found?.text,
     details: layout.line ? undefined : found?.details,
     attributes: given,

@@ -1,52 +1,47 @@
 import { actingAs } from '../../db/acting-as.ts'
-import {
-  actorOf,
-  type Call,
-  contextOf,
-  first,
-  formOf,
-  type Handler,
-  orNotFound,
-  wantsFragment,
-} from '../../http/page.ts'
+import { actorOf, type Call, contextOf, type Form, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { domId, statusFragment } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { findQuestion } from '../rules.ts'
 import type { Question, Section, Volet } from '../volet.ts'
-import { attemptAlert } from './alert-view.ts'
+import { attemptAlert, lostAlert } from './alert-view.ts'
 import { type Sent, type Tried, tryToSave } from './attempt.ts'
-import { inPlace } from './form-state.ts'
+import { inPlace, type Resized } from './form-state.ts'
 import { sectionId } from './form-view.ts'
 import { outcomeFragments } from './fragments.ts'
 import { loadVolet } from './load.ts'
 import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn } from './posted.ts'
 import { lockedStatus } from './status-view.ts'
-import { formStateOf, targetOf } from './volet.ts'
+import { formStateOf, showLocked, targetOf } from './volet.ts'
 import { showForm } from './volet-page.ts'
 
-/** One answer, as soon as it is given. */
+/** Answers with fragments: to one answer as soon as it is given, to a button about a question, or to a whole section. */
 export const saveOne: Handler = async (call) => {
-  const { kind } = targetOf(call)
+  const volet = voletOf(targetOf(call).kind)
   const form = await formOf(call)
-  const key = call.req.query('question') ?? first(form, 'question')
-  return answerFragments(call, { form, questions: [answerable(voletOf(kind), key)] })
+  const key = call.req.query('question') || first(form, 'question')
+  if (key) return answerFragments(call, { form, questions: [answerable(volet, key)] })
+  const press = pressIn(form)
+  if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
+  return answerFragments(call, { form, questions: answerableIn(sectionIn(volet, form)), prints: printsIn(form) })
 }
 
-/** A section sent by one of its buttons. With script, a button that is about one question saves that one only. */
+/** Answers with pages: a section sent without script, by any of its buttons. */
 export const saveSection: Handler = async (call) => {
-  const { kind } = targetOf(call)
-  const volet = voletOf(kind)
+  const volet = voletOf(targetOf(call).kind)
   const form = await formOf(call)
-  const section = orNotFound(volet.sections.find(({ key }) => key === first(form, 'section')))
+  const section = sectionIn(volet, form)
   const press = pressIn(form)
   if (press) answerable(volet, press.key)
-  const questions = section.questions.filter((question) => question.kind !== 'computed')
-  if (!wantsFragment(call)) return answerPage(call, section, { form, questions, press, prints: printsIn(form) })
-  if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
-  return answerFragments(call, { form, questions, prints: printsIn(form) })
+  return answerPage(call, section, { form, questions: answerableIn(section), press, prints: printsIn(form) })
 }
+
+const sectionIn = (volet: Volet, form: Form): Section =>
+  orNotFound(volet.sections.find(({ key }) => key === first(form, 'section')))
+
+const answerableIn = ({ questions }: Section): Question[] => questions.filter(({ kind }) => kind !== 'computed')
 
 function answerable(volet: Volet, key: string): Question {
   const question = findQuestion(volet, key)?.question
@@ -64,7 +59,7 @@ async function answerFragments(call: Call, sent: Sent): Promise<Response> {
   const row = { version: saved.version }
   const state = formStateOf({ volet, facts: saved.after, dossier: { id }, row }, actor.label, {
     ...said,
-    longer: longerAfter(sent),
+    resized: resizedBy(sent),
   })
   const before = pictureOf(volet, saved.before)
   const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
@@ -87,16 +82,13 @@ const communesOf = (volet: Volet, saved: readonly string[]): string[] =>
         : [],
     )
 
-/** As many rows as were on the page, and one more. */
-function longerAfter({ form, press }: Sent): { key: string; rows: number } | undefined {
+/** A row more than were on the page, or what follows the row that was removed. */
+function resizedBy({ form, press }: Sent): Resized | undefined {
+  if (press?.act === 'removeRow') return { key: press.key, rows: 0, focus: press.row }
   if (press?.act !== 'addRow') return undefined
-  const rows = Object.keys(form).flatMap((name) => {
-    const [, row] = name.startsWith(`${press.key}.`)
-      ? (/^(\d{1,3})\.\w+$/.exec(name.slice(press.key.length + 1)) ?? [])
-      : []
-    return row ? [Number(row)] : []
-  })
-  return { key: press.key, rows: Math.max(-1, ...rows) + 2 }
+  const cell = new RegExp(`^${press.key.replaceAll('.', '\\.')}\\.(\\d{1,3})\\.\\w+$`)
+  const last = Math.max(-1, ...Object.keys(form).map((name) => Number(cell.exec(name)?.[1] ?? -1)))
+  return { key: press.key, rows: last + 2, focus: last + 1 }
 }
 
 async function answerPage(call: Call, section: Section, sent: Sent): Promise<Response> {
@@ -104,15 +96,15 @@ async function answerPage(call: Call, section: Section, sent: Sent): Promise<Res
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const tried = await tryToSave(contextOf(call), actor, { id, kind }, sent)
-  if ('refused' in tried) return call.redirect(base, 303)
+  if ('refused' in tried) return showLocked(call, lostAlert(voletOf(kind), tried.attempt))
   const { said, saved } = tried
-  const longer = longerAfter(sent)
+  const resized = resizedBy(sent)
   if (said.faults.size === 0 && saved.conflicts.length === 0) {
     const anchor = sent.press ? `q-${domId(sent.press.key)}` : sectionId(section.key)
-    const rows = longer ? `&lignes=${longer.key}.${longer.rows}` : ''
+    const rows = resized ? `&lignes=${resized.key}.${resized.rows}.${resized.focus}` : ''
     return call.redirect(`${base}?fait=enregistre${rows}#${anchor}`, 303)
   }
   const loaded = await actingAs(db, actor, (tx) => loadVolet(tx, actor, id, kind, now()))
-  const state = formStateOf(loaded, actor.label, { ...said, news: inPlace(said.news), longer })
+  const state = formStateOf(loaded, actor.label, { ...said, news: inPlace(said.news), resized })
   return showForm(call, loaded, state, now(), attemptAlert(state), statusFor(tried) === 422 ? 422 : 409)
 }

@@ -16,7 +16,8 @@ export function statusOf(state: FormState, question: Question): Html {
   const fault = state.faults.get(key)
   if (fault) return html`${fault.code === 'requiredColumn' ? waiting(statusWords.rowWaits) : refused}${unsettled(key)}`
   if (isProposed(state, question)) return proposal(key)
-  return state.saved.has(key) ? savedStatus({ saved: true }) : nothing
+  if (!state.saved.has(key)) return nothing
+  return state.picture.facts.answers[key] === undefined ? waiting(statusWords.cleared) : savedStatus({ saved: true })
 }
 
 const waiting = (text: string): Html => html`<span>${icon('circle-dashed')}${text}</span>`

@@ -6,10 +6,10 @@ import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import type { Call } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
-import { type StatusTone, statusPill } from '../../ui/badges.ts'
+import { statusPill } from '../../ui/badges.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { pageHead, tabs, timeAgo, voletFrame } from '../../ui/parts.ts'
-import { stateOf, type VoletState } from '../rules.ts'
+import { stateOf } from '../rules.ts'
 import { stateNames } from '../words.ts'
 import { asideSummary, asideView } from './aside-view.ts'
 import type { FormState } from './form-state.ts'
@@ -52,31 +52,25 @@ export function showPage(call: Call, loaded: LoadedVolet, now: Date, body: Html,
   )
 }
 
-const tones: Record<VoletState, StatusTone> = {
-  empty: 'neutral',
-  started: 'owed',
-  complete: 'owed',
-  reopened: 'owed',
-  validated: 'good',
-}
-
+/** What an open form would soon make wrong, such as how much is left, is said beside it instead. */
 function head({ volet, dossier, row }: LoadedVolet, now: Date): Html {
   const state = stateOf(dossier.progress[volet.kind])
-  const pill = statusPill(tones[state], stateNames[state])
+  const tone = { validated: 'good', reopened: 'owed' } as const
+  const pill = state === 'validated' || state === 'reopened' ? statusPill(tone[state], stateNames[state]) : ''
   const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
-  return pageHead({ title: volet.title, status: row.version === 0 ? pill : html`${pill} ${change}` })
+  return pageHead({ title: volet.title, status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}` })
 }
 
 const voletTabs = ({ dossier, volet }: LoadedVolet): Html =>
   tabs(
     voletKinds.map((kind) => {
       const { state, required, answered } = dossier.progress[kind]
-      const left = state === 'validated' ? 0 : required - answered
+      const left = kind === volet.kind ? 0 : required - answered
       return {
-        label: left > 0 ? tabWords[kind] : `${tabWords[kind]} ✓`,
+        label: state === 'validated' ? `${tabWords[kind]} ✓` : tabWords[kind],
         href: `/dossiers/${dossier.id}/volets/${kind}`,
         current: kind === volet.kind,
-        ...(left > 0 ? { count: left } : {}),
+        ...(left > 0 && state !== 'validated' ? { count: left } : {}),
       }
     }),
     pageWords.volets,

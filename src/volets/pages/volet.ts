@@ -3,9 +3,10 @@ import { isId, newId } from '../../db/new-id.ts'
 import { voletKinds } from '../../dossiers/dossier.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
+import { type Html, html } from '../../ui/html.ts'
 import { isIntact } from '../seal.ts'
 import type { VoletKind } from '../volet.ts'
-import type { FormState } from './form-state.ts'
+import type { FormState, Resized } from './form-state.ts'
 import { type LoadedVolet, loadVolet, lookupsFor, placesFor, sealsOf } from './load.ts'
 import { lockedView } from './locked-view.ts'
 import { pictureOf } from './picture.ts'
@@ -20,24 +21,36 @@ export function targetOf(call: Call): { id: string; kind: VoletKind; base: strin
 }
 
 export const showVolet: Handler = async (call) => {
+  const { db, now } = contextOf(call)
+  const actor = actorOf(call)
+  const { id, kind } = targetOf(call)
+  const { loaded, lookups, places } = await actingAs(db, actor, async (tx) => {
+    const loaded = await loadVolet(tx, actor, id, kind, now())
+    await record(tx, actor, { action: 'openVolet', reason: loaded.relation, dossierId: id, target: kind })
+    const { answers } = loaded.facts
+    const isOpen = !loaded.isLocked
+    const places = isOpen ? await placesFor(tx, loaded.volet, answers) : new Map()
+    return { loaded, places, lookups: isOpen ? await lookupsFor(tx, loaded.volet, answers) : {} }
+  })
+  if (loaded.isLocked) return showLocked(call)
+  const state = formStateOf(loaded, actor.label, { lookups, places, resized: resizedIn(call) })
+  return showForm(call, loaded, state, now())
+}
+
+/** The volet to be read; with an alert, in answer to a form that came too late. */
+export async function showLocked(call: Call, alert?: Html): Promise<Response> {
   const { db, now, sealKey } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
-  const { loaded, seals, lookups, places } = await actingAs(db, actor, async (tx) => {
+  const { loaded, seals, lookups } = await actingAs(db, actor, async (tx) => {
     const loaded = await loadVolet(tx, actor, id, kind, now())
-    await record(tx, actor, { action: 'openVolet', reason: loaded.relation, dossierId: id, target: kind })
-    const seals = loaded.isLocked ? await sealsOf(tx, id, kind) : []
+    const seals = await sealsOf(tx, id, kind)
     const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
-    const lookups = await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed)
-    const places = await placesFor(tx, loaded.volet, loaded.facts.answers)
-    return { loaded, seals, lookups, places }
+    return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
   })
-  if (loaded.isLocked) {
-    const isSound = seals[0] ? await isIntact(sealKey, seals[0]) : false
-    return showPage(call, loaded, now(), lockedView({ loaded, seals, lookups, isSound, now: now() }))
-  }
-  const state = formStateOf(loaded, actor.label, { lookups, places, longer: longerIn(call) })
-  return showForm(call, loaded, state, now())
+  const isSound = seals[0] ? await isIntact(sealKey, seals[0]) : false
+  const body = html`${alert ?? ''}${lockedView({ loaded, seals, lookups, isSound })}`
+  return showPage(call, loaded, now(), body, alert ? 409 : 200)
 }
 
 const nothingYet = {
@@ -72,8 +85,8 @@ export const formStateOf = (
   ...given,
 })
 
-/** After « Ajouter une ligne » without script: which list, and how many rows it now has. */
-function longerIn(call: Call): FormState['longer'] {
-  const [, key, rows] = /^([\w.]+)\.(\d{1,3})$/.exec(call.req.query('lignes') ?? '') ?? []
-  return key ? { key, rows: Number(rows) } : undefined
+/** Without script: the list whose rows were changed, how many rows it has at least, and which takes the cursor. */
+function resizedIn(call: Call): Resized | undefined {
+  const [, key, rows, focus] = /^([\w.]+)\.(\d{1,3})\.(\d{1,3})$/.exec(call.req.query('lignes') ?? '') ?? []
+  return key ? { key, rows: Number(rows), focus: Number(focus) } : undefined
 }

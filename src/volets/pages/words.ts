@@ -4,6 +4,7 @@ const quoted = (text: string) => `« ${text} »`
 
 export const pageWords = {
   changed: 'Modifié',
+  untouched: 'Pas encore commencé',
   volets: 'Les trois volets',
   saveSection: 'Enregistrer la section',
   validate: 'Valider le volet',
@@ -28,6 +29,7 @@ export const pageWords = {
 
 export const statusWords = {
   notSaved: 'Non enregistré',
+  cleared: 'Réponse effacée',
   rowWaits: 'Cette ligne sera enregistrée quand elle sera complète.',
   conflict: (who: string | undefined, theirs: string | undefined) => {
     const did = theirs === undefined ? 'effacé cette réponse' : `répondu ${quoted(theirs)}`
@@ -49,6 +51,8 @@ export const refusalWords = {
   faults: 'Ces réponses ne sont pas enregistrées.',
   incomplete: (count: number) =>
     count < 2 ? 'Il manque une réponse pour valider ce volet.' : `Il manque ${count} réponses pour valider ce volet.`,
+  listBeside: 'La liste complète est à côté du formulaire.',
+  typed: 'Voici ce que vous aviez écrit :',
   toComplete: (label: string) => `À remplir pour valider : ${label}.`,
   changedSince: (count: number) =>
     count < 2
