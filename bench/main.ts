@@ -24,7 +24,12 @@ const { values } = parseArgs({
     directory: { type: 'string' },
   },
 })
-const [dossiers, doctors, seconds, connections] = [values.dossiers, values.doctors, values.seconds, values.connections].map(Number) as [number, number, number, number]
+const [dossiers, doctors, seconds, connections] = [
+  values.dossiers,
+  values.doctors,
+  values.seconds,
+  values.connections,
+].map(Number) as [number, number, number, number]
 const say = (line: string) => console.log(line)
 
 const folder = mkdtempSync(join(tmpdir(), 'ot-bench-'))
@@ -41,7 +46,14 @@ try {
   const sessions = await openSessions(owner)
   const bare = await bareServer()
   stops.push(bare.stop)
-  const program = await startProgram({ ...process.env, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, DEMO: '0', DATA_FOLDER: join(folder, 'program'), LOG_LEVEL: 'fatal' })
+  const program = await startProgram({
+    ...process.env,
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DEMO: '0',
+    DATA_FOLDER: join(folder, 'program'),
+    LOG_LEVEL: 'fatal',
+  })
   stops.push(program.stop)
   say(`Machine : ${cpus().length} cœurs ; ${connections} connexions, ${seconds} s par mesure, après échauffement`)
   say(`Mémoire du programme au repos : ${program.memory()} Mo`)
@@ -67,13 +79,23 @@ try {
 
 /** One session for each of the doctors measured: the first ones, who have the most dossiers, and ordinary ones. */
 async function openSessions(db: Db): Promise<{ accountId: string; cookie: string }[]> {
-  const { rows } = await sql<{ id: string }>`select uuid_of('account', i) as id from generate_series(1, ${doctors}::int) i order by i % 50, i limit 64`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select uuid_of('account', i) as id from generate_series(1, ${doctors}::int) i order by i % 50, i limit 64`.execute(
+    db,
+  )
   return Promise.all(
     rows.map(async ({ id }) => {
       const token = randomBytes(32).toString('base64url')
       await db
         .insertInto('sessions')
-        .values({ tokenHash: createHash('sha256').update(token).digest('hex'), accountId: id, space: 'doctor', signIn: 'e-cps', expiresAt: new Date(Date.now() + 4 * 3_600_000) })
+        .values({
+          tokenHash: createHash('sha256').update(token).digest('hex'),
+          accountId: id,
+          space: 'doctor',
+          signIn: 'e-cps',
+          expiresAt: new Date(Date.now() + 4 * 3_600_000),
+        })
         .execute()
       return { accountId: id, cookie: `seance=${token}` }
     }),

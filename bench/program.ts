@@ -24,13 +24,20 @@ export async function startProgram(env: NodeJS.ProcessEnv) {
   const url = `http://127.0.0.1:${port}`
   for (let wait = 0; ; wait++) {
     if (child.exitCode !== null || wait > 300) throw new Error('the program did not start')
-    if (await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)) break
+    if (
+      await fetch(`${url}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break
     await new Promise((later) => setTimeout(later, 100))
   }
   return {
     url,
     /** Resident memory in MB; Linux only. */
-    memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
+    memory: () =>
+      Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),
     stop: () =>
       new Promise<void>((done) => {
         child.on('exit', () => done())

@@ -19,12 +19,20 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 
 /** A person at his own browser, signed in through the local provider. Any error of a page fails the test that closes it. */
-export async function personAt(browser: Browser, url: string, name: string | null, options: BrowserContextOptions = {}) {
+export async function personAt(
+  browser: Browser,
+  url: string,
+  name: string | null,
+  options: BrowserContextOptions = {},
+) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && !isExpected(message.text()) && problems.push(message.text()))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !isExpected(message.text()) && problems.push(message.text()),
+  )
   if (name !== null) await signIn(page, url, name)
   return {
     page,
@@ -62,7 +70,9 @@ const validator = new HtmlValidate({
 export async function inspect(page: Page, { path = page.url() } = {}): Promise<void> {
   const source = await (await page.request.get(path)).text()
   const report = await validator.validateString(source)
-  const faults = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`))
+  const faults = report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
+  )
   assert.deepEqual(faults, [], `html-validate, ${new URL(path).pathname}`)
   await checkAccessibility(page)
 }
@@ -70,9 +80,17 @@ export async function inspect(page: Page, { path = page.url() } = {}): Promise<v
 export async function checkAccessibility(page: Page): Promise<void> {
   await page.evaluate(axe)
   const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
     const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html.slice(0, 160))
+          .join(' | ')}`,
+    )
   })
   assert.deepEqual(found, [], `axe, ${new URL(page.url()).pathname}`)
 }
@@ -81,7 +99,9 @@ export async function checkAccessibility(page: Page): Promise<void> {
 export async function checkWidth(page: Page, width: number): Promise<void> {
   const before = page.viewportSize()
   await page.setViewportSize({ width, height: 700 })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   assert.equal(overflow, 0, `${new URL(page.url()).pathname} overflows at ${width} px`)
   if (before) await page.setViewportSize(before)
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { Move } from '../src/demandes/transitions.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
 import { grandAge } from '../src/volets/grand-age/index.ts'
 import { inspect, launch, personAt } from './browser.ts'
@@ -22,8 +23,16 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
   const doctor = await personAt(browser, program.url, 'Solène Conte')
   const { page } = doctor
   let dossier = ''
+  let isBroken = false
+  const step = (name: string, work: () => Promise<void>) =>
+    t.test(name, async () => {
+      assert.ok(!isBroken, 'an earlier step of the journey failed')
+      isBroken = true
+      await work()
+      isBroken = false
+    })
 
-  await t.test('the doctor creates the dossier', async () => {
+  await step('the doctor creates the dossier', async () => {
     await page.getByRole('link', { name: 'Nouveau dossier' }).first().click()
     await page.getByLabel('Nom de naissance').fill('Delacour-Témoin')
     await page.getByLabel('Premier prénom').fill('Marie-Élise')
@@ -36,42 +45,59 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
     await inspect(page)
   })
 
-  await t.test('a second one for the same traits, spelt otherwise, is announced and shows nothing of the first', async () => {
-    await doctor.go('/dossiers/nouveau')
-    await page.getByLabel('Nom de naissance').fill('DELACOUR TEMOIN')
-    await page.getByLabel('Premier prénom').fill('marie elise')
-    await page.getByLabel('Féminin').check()
-    await page.getByLabel('Date de naissance').fill('1941-06-02')
-    await page.getByRole('button', { name: 'Créer le dossier' }).click()
-    await page.getByText('Un dossier existe peut-être déjà').waitFor()
-    assert.equal(await page.getByLabel('Nom de naissance').inputValue(), 'DELACOUR TEMOIN')
-    assert.doesNotMatch(await page.content(), new RegExp(dossier.split('/').at(-1) ?? 'none'))
-  })
+  await step(
+    'a second one for the same traits, spelt otherwise, is announced and shows nothing of the first',
+    async () => {
+      await doctor.go('/dossiers/nouveau')
+      await page.getByLabel('Nom de naissance').fill('DELACOUR TEMOIN')
+      await page.getByLabel('Premier prénom').fill('marie elise')
+      await page.getByLabel('Féminin').check()
+      await page.getByLabel('Date de naissance').fill('1941-06-02')
+      await page.getByRole('button', { name: 'Créer le dossier' }).click()
+      await page.getByText('Un dossier existe peut-être déjà').waitFor()
+      assert.equal(await page.getByLabel('Nom de naissance').inputValue(), 'DELACOUR TEMOIN')
+      assert.doesNotMatch(await page.content(), new RegExp(dossier.split('/').at(-1) ?? 'none'))
+    },
+  )
 
   for (const kind of ['administratif', 'medical', 'autonomie'] as const)
-    await t.test(`each answer of the volet ${kind} saves itself, nothing is missing at the end, validating seals it`, async () => {
-      await doctor.go(`${dossier}/volets/${kind}`)
-      const today = new Date().toISOString().slice(0, 10)
-      const answers = { ...completeAnswers(kind, today), ...(kind === 'administratif' ? { codePostal: '26000', commune: '26362' } : {}) }
-      const filled = await fillVolet(page, grandAge[kind], someFacts(answers, { today }))
-      assert.ok(filled >= 20, `${filled} answers`)
-      await page.reload()
-      await inspect(page)
-      await page.getByText('Rien ne manque').first().waitFor()
-      await page.getByRole('button', { name: /Valider/ }).first().click()
-      await page.getByText('Volet validé et scellé').waitFor()
+    await step(
+      `each answer of the volet ${kind} saves itself, nothing is missing at the end, validating seals it`,
+      async () => {
+        await doctor.go(`${dossier}/volets/${kind}`)
+        const today = new Date().toISOString().slice(0, 10)
+        const answers = {
+          ...completeAnswers(kind, today),
+          ...(kind === 'administratif' ? { codePostal: '26000', commune: '26362' } : {}),
+        }
+        const filled = await fillVolet(page, grandAge[kind], someFacts(answers, { today }))
+        assert.ok(filled >= 20, `${filled} answers`)
+        await page.reload()
+        await inspect(page)
+        await page.getByText('Rien ne manque').first().waitFor()
+        await page
+          .getByRole('button', { name: /Valider/ })
+          .first()
+          .click()
+        await page.getByText('Volet validé et scellé').waitFor()
+        await doctor.go(`${dossier}/volets/${kind}`)
       assert.match(await page.locator('main').innerText(), /Sceau vérifié/)
-      await inspect(page)
-    })
+        await inspect(page)
+      },
+    )
 
-  await t.test('he finds structures around the person’s commune, reads a sheet, chooses two, sends', async () => {
+  await step('he finds structures around the person’s commune, reads a sheet, chooses two, sends', async () => {
     await doctor.go(`${dossier}/structures`)
     await inspect(page)
     await page.getByRole('link', { name: 'EHPAD Les Tilleuls d’Exemple' }).click()
     await inspect(page)
-    await page.goBack()
+    await doctor.go(`${dossier}/structures?autour=26362&rayon=20`)
     for (const name of ['EHPAD Les Tilleuls d’Exemple', 'EHPAD Les Magnolias d’Exemple'])
-      await page.getByLabel(`Choisir ${name}`).or(page.getByRole('checkbox', { name: new RegExp(name) })).first().check()
+      await page
+        .getByLabel(`Choisir ${name}`)
+        .or(page.getByRole('checkbox', { name: new RegExp(name) }))
+        .first()
+        .check()
     await page.getByRole('button', { name: /Ajouter/ }).click()
     await page.getByRole('button', { name: /Envoyer les 2 demandes/ }).click()
     await page.getByText('Demandes envoyées').waitFor()
@@ -80,31 +106,43 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
 
   const open = async (name: string) => {
     const agent = await personAt(browser, program.url, name)
-    await agent.page.getByRole('link', { name: /DELACOUR/ }).first().click()
+    await agent.page
+      .getByRole('link', { name: /DELACOUR/ })
+      .first()
+      .click()
     return agent
   }
 
-  await t.test('the medical agent opens it, reads the medical volet, asks a question; the doctor sees it read and replies', async () => {
-    const agent = await open('Hugues Imaginaire')
-    await inspect(agent.page)
-    await agent.page.getByRole('link', { name: /médical/i }).first().click()
-    assert.match(await agent.page.locator('main').innerText(), /Pathologies actuelles/)
-    await inspect(agent.page)
-    await agent.page.goBack()
-    await makeMove(agent.page, /question/i, async (form) => {
-      await form.getByRole('textbox').first().fill('La personne marche-t-elle seule la nuit ?')
-    })
-    await agent.leave()
+  await step(
+    'the medical agent opens it, reads the medical volet, asks a question; the doctor sees it read and replies',
+    async () => {
+      const agent = await open('Hugues Imaginaire')
+      await inspect(agent.page)
+      await agent.page
+        .getByRole('link', { name: /médical/i })
+        .first()
+        .click()
+      assert.match(await agent.page.locator('main').innerText(), /Pathologies actuelles/)
+      await inspect(agent.page)
+      await agent.page.goBack()
+      await makeMove(agent.page, 'ask', async (form) => {
+        await form.getByRole('textbox').first().fill('La personne marche-t-elle seule la nuit ?')
+      })
+      await agent.leave()
 
-    await doctor.go(dossier)
-    assert.match(await page.locator('main').innerText(), /marche-t-elle seule la nuit/)
-    await inspect(page)
-    await page.getByRole('textbox').last().fill('Oui, avec un déambulateur.')
-    await page.getByRole('button', { name: /Répondre|Envoyer la réponse/ }).first().click()
-    await page.getByText('Votre réponse est enregistrée').waitFor()
-  })
+      await doctor.go(dossier)
+      assert.match(await page.locator('main').innerText(), /marche-t-elle seule la nuit/)
+      await inspect(page)
+      await page.getByRole('textbox').last().fill('Oui, avec un déambulateur.')
+      await page
+        .getByRole('button', { name: /Répondre|Envoyer la réponse/ })
+        .first()
+        .click()
+      await page.getByText('Votre réponse est enregistrée').waitFor()
+    },
+  )
 
-  await t.test('an administrative agent reads the identity and the GIR, never the medical volet', async () => {
+  await step('an administrative agent reads the identity and the GIR, never the medical volet', async () => {
     const agent = await open('Brigitte Chimère')
     const text = await agent.page.locator('main').innerText()
     assert.match(text, /GIR/)
@@ -117,38 +155,50 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
     await agent.leave()
   })
 
-  await t.test('the structure proposes a place, the doctor accepts, the structure admits', async () => {
+  await step('the structure proposes a place, the doctor accepts, the structure admits', async () => {
     const agent = await open('Hugues Imaginaire')
     const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-    await makeMove(agent.page, /Proposer/, async (form) => {
+    await makeMove(agent.page, 'propose', async (form) => {
       const dates = form.locator('input[type=date]')
       await dates.nth(0).fill(soon(10))
       await dates.nth(1).fill(soon(5))
     })
     await doctor.go(dossier)
     await inspect(page)
-    await page.getByRole('button', { name: /Accepter/ }).first().click()
+    await page
+      .getByRole('button', { name: /Accepter/ })
+      .first()
+      .click()
     await page.getByText('Votre réponse est enregistrée').waitFor()
     await agent.page.reload()
-    await makeMove(agent.page, /admission|Admettre/i, async (form) => {
+    await makeMove(agent.page, 'admit', async (form) => {
       await form.locator('input[type=date]').first().fill(soon(0))
     })
     await agent.leave()
   })
 
-  await t.test('the admission closes the other demande, whose structure is told, and the doctor’s list says « Admis »', async () => {
-    await doctor.go(dossier)
-    assert.match(await page.locator('main').innerText(), /Admis/)
-    const other = await personAt(browser, program.url, 'Thibault Mirador')
-    await other.page.getByRole('link', { name: /Magnolias/ }).first().click()
-    await other.page.getByRole('link', { name: /Terminées|Closes|Refusées/ }).first().click()
-    assert.match(await other.page.locator('main').innerText(), /DELACOUR/)
-    await other.leave()
-    await doctor.go('/dossiers')
-    assert.match(await page.locator('main').innerText(), /DELACOUR-TÉMOIN Marie-Élise/)
-  })
+  await step(
+    'the admission closes the other demande, whose structure is told, and the doctor’s list says « Admis »',
+    async () => {
+      await doctor.go(dossier)
+      assert.match(await page.locator('main').innerText(), /Admis/)
+      const other = await personAt(browser, program.url, 'Thibault Mirador')
+      await other.page
+        .getByRole('link', { name: /Magnolias/ })
+        .first()
+        .click()
+      await other.page
+        .getByRole('link', { name: /Refusées ou annulées/ })
+        .first()
+        .click()
+      assert.match(await other.page.locator('main').innerText(), /DELACOUR/)
+      await other.leave()
+      await doctor.go('/dossiers')
+      assert.match(await page.locator('main').innerText(), /DELACOUR-TÉMOIN Marie-Élise/)
+    },
+  )
 
-  await t.test('mails told each side, without any health word, and none left the machine', async () => {
+  await step('mails told each side, without any health word, and none left the machine', async () => {
     await page.waitForTimeout(6000)
     await doctor.go('/demo/courriels')
     const text = await page.locator('main').innerText()
@@ -162,13 +212,14 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
 type Page = Awaited<ReturnType<typeof personAt>>['page']
 type Locator = ReturnType<Page['locator']>
 
-/** Opens the answer named so, fills its fields and sends it. */
-async function makeMove(page: Page, name: RegExp, fill: (form: Locator) => Promise<void>): Promise<void> {
-  const choice = page.locator('details').filter({ has: page.locator('summary', { hasText: name }) }).first()
-  const isFolded = (await choice.count()) > 0
-  if (isFolded && !(await choice.evaluate((node) => (node as HTMLDetailsElement).open))) await choice.locator('summary').click()
-  const form = (isFolded ? choice : page.locator('main')).locator('form').filter({ has: page.locator('button[type=submit]') }).first()
-  await fill(form)
-  await form.getByRole('button').last().click()
+/** Chooses an answer of the structure, fills its fields and sends it, confirming when the page asks to. */
+async function makeMove(page: Page, move: Move, fill: (form: Locator) => Promise<void>): Promise<void> {
+  const choice = page.locator(`#i-reponse-${move}`)
+  const isAmongOthers = (await choice.count()) > 0
+  if (isAmongOthers) await choice.check()
+  await fill(isAmongOthers ? page.locator('.choice').filter({ has: choice }) : page.locator('#repondre form'))
+  await page.locator('#repondre .actions button').click()
+  const confirmation = page.locator('dialog[open] button').last()
+  if (await confirmation.isVisible()) await confirmation.click()
   await page.getByText('Votre réponse est enregistrée').waitFor()
 }

@@ -1,7 +1,7 @@
 // The real program on a data folder of its own, with its demonstration and its local identity provider.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Running, start } from '../src/start.ts'

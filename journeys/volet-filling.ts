@@ -22,24 +22,34 @@ const pick = (answers: Answers, keys: ReadonlySet<string>): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([key]) => keys.has(key)))
 
 async function answer(page: Page, question: Question, answers: Answers): Promise<void> {
-  const value = answers[question.key]
+  const value = answers[question.key] ?? ''
   const field = page.locator(`#${fieldIds(question.key).frame}`)
+  await field.evaluate((node) => node.closest('details')?.setAttribute('open', ''))
   await field.waitFor()
-  const saved = page.waitForResponse((response) => response.url().includes(`/reponse?question=${question.key}`) && response.status() === 200)
+  const saved = page.waitForResponse(
+    (response) => response.url().includes(`/reponse?question=${question.key}`) && response.status() === 200,
+  )
   if (question.kind === 'rows') await addRows(page, field, question, value as Row[])
-  else if (question.kind === 'choices') await tick(field, question, value as string[])
-  else if (await field.locator('input[type=radio]').count()) await field.locator(`input[value="${value}"]`).check()
+  else if (question.kind === 'choices') await tick(page, field, question, value as string[])
+  else if (await field.locator('input[type=radio]').count()) await field.locator(`input[value="${String(value)}"]`).check()
   else if (await field.locator('select').count()) await field.locator('select').selectOption(String(value))
   else {
-    const text = question.kind === 'money' ? (Number(value) / 100).toFixed(2).replace('.', ',') : String(value).replace('.', question.kind === 'decimal' ? ',' : '.')
+    const text =
+      question.kind === 'money'
+        ? (Number(value) / 100).toFixed(2).replace('.', ',')
+        : String(value).replace('.', question.kind === 'decimal' ? ',' : '.')
     await field.locator('input, textarea').first().fill(text)
     await field.locator('input, textarea').first().blur()
   }
   await saved
+  await page.waitForFunction(() => document.querySelector('.htmx-request') === null)
 }
 
-async function tick(field: Locator, question: Question, values: readonly string[]): Promise<void> {
-  for (const value of values) await field.locator(`input[name="${question.key}"][value="${value}"]`).check()
+async function tick(page: Page, field: Locator, question: Question, values: readonly string[]): Promise<void> {
+  for (const value of values) {
+    await field.locator(`input[name="${question.key}"][value="${value}"]`).check()
+    await page.waitForFunction(() => document.querySelector('.htmx-request') === null)
+  }
 }
 
 async function addRows(page: Page, field: Locator, question: Question, rows: readonly Row[]): Promise<void> {

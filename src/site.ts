@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
+import { showGallery } from './demo/gallery-page.ts'
 import { create, showCreation } from './dossiers/pages/create.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
@@ -15,7 +16,6 @@ import type { Handler } from './http/page.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
-import { showGallery } from './demo/gallery-page.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
@@ -24,7 +24,8 @@ type Who = 'anyone' | Space
 type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
 
 const id = (name = 'id') => `:${name}{[0-9a-f-]{36}}`
-const volet = ':kind{administratif|medical|autonomie}'
+// Grouped: Hono puts its own ^ and $ around the expression.
+const volet = ':kind{(?:administratif|medical|autonomie)}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
 

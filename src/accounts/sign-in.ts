@@ -4,8 +4,8 @@ import { record } from '../journal/record.ts'
 import type { Space } from './account.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
 import { liberalWorkplaces, type Refusal, spacesOf } from './rules.ts'
-import { specialityName } from './words.ts'
 import { holdsHabilitation, openSession, type Person, upsertAccount } from './store.ts'
+import { specialityName } from './words.ts'
 
 /** The account and session of a person whom Pro Santé Connect has just recognised. */
 export const signIn = (
@@ -45,7 +45,10 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
     issuer,
     subject: userinfo.sub,
     // The card writes 8 before the RPPS; the number alone is kept, and the idNatPS as it came.
-    identifiers: userinfo.identifiers.map(({ system, value }) => ({ system, value: (system === 'rpps' && userinfo.rpps) || value })),
+    identifiers: userinfo.identifiers.map(({ system, value }) => ({
+      system,
+      value: (system === 'rpps' && userinfo.rpps) || value,
+    })),
     lastName: exercice?.nom ?? userinfo.familyName ?? '',
     firstName: capitalised(exercice?.prenom ?? userinfo.givenName ?? ''),
     isDoctor: workplace !== undefined,

@@ -16,8 +16,11 @@ const LONGEST_PREPARED = 8000
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
   override query(config: any, values?: any, callback?: any): any {
-    const isNamed = typeof config === 'string' && Array.isArray(values) && values.length > 0 && config.length < LONGEST_PREPARED
-    return isNamed ? super.query({ name: hash('sha1', config), text: config, values }, callback) : super.query(config, values, callback)
+    const isNamed =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0 && config.length < LONGEST_PREPARED
+    return isNamed
+      ? super.query({ name: hash('sha1', config), text: config, values }, callback)
+      : super.query(config, values, callback)
   }
 }
 

@@ -214,6 +214,7 @@ describe('an admission', () => {
     assert.deepEqual(await movesOf(stage.owner, rest.get('sent') ?? ''), ['closeOnAdmission'])
     assert.deepEqual(await movesOf(stage.owner, rest.get('refused') ?? ''), [])
     assert.equal(await dossierStatus(dossierId), 'admitted')
+    assert.equal((await demande(rest.get('waiting') ?? '')).motive, 'admittedElsewhere')
   })
 
   test('for any other stay leaves them as they are', async () => {

@@ -20,7 +20,7 @@ const as = <T>(role: Role | 'system', work: (tx: Tx) => Promise<T>): Promise<T> 
 const commentsSeen = (role: Role | 'system') =>
   as(role, async (tx) => {
     const rows = await tx.selectFrom('demandeEvents').select('comment').where('comment', 'is not', null).execute()
-    return rows.map(({ comment }) => comment).toSorted()
+    return rows.map(({ comment }) => comment ?? '').toSorted()
   })
 
 const refusedByRows = /row-level security/

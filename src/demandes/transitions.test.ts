@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DemandeStatus, demandeStatuses, type Side } from './demande.ts'
-import { decide, moves, movesFor } from './transitions.ts'
+import { decide, moves, movesFor, opensVolets } from './transitions.ts'
 
 const open = { isReady: true, isClosed: false, isAdmitted: false }
 const sides: readonly Side[] = ['requester', 'structure', 'system']
@@ -31,7 +31,8 @@ closeOnAdmission system     selected sent read infoRequested underReview waiting
   .map(([move, side, ...statuses]) => ({ move, side, from: statuses.slice(0, -1), to: statuses.at(-1) }))
 
 test('the table has these moves and no other', () => {
-  assert.deepEqual(allowed.map(({ move }) => move).sort(), [...moves].sort())
+  assert.deepEqual(new Set(allowed.map(({ move }) => move)), new Set<string>(moves))
+  assert.equal(allowed.length, moves.length)
 })
 
 for (const move of moves) {
@@ -78,4 +79,9 @@ test('the moves offered are those of the side; opening is done by opening the pa
   assert.deepEqual(movesFor('proposed', 'requester'), ['accept', 'decline', 'cancel'])
   assert.deepEqual(movesFor('accepted', 'structure'), ['admit'])
   for (const side of ['requester', 'structure'] as const) assert.deepEqual(movesFor('admitted', side), [])
+})
+
+test('a structure reads the volets from the sending until the demande is refused or cancelled, and after an admission', () => {
+  const closed: DemandeStatus[] = ['selected', 'refused', 'cancelled']
+  for (const status of demandeStatuses) assert.equal(opensVolets(status), !closed.includes(status), status)
 })

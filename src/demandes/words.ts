@@ -316,7 +316,8 @@ export const medicalWords = {
   },
   ofMedicalQuestion: 'La question est médicale : votre réponse ne sera lue que par les professionnels habilités.',
   mark: 'Médical',
-  reserved: 'réservé aux professionnels habilités',
+  reserved: 'Réservé aux professionnels habilités',
+  reservedGrid: 'Grille réservée aux professionnels habilités',
 } as const
 
 export type MoveFault =

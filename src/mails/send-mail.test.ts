@@ -93,7 +93,7 @@ test('two workers with the same letter send it once', async () => {
   const id = await aMail()
   try {
     const results = await Promise.all([sendMail(through(port), id), sendMail(through(port), id)])
-    assert.deepEqual(results.map(({ sent }) => sent).toSorted(), [false, true])
+    assert.equal(results.filter(({ sent }) => sent).length, 1)
   } finally {
     await server.stop()
   }

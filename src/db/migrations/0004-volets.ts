@@ -5,7 +5,9 @@ import { type Kysely, sql } from 'kysely'
  * system itself never read them. Structures read seals only, never a draft.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql.raw(`${tables('', `'administratif'`, false)}\n${tables('medical_', `'medical', 'autonomie'`, true)}`).execute(db)
+  await sql
+    .raw(`${tables('', `'administratif'`, false)}\n${tables('medical_', `'medical', 'autonomie'`, true)}`)
+    .execute(db)
 }
 
 const tables = (prefix: string, kinds: string, medical: boolean) => `

@@ -61,12 +61,19 @@ function answerForm(demande: DemandeView, moves: readonly Move[], mayMark: boole
     })}</div></form>`
 }
 
-const choice = (demande: DemandeView, move: Move, isChosen: boolean, fields: Html): Html =>
-  html`<div class="choice"><label class="option"><input type="radio" name="geste" value="${move}"${attributes({
-    id: `i-${PREFIX}-${move}`,
+/** Named by its verb alone; what follows from it is read after. */
+function choice(demande: DemandeView, move: Move, isChosen: boolean, fields: Html): Html {
+  const id = `${PREFIX}-${move}`
+  const input = attributes({
+    id: `i-${id}`,
     checked: isChosen,
-  })}><span class="option-text">${moveWords[move].label}<small>${moveWords[move].follows(demande.stay)}</small></span></label>
+    'aria-labelledby': `l-${id}`,
+    'aria-describedby': `t-${id}`,
+  })
+  return html`<div class="choice"><label class="option"><input type="radio" name="geste" value="${move}"${input}>
+    <span class="option-text"><span id="l-${id}">${moveWords[move].label}</span><small id="t-${id}">${moveWords[move].follows(demande.stay)}</small></span></label>
     <div class="choice-more">${fields}</div></div>`
+}
 
 export type NoteState = { typed?: string; fault?: string; refusal?: { by: string; text: string } }
 

@@ -38,7 +38,7 @@ export const moveOwn: Handler = async (call) => {
   if ('faults' in parsed) return showRefused(call, { ...own, move, typed, faults: parsed.faults }, 422)
   const made = await makeMove(call, own.demande.id, move, parsed.details, seenFrom(form))
   if (made !== 'done') return showRefused(call, { ...(await findOwn(call)), move, typed, refusal: made.refusal }, 409)
-  return call.redirect(`/dossiers/${own.dossier.id}?fait=repondu#demande-${own.demande.id}`, 303)
+  return call.redirect(`/dossiers/${own.dossier.id}?fait=repondu#contenu`, 303)
 }
 
 function moveFrom(form: Form): Move | undefined {
@@ -79,7 +79,8 @@ const showRefused = (call: Call, refused: RefusedMove, status: 409 | 422) =>
 export const sendAll: Handler = async (call) => {
   const id = idFrom(call)
   const result = await sendDemandes(contextOf(call), actorOf(call), id)
-  if ('sent' in result) return call.redirect(`/dossiers/${id}${result.sent > 0 ? '?fait=envoyees' : ''}#demandes`, 303)
+  if ('sent' in result)
+    return call.redirect(`/dossiers/${id}${result.sent > 0 ? '?fait=envoyees#contenu' : '#demandes'}`, 303)
   if (result.refused === 'notFound') throw new NotFound()
   const text = refusalText(result.refused, 'selected')
   return render(call, { title: 'Envoi impossible', width: 'narrow' }, notSentView(id, text), 409)

@@ -29,7 +29,7 @@ export function ownDemande(own: OwnDemande): Html {
 }
 
 const phoneOf = (phone: string): Html =>
-  html` · ${icon('phone')} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone)}</a>`
+  html` · ${icon('phone')} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone).replaceAll(' ', '\u00a0')}</a>`
 
 function silenceOf({ demande, now }: OwnDemande): Html {
   const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
@@ -39,7 +39,7 @@ function silenceOf({ demande, now }: OwnDemande): Html {
 }
 
 /** The refusal’s motive, the dates of a proposal, the last words written. */
-function saidLast({ demande, events }: OwnDemande): Html {
+export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'events'>): Html {
   const last = events.findLast(({ comment }) => comment)
   const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
   const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate

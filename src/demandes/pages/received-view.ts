@@ -92,7 +92,7 @@ function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletK
   const seal = seals.find((each) => each.kind === kind)
   const href = `/demandes/${demande.id}/volets/${kind}`
   if (!isOpen || !seal)
-    return html`<li class="volet-line"><div><strong>${title}</strong><span class="soft">${isOpen ? 'Pas encore validé' : `${title} : ${medicalWords.reserved}`}</span></div><div></div><div></div></li>`
+    return html`<li class="volet-line"><div><strong>${title}</strong><span class="soft">${isOpen ? 'Pas encore validé' : reservedText(dossier, kind)}</span></div></li>`
   const isReopened = dossier.progress[kind].state === 'draft'
   return html`<li class="volet-line"><div><a href="${href}"><strong>${title}</strong></a><span class="soft">${what}</span></div>
     <div><span class="soft">Version ${seal.number}, validée ${timeAgo(seal.sealedAt, now)} par ${seal.signer}</span>${when(
@@ -101,6 +101,10 @@ function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletK
     )}</div>
     <div class="volet-line-do">${buttonLink('Lire', href, { small: true, attributes: { 'aria-label': `Lire le ${title.toLowerCase()}` } })}</div></li>`
 }
+
+/** The GIR is told to all who receive the demande; the grid behind it is not. */
+const reservedText = ({ gir }: DossierView, kind: VoletKind): string =>
+  kind === 'autonomie' && gir ? `GIR ${gir}. ${medicalWords.reservedGrid}` : medicalWords.reserved
 
 const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   const visit = demande.status === 'underReview' ? events.findLast(({ move }) => move === 'review')?.onDate : undefined

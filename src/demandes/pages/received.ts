@@ -51,7 +51,7 @@ export const answerDemande: Handler = async (call) => {
   const parsed = parseMove(chosen, typed[chosen], dayOf(now()))
   if ('faults' in parsed) return again(call, id, { typed, chosen, faults: parsed.faults }, 422)
   const result = await makeMove(call, id, chosen, parsed.details, seenFrom(form))
-  if (result === 'done') return call.redirect(`/demandes/${id}?fait=repondu`, 303)
+  if (result === 'done') return call.redirect(`/demandes/${id}?fait=repondu#contenu`, 303)
   return again(call, id, { typed, chosen, refusal: result.refusal }, 409)
 }
 
@@ -70,7 +70,7 @@ export const writeNote: Handler = async (call) => {
   const parsed = noteSchema.safeParse(typed)
   if (!parsed.success) return renderReceived(call, id, { note: { typed, fault: noteFault(parsed.error, typed) } }, 422)
   const result = await writeIt(contextOf(call), actorOf(call), id, parsed.data, seenFrom(form))
-  if ('saved' in result) return call.redirect(`/demandes/${id}?fait=note`, 303)
+  if ('saved' in result) return call.redirect(`/demandes/${id}?fait=note#contenu`, 303)
   if (result.refused === 'notFound') throw new NotFound()
   return renderReceived(call, id, { note: { typed, refusal: result } }, 409)
 }

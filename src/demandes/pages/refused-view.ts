@@ -6,7 +6,7 @@ import { badge, buttonLink, callout, faultList, identityStrip, pageHead, statusP
 import { movesFor } from '../transitions.ts'
 import { moveWords, statusWords } from '../words.ts'
 import { faultItems } from './move-fields.ts'
-import { type OwnDemande, type OwnMoveState, ownMoveForm, prefixOf } from './own-demande-view.ts'
+import { type OwnDemande, type OwnMoveState, ownMoveForm, prefixOf, saidLast } from './own-demande-view.ts'
 
 export type RefusedMove = OwnDemande & OwnMoveState & { refusal?: string }
 
@@ -23,8 +23,9 @@ export function refusedMoveView(refused: RefusedMove): Html {
     ${pageHead({ title: `${moveWords[move].label}, ${demande.structureName}`, status: statusPill(tone, label) })}
     ${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}
     ${faultList(faultItems({ prefix: prefixOf(demande), move, faults }))}
+    ${saidLast(refused)}
     ${isOpen ? ownMoveForm(refused, refused) : when(typed?.comment, unsent)}
-    <p class="back">${buttonLink('Revenir au dossier', `/dossiers/${dossier.id}#demande-${demande.id}`)}</p>`
+    <p>${buttonLink('Revenir au dossier', `/dossiers/${dossier.id}#demande-${demande.id}`, { kind: 'quiet' })}</p>`
 }
 
 const unsent = (text: string): Html =>

@@ -12,8 +12,8 @@ import { isClosed } from '../../dossiers/rules.ts'
 import { findDossier } from '../../dossiers/store.ts'
 import { actorOf, type Call, contextOf, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
-import { callout, pageHead } from '../../ui/parts.ts'
 import { html, when } from '../../ui/html.ts'
+import { callout, pageHead } from '../../ui/parts.ts'
 import { findVolet } from '../../volets/store.ts'
 import { runSearch } from '../run-search.ts'
 import { parseSearch } from '../search.ts'
@@ -59,7 +59,11 @@ async function showResults(call: Call, status: 200 | 409 | 422, refusal?: string
     {
       title: words.title,
       width: 'wide',
-      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier), href: dossierPath }, { label: words.title }],
+      trail: [
+        { label: 'Mes dossiers', href: '/dossiers' },
+        { label: patientName(dossier), href: dossierPath },
+        { label: words.title },
+      ],
     },
     html`${dossierStrip(dossier, now())}${pageHead({ title: words.title })}
     ${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}

@@ -11,10 +11,14 @@ import { sheetView } from './sheet-view.ts'
 export const showStructure: Handler = async (call) => {
   const id = idFrom(call)
   const finess = call.req.param('finess') ?? ''
-  const { dossier, chosen, wishes, canChoose, structure } = await actingAs(contextOf(call).db, actorOf(call), async (tx) => ({
-    ...(await dossierSearched(tx, id)),
-    structure: orNotFound(await findStructure(tx, finess)),
-  }))
+  const { dossier, chosen, wishes, canChoose, structure } = await actingAs(
+    contextOf(call).db,
+    actorOf(call),
+    async (tx) => ({
+      ...(await dossierSearched(tx, id)),
+      structure: orNotFound(await findStructure(tx, finess)),
+    }),
+  )
   const dossierPath = `/dossiers/${id}`
   return render(
     call,

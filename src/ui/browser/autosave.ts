@@ -1,6 +1,7 @@
 // A field saves itself: only its own inputs go, though htmx would send the whole form around it.
-import { type Control, closest, controlsOf, find } from './dom.ts'
+import { type Control, closest, controlsOf, element, find } from './dom.ts'
 import type { Entries } from './kept.ts'
+import { words } from './words.ts'
 
 /** What htmx tells of a request under way. */
 export type RequestDetail = {
@@ -17,7 +18,9 @@ export const isAutosave = (elt: Element): elt is HTMLElement => elt.matches('.fi
 export function startAutosave(): void {
   document.addEventListener('htmx:configRequest', (event) => {
     const detail = (event as CustomEvent<RequestDetail>).detail
-    if (isAutosave(detail.elt)) detail.parameters = ownParameters(detail.elt, detail.formData)
+    if (!isAutosave(detail.elt)) return
+    if (isHalfTyped(detail.elt)) refuse(event, detail.elt)
+    else detail.parameters = ownParameters(detail.elt, detail.formData)
   })
   document.addEventListener('htmx:oobAfterSwap', (event) => {
     const slot = (event as CustomEvent<{ target: HTMLElement }>).detail.target
@@ -27,6 +30,22 @@ export function startAutosave(): void {
   // A box « aucun » and the others exclude each other; the server checks it too.
   document.addEventListener('change', excludeOthers, { capture: true })
 }
+
+// A date of which a part is missing is sent as empty: it would take away the answer that is kept.
+const isHalfTyped = (field: HTMLElement): boolean => controlsOf(field).some((control) => control.validity.badInput)
+
+function refuse(event: Event, field: HTMLElement): void {
+  event.preventDefault()
+  field.querySelector(':scope > .fault')?.replaceChildren(element('span', {}, words.halfTyped))
+  find('.saved', field)?.replaceChildren(unsettled(field))
+  markInvalid(field, true)
+}
+
+export const UNSETTLED = 'enSuspens'
+
+/** Tells the demand to validate that this field shows something else than what is kept. */
+export const unsettled = (field: HTMLElement): HTMLElement =>
+  element('input', { type: 'hidden', name: UNSETTLED, value: field.id, 'data-unsettled': '' })
 
 /** Inputs of the field, and what stands outside of every field (such as a token of the form). */
 function ownParameters(field: HTMLElement, everything: FormData): FormData {

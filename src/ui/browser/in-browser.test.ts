@@ -91,6 +91,22 @@ onGallery(
   { viewport: { width: 390, height: 844 } },
 )
 
+onGallery(
+  'paper is white whatever the screen, says whose it is, and keeps the mark of a demonstration',
+  async (page) => {
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)')
+    for (const [selector, isShown] of [
+      ['.print-header', true],
+      ['.demo', true],
+      ['.main-nav', false],
+      ['.volet-aside', false],
+    ] as const)
+      assert.equal(await page.locator(selector).isVisible(), isShown, selector)
+  },
+  { colorScheme: 'dark' },
+)
+
 onGallery('the slash key searches, except where one writes', async (page) => {
   await page.locator('#i-nom').press('/')
   assert.equal(await page.locator('#i-nom').inputValue(), '/ROCHE')

@@ -1,6 +1,14 @@
 // Nothing typed is lost: what a cut, a fault of the server or the end of a session kept from being saved stays on this
 // device, is shown as such, and is sent again by itself.
-import { entriesOf, isAutosave, type RequestDetail, type ResponseDetail, restore } from './autosave.ts'
+import {
+  entriesOf,
+  isAutosave,
+  type RequestDetail,
+  type ResponseDetail,
+  restore,
+  UNSETTLED,
+  unsettled,
+} from './autosave.ts'
 import { confirmWith } from './confirm.ts'
 import { controlsOf, element, find } from './dom.ts'
 import { type Entries, forget, forgetAll, type KeptAnswer, keep, keptAnywhere, keptFor } from './kept.ts'
@@ -8,8 +16,6 @@ import { words } from './words.ts'
 
 const FIRST_WAIT = 2_000
 const LONGEST_WAIT = 60_000
-/** What the server reads when asked to validate: an answer on the page is not kept. */
-const UNSETTLED = 'enSuspens'
 
 type Box = {
   dossier: string
@@ -117,8 +123,7 @@ function arrived(box: Box, field: HTMLElement): void {
 
 function mark(box: Box, field: HTMLElement, isKept: boolean): void {
   const word = element('span', { class: 'saved-bad' }, isKept ? words.kept : words.notKept)
-  const unsettled = element('input', { type: 'hidden', name: UNSETTLED, value: field.id, 'data-unsettled': '' })
-  find('.saved', field)?.replaceChildren(word, unsettled)
+  find('.saved', field)?.replaceChildren(word, unsettled(field))
   announce(box)
 }
 

@@ -321,11 +321,12 @@ const sens: Section = {
 const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[number]): Question[] => {
   const key = `symptomes.${code}`
   return [
-    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true },
+    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true, layout: { line: label } },
     {
       key: `${key}.frequence`,
       label: `${label} : fréquence`,
       kind: 'choice',
+      layout: { line: label, short: 'Fréquence' },
       options: options.frequencies,
       inline: true,
       shownIf: whenYes(key),
@@ -334,6 +335,7 @@ const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[numbe
       key: `${key}.severite`,
       label: `${label} : sévérité`,
       kind: 'choice',
+      layout: { line: label, short: 'Sévérité' },
       options: options.severities,
       inline: true,
       shownIf: whenYes(key),

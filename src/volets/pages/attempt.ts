@@ -43,10 +43,7 @@ export async function tryToSave(
   const news = newsFrom(saved, press)
   const answers = saved.after.answers
   const theirs = [...news].map(([key, each]): Answers => (each.theirs === undefined ? {} : { [key]: each.theirs }))
-  const { lookups, places } = await actingAs(context.db, actor, async (tx) => ({
-    lookups: await lookupsFor(tx, volet, answers, ...theirs),
-    places: await placesFor(tx, volet, answers),
-  }))
+  const { lookups, places } = await communesFor(context, actor, volet, [answers, ...theirs])
   const typed = new Map(attempt.typed)
   for (const { key } of saved.conflicts) {
     const question = questions.find((each) => each.key === key)
@@ -58,6 +55,15 @@ export async function tryToSave(
     said: { lookups, places, typed, faults: attempt.faults, news, saved: keptOf(attempt, saved) },
   }
 }
+
+/** What commune questions need to be drawn; no transaction for a volet that has none. */
+const communesFor = async ({ db }: Means, actor: Actor, volet: Volet, lists: readonly [Answers, ...Answers[]]) =>
+  communeQuestions(volet).length === 0
+    ? { lookups: {}, places: new Map() }
+    : actingAs(db, actor, async (tx) => ({
+        lookups: await lookupsFor(tx, volet, ...lists),
+        places: await placesFor(tx, volet, lists[0]),
+      }))
 
 function newsFrom({ conflicts, others, after }: Saved, press: Press | undefined): Map<string, News> {
   const news = new Map<string, News>()

@@ -1,6 +1,6 @@
 import { actions, button, defaultSubmit } from '../../ui/buttons.ts'
 import { domId } from '../../ui/fields.ts'
-import { type Html, html, join, when } from '../../ui/html.ts'
+import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { disclosure, formSection } from '../../ui/parts.ts'
 import type { Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
@@ -61,8 +61,7 @@ function lineView(state: FormState, { name, questions }: Line): Html {
   const id = `ligne-${domId(first?.key ?? '')}`
   const folded = questions.filter(({ layout }) => layout?.folded)
   const cells = questions.filter(({ layout }) => !layout?.folded)
-  const isSingle = !cells.some(({ layout, kind }) => layout?.short && kind !== 'computed')
-  return html`<div class="line${isSingle ? ' line-single' : ''}" role="group" aria-labelledby="${id}">
+  return html`<div class="line" role="group" aria-labelledby="${id}">
     <h3 class="line-name" id="${id}">${name}</h3>
     <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
     ${moreOf(state, questions, folded)}</div>`
@@ -70,19 +69,20 @@ function lineView(state: FormState, { name, questions }: Line): Html {
 
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
+  if (helps.size + folded.length === 0) return nothing
   const isOpen = folded.some(({ key }) => state.picture.facts.answers[key] !== undefined || state.faults.has(key))
   return html`<details class="more line-more"${when(isOpen, () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`
 }
 
-/** What the short options of the lines mean, once for all of them. */
+/** What the options of the lines mean, once for all of them. */
 function howToAnswer({ questions }: Section): Html {
-  const lists = new Set(
-    questions.flatMap((question) => ('options' in question && question.layout?.line ? [question.options] : [])),
+  const lists = questions.flatMap((question) =>
+    'options' in question && question.layout?.line ? [question.options] : [],
   )
-  if (lists.size === 0) return html``
-  return disclosure(pageWords.howToAnswer, html`${[...lists].map(meanings)}`)
+  const explained = new Set(lists.filter((options) => options.some(({ help }) => help)))
+  return explained.size === 0 ? nothing : disclosure(pageWords.howToAnswer, html`${[...explained].map(meanings)}`)
 }
 
 const meanings = (options: readonly Option[]): Html =>

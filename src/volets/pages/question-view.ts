@@ -35,7 +35,7 @@ export const questionView = (state: FormState, question: Question, given: Attrib
 
 function shownQuestion(state: FormState, question: Question, given: Attributes): Html {
   if (question.kind === 'computed') return computedView(state, question, given)
-  const props = { ...commonProps(state, question), attributes: { ...autosave(state, question), ...given } }
+  const props = { ...commonProps(state, question), attributes: { ...frameOf(state, question), ...given } }
   const value = valueIn(state, question)
   if (question.kind === 'rows') return rowsView(state, question, props, rowsIn(value))
   if (question.kind === 'choices') return choicesView(question, props, ticksIn(value))
@@ -57,15 +57,18 @@ function commonProps(state: FormState, question: Question): FieldProps {
     fault: fault ? ('row' in fault ? undefined : faultText(fault)) : state.missing.get(key),
     warning: state.picture.remarks.get(key),
     required: state.picture.required.has(key),
+    optionalMark: layout.line === undefined || layout.folded === true,
     status: statusOf(state, question),
   }
 }
 
 /** Dates change at each key of their year: they wait a little, but not once they are left. */
-function autosave({ base }: FormState, question: Question): Attributes {
+function frameOf({ base }: FormState, question: Question): Attributes {
   const hasDate = question.kind === 'rows' && question.columns.some(({ kind }) => kind === 'date')
   const waits = question.kind === 'date' || hasDate
+  const isNamedByLine = question.layout?.line !== undefined && !question.layout.short
   return {
+    ...(isNamedByLine ? { class: 'named-by-line' } : {}),
     'hx-post': `${base}/reponse?question=${question.key}`,
     'hx-trigger': waits ? 'change delay:400ms, focusout' : 'change',
   }

@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newId } from '../../db/new-id.ts'
+import { aDossier, joinDossier, sealVolet } from '../../dossiers/builders.ts'
+import {
+  type Answered,
+  aSite,
+  type Fields,
+  hiddenIn,
+  inputValue,
+  pieceOf,
+  type Site,
+  type Visitor,
+} from './test-site.ts'
+
+let site: Site
+let doctor: Visitor
+let colleague: Visitor
+before(async () => {
+  site = await aSite()
+  doctor = await site.visitor('Premier')
+  colleague = await site.visitor('Second')
+  const communes = [
+    { code: '01053', name: 'Bourg-en-Bresse', departmentCode: '01', postalCodes: ['01000'] },
+    { code: '01344', name: 'Saint-Denis-lès-Bourg', departmentCode: '01', postalCodes: ['01000'] },
+    { code: '01004', name: 'Ambérieu-en-Bugey', departmentCode: '01', postalCodes: ['01500'] },
+  ]
+  await site.owner.insertInto('communes').values(communes).execute()
+})
+after(() => site.stop())
+
+type Kind = 'administratif' | 'medical' | 'autonomie'
+async function sharedDossier(): Promise<string> {
+  const id = await aDossier(site, doctor.actor)
+  await joinDossier(site, id, colleague.actor)
+  return id
+}
+const address = (id: string, kind: Kind = 'medical') => `/dossiers/${id}/volets/${kind}`
+
+/** A page that somebody opened: what htmx sends with each of its answers. */
+async function opened(by: Visitor, id: string, kind: Kind = 'medical') {
+  const { text } = await by.get(address(id, kind))
+  const basis = { page: hiddenIn(text, 'page'), vue: hiddenIn(text, 'vue') }
+  return {
+    text,
+    basis,
+    answer: (question: string, fields: Fields) =>
+      by.post(`${address(id, kind)}/reponse?question=${question}`, { ...basis, ...fields }, 'fragment'),
+    press: (fields: Fields) => by.post(`${address(id, kind)}/reponse`, { ...basis, ...fields }, 'fragment'),
+  }
+}
+
+/** The form of one section as a browser without script sends it, some fields retyped. */
+async function sendSection(
+  by: Visitor,
+  id: string,
+  section: string,
+  page: string,
+  fields: Fields,
+  kind: Kind = 'medical',
+) {
+  const form = page.slice(page.lastIndexOf('<form', page.indexOf(`name="section" value="${section}"`)))
+  const hidden = {
+    section,
+    page: hiddenIn(form, 'page'),
+    version: hiddenIn(form, 'version'),
+    affiche: hiddenIn(form, 'affiche'),
+  }
+  return by.post(address(id, kind), { ...hidden, ...fields })
+}
+
+async function stored(id: string, kind: Kind = 'medical') {
+  const table = kind === 'administratif' ? 'volets' : 'medicalVolets'
+  const row = await site.owner
+    .selectFrom(table)
+    .select('answers')
+    .where('dossierId', '=', id)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  return row.answers
+}
+
+const status = ({ text }: Answered, key: string) => pieceOf(text, `s-${key}`, 900).split('</span></span>')[0] ?? ''
+
+test('an answer is kept and said to be so; its input is not sent back', async () => {
+  const id = await sharedDossier()
+  const answered = await (await opened(doctor, id)).answer('poids', { poids: '61,5' })
+  assert.equal(answered.status, 200)
+  assert.match(status(answered, 'poids'), /Enregistré/)
+  assert.doesNotMatch(answered.text, /name="poids"/)
+  assert.deepEqual(await stored(id), { poids: 61.5 })
+})
+
+test('what an answer changes comes with it: next questions, results, progress, missing', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('taille', { taille: '160' })
+  assert.match((await page.answer('poids', { poids: '64' })).text, /id="q-imc"[^>]*>.*25,0/s)
+  const yes = await page.answer('bmr', { bmr: 'oui' })
+  assert.match(yes.text, /hx-swap-oob="true"[^>]*id="q-bmr-localisation"/)
+  assert.match(yes.text, /id="missing-list" hx-swap-oob="innerHTML".*#q-bmr-localisation/s)
+  const no = await page.answer('bmr', { bmr: 'non' })
+  assert.match(no.text, /<div id="q-bmr-localisation" hidden hx-swap-oob="true"><\/div>/)
+})
+
+test('a box that is unticked leaves no answer', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('avis', { avis: ['ehpad', 'usld'] })
+  await page.answer('avis', {})
+  assert.deepEqual(await stored(id), {})
+})
+
+const refused: [why: string, kind: Kind, key: string, typed: string, sentence: RegExp][] = [
+  ['a word in the place of a number', 'medical', 'poids', 'lourd', /Écrivez un nombre/],
+  ['a weight that no one has', 'medical', 'poids', '4000', /compris entre/],
+  ['a text that is too long', 'autonomie', 'evaluateur', 'x'.repeat(121), /1\scaractère de trop/],
+  ['a control character', 'medical', 'commentaire', 'a\u0000b', /caractère invisible/],
+  ['a mark that turns the reading direction', 'medical', 'commentaire', 'a\u202eb', /caractère invisible/],
+  ['a code that is not an option', 'medical', 'bmr', '"><script>', /Choisissez une des réponses/],
+  ['a day that does not exist', 'medical', 'dateEvaluation', '31/02/2026', /une date qui existe/],
+  ['a phone number that is none', 'administratif', 'telFixe', 'appelez-moi', /numéro de téléphone/],
+  ['an amount that is none', 'administratif', 'budgetMax', 'beaucoup', /montant en euros/],
+]
+for (const [why, kind, key, typed, sentence] of refused) {
+  test(`${why} is refused beside its field, nothing is kept and nothing is taken from the input`, async () => {
+    const id = await sharedDossier()
+    const answered = await (await opened(doctor, id, kind)).answer(key, { [key]: typed })
+    assert.equal(answered.status, 422)
+    assert.match(pieceOf(answered.text, `f-${key.replaceAll('.', '-')}`, 700), sentence)
+    assert.doesNotMatch(answered.text, new RegExp(`name="${key}"`))
+    assert.deepEqual(await stored(id, kind), {})
+  })
+}
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'; drop table dossiers; --",
+  '</textarea><b>dehors</b>',
+  '👵🏽 l’œil droit — “été”',
+  '{{7*7}} &amp; &lt; %00 \\u0041',
+]
+for (const text of hostile) {
+  test(`a hostile text is an answer like another: ${text}`, async () => {
+    const id = await sharedDossier()
+    const page = await opened(doctor, id)
+    assert.equal((await page.answer('commentaire', { commentaire: text })).status, 200)
+    assert.equal((await stored(id)).commentaire, text)
+    const { text: again } = await doctor.get(address(id))
+    const escaped = text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;')
+    assert.ok(pieceOf(again, 'i-commentaire').includes(`\n${escaped}</textarea>`))
+  })
+}
+
+test('unknown questions, computed ones and foreign dossiers are not found', async () => {
+  const id = await sharedDossier()
+  const stranger = await site.visitor('Étranger')
+  const { basis } = await opened(doctor, id)
+  const answers = await Promise.all([
+    doctor.post(`${address(id)}/reponse?question=inconnue`, basis, 'fragment'),
+    doctor.post(`${address(id)}/reponse?question=imc`, { ...basis, imc: '12' }, 'fragment'),
+    doctor.post(`${address(id)}/reponse?question=__proto__`, basis, 'fragment'),
+    doctor.post(`${address(newId())}/reponse?question=poids`, { ...basis, poids: '60' }, 'fragment'),
+    stranger.post(`${address(id)}/reponse?question=poids`, { ...basis, poids: '60' }, 'fragment'),
+    stranger.post(address(id), { section: 'histoire', poids: '60' }),
+    doctor.post(address(id), { section: 'inconnue', poids: '60' }),
+  ])
+  for (const answered of answers) assert.equal(answered.status, 404)
+  assert.deepEqual(await stored(id), {})
+})
+
+test('the second editor of a question is told what the first answered, and chooses', async () => {
+  const id = await sharedDossier()
+  const [mine, theirs] = [await opened(doctor, id), await opened(colleague, id)]
+  await theirs.answer('poids', { poids: '60' })
+  const conflict = await mine.answer('poids', { poids: '75' })
+  assert.equal(conflict.status, 409)
+  assert.match(status(conflict, 'poids'), /Essai Second a répondu «\u00a060\u00a0kg\u00a0»/)
+  assert.deepEqual(await stored(id), { poids: 60 })
+
+  const kept = await mine.press({ poids: '75', garder: 'poids@1' })
+  assert.equal(kept.status, 200)
+  assert.deepEqual(await stored(id), { poids: 75 })
+})
+
+test('taking the other answer puts it into the field', async () => {
+  const id = await sharedDossier()
+  const [mine, theirs] = [await opened(doctor, id), await opened(colleague, id)]
+  await theirs.answer('poids', { poids: '60' })
+  await mine.answer('poids', { poids: '75' })
+  const taken = await mine.press({ poids: '75', prendre: 'poids' })
+  assert.equal(inputValue(taken.text, 'i-poids'), '60')
+  assert.deepEqual(await stored(id), { poids: 60 })
+})
+
+test('a change told but not shown in its field is not overwritten later without a word', async () => {
+  const id = await sharedDossier()
+  const [mine, theirs] = [await opened(doctor, id), await opened(colleague, id)]
+  await theirs.answer('poids', { poids: '60' })
+  const told = await mine.answer('taille', { taille: '160' })
+  assert.match(status(told, 'poids'), /Modifié entre-temps par Essai Second/)
+  assert.equal(hiddenIn(told.text, 'nonlu:poids'), '1')
+  const answered = await mine.answer('poids', { vue: hiddenIn(told.text, 'vue'), 'nonlu:poids': '1', poids: '75' })
+  assert.equal(answered.status, 409)
+  assert.deepEqual(await stored(id), { poids: 60, taille: 160 })
+})
+
+test('a change by somebody else brings the questions that follow from it', async () => {
+  const id = await sharedDossier()
+  const [mine, theirs] = [await opened(doctor, id), await opened(colleague, id)]
+  await theirs.answer('bmr', { bmr: 'oui' })
+  assert.match((await mine.answer('taille', { taille: '160' })).text, /id="q-bmr-localisation"[^>]*><label/)
+})
+
+test('the communes follow the postcode, and the one of another postcode no longer stands', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id, 'administratif')
+  const first = await page.answer('codePostal', { codePostal: '01000' })
+  assert.match(first.text, /id="q-commune".*Bourg-en-Bresse.*Saint-Denis-lès-Bourg/s)
+  assert.equal((await page.answer('commune', { commune: '01004' })).status, 422)
+  assert.equal((await page.answer('commune', { commune: '01053' })).status, 200)
+  const moved = await page.answer('codePostal', { codePostal: '01500' })
+  assert.match(moved.text, /<option value="01004" selected>Ambérieu-en-Bugey/)
+  assert.match(moved.text, /pas encore enregistrée/)
+  assert.deepEqual(await stored(id, 'administratif'), { codePostal: '01500' })
+  await page.press({ garder: 'commune', commune: '01004' })
+  assert.deepEqual(await stored(id, 'administratif'), { codePostal: '01500', commune: '01004' })
+})
+
+test('rows are added and removed by buttons; a row being filled waits without being at fault', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const waiting = await page.answer('traitements', { 'traitements.0.posologie': '1 le matin' })
+  assert.match(status(waiting, 'traitements'), /quand elle sera complète/)
+  assert.equal(pieceOf(waiting.text, 'f-traitements', 120).includes('Ligne'), false)
+  const rows = { 'traitements.0.medicament': 'A', 'traitements.1.medicament': 'B' }
+  assert.match((await page.press({ ...rows, ajouter: 'traitements' })).text, /name="traitements.2.medicament"/)
+  const removed = await page.press({ ...rows, retirer: 'traitements.0' })
+  assert.equal(inputValue(removed.text, 'i-traitements-0-medicament'), 'B')
+  assert.deepEqual(await stored(id), { traitements: [{ medicament: 'B' }] })
+})
+
+test('an answer is taken back by its button', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('bmr', { bmr: 'nsp' })
+  const cleared = await page.press({ bmr: 'nsp', effacer: 'bmr' })
+  assert.doesNotMatch(pieceOf(cleared.text, 'q-bmr'), /checked/)
+  assert.deepEqual(await stored(id), {})
+})
+
+test('without script, a section is saved and one comes back to it', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  const sent = await sendSection(doctor, id, 'histoire', text, { poids: '61,5', taille: '160', bmr: 'non' })
+  assert.deepEqual([sent.status, sent.location], [303, `${address(id)}?fait=enregistre#rubrique-histoire`])
+  assert.deepEqual(await stored(id), { poids: 61.5, taille: 160, bmr: 'non' })
+})
+
+test('without script, a fault keeps the others saved and everything as it was typed', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  const typed = { poids: 'soixante <kg>', taille: '160', pathologiesActuelles: 'Deux\r\nlignes' }
+  const sent = await sendSection(doctor, id, 'histoire', text, typed)
+  assert.equal(sent.status, 422)
+  assert.equal(inputValue(sent.text, 'i-poids'), 'soixante &lt;kg&gt;')
+  assert.equal(inputValue(sent.text, 'i-taille'), '160')
+  assert.match(pieceOf(sent.text, 'i-pathologiesActuelles'), /\nDeux\nlignes<\/textarea>/)
+  assert.match(sent.text, /role="alert".*href="#q-poids"/s)
+  assert.deepEqual(await stored(id), { taille: 160, pathologiesActuelles: 'Deux\nlignes' })
+})
+
+test('without script, a row at fault is marked and the rows stay', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  const rows = { 'traitements.0.medicament': 'A', 'traitements.1.posologie': 'le soir' }
+  const sent = await sendSection(doctor, id, 'histoire', text, { ...rows, ajouter: 'traitements' })
+  assert.equal(sent.status, 422)
+  assert.equal(inputValue(sent.text, 'i-traitements-1-posologie'), 'le soir')
+  assert.match(pieceOf(sent.text, 'i-traitements-1-medicament-f', 400), /remplissez/)
+})
+
+test('without script, only what one touched is sent: untouched fields raise no conflict', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  await (await opened(colleague, id)).answer('poids', { poids: '60' })
+  const sent = await sendSection(doctor, id, 'histoire', text, { poids: '', taille: '160' })
+  assert.equal(sent.status, 303)
+  assert.deepEqual(await stored(id), { poids: 60, taille: 160 })
+})
+
+test('without script, a conflict is shown with both answers, and the buttons settle it', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  await (await opened(colleague, id)).answer('poids', { poids: '60' })
+  const conflict = await sendSection(doctor, id, 'histoire', text, { poids: '75', taille: '160' })
+  assert.equal(conflict.status, 409)
+  assert.equal(inputValue(conflict.text, 'i-poids'), '75')
+  assert.match(status(conflict, 'poids'), /Essai Second a répondu/)
+  const again = { poids: '75', taille: '160', 'nonlu:poids': '1' }
+  assert.equal((await sendSection(doctor, id, 'histoire', conflict.text, again)).status, 409)
+  assert.equal((await sendSection(doctor, id, 'histoire', conflict.text, { ...again, garder: 'poids@1' })).status, 303)
+  assert.deepEqual(await stored(id), { poids: 75, taille: 160 })
+})
+
+test('an answer to a volet that was just validated is not kept, and not lost', async () => {
+  const id = await sharedDossier()
+  const { text } = await doctor.get(address(id))
+  const page = await opened(doctor, id)
+  await sealVolet(site, colleague.actor, id, 'medical')
+  const late = await page.answer('poids', { poids: '75' })
+  assert.equal(late.status, 409)
+  assert.match(status(late, 'poids'), /rien n’a été enregistré/)
+  const sent = await sendSection(doctor, id, 'conclusion', text, { commentaire: 'Texte <long>' })
+  assert.equal(sent.status, 409)
+  assert.match(sent.text, /Texte &lt;long&gt;/)
+  assert.equal((await stored(id)).poids, 61.5)
+})

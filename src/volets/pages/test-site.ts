@@ -1,0 +1,72 @@
+// The pages as a signed-in browser reaches them, without a browser.
+import { pino } from 'pino'
+import { openSession } from '../../accounts/store.ts'
+import { readConfig } from '../../config.ts'
+import type { Context } from '../../context.ts'
+import { actingAsSystem } from '../../db/acting-as.ts'
+import { aDoctor, aWorld, type World } from '../../dossiers/builders.ts'
+import { webApplication } from '../../http/server.ts'
+import { loadAssets } from '../../ui/assets.ts'
+
+export type Fields = Record<string, string | readonly string[]>
+export type Answered = { status: number; text: string; location: string | null; headers: Headers }
+export type Visitor = {
+  actor: Awaited<ReturnType<typeof aDoctor>>
+  get(path: string): Promise<Answered>
+  /** `fragment`: as htmx posts. */
+  post(path: string, fields: Fields, how?: 'page' | 'fragment'): Promise<Answered>
+}
+export type Site = World & { visitor(lastName: string): Promise<Visitor> }
+
+export async function aSite(): Promise<Site> {
+  const world = await aWorld()
+  const config = readConfig({})
+  const needed = { ...world.context, config, assets: await loadAssets(), log: pino({ level: 'silent' }) }
+  const app = webApplication(needed as unknown as Context, 'http://localhost')
+
+  async function visitor(lastName: string): Promise<Visitor> {
+    const doctor = await aDoctor(world.owner, lastName)
+    const { accountId, space, signIn } = doctor
+    const expiresAt = new Date(Date.now() + 3_600_000)
+    const session = { accountId, space, signIn, idToken: '', expiresAt }
+    const token = await actingAsSystem(world.context.db, (tx) => openSession(tx, session))
+    const headers = { cookie: `seance=${token}`, origin: config.publicUrl, 'sec-fetch-site': 'same-origin' }
+    return {
+      // As `findActor` signs what he does.
+      actor: { ...doctor, label: `Essai ${lastName}` },
+      get: async (path) => answeredBy(await app.request(path, { headers })),
+      post: async (path, fields, how = 'page') =>
+        answeredBy(
+          await app.request(path, {
+            method: 'POST',
+            body: bodyOf(fields),
+            headers: { ...headers, ...(how === 'fragment' ? { 'hx-request': 'true' } : {}) },
+          }),
+        ),
+    }
+  }
+  return { ...world, visitor }
+}
+
+const bodyOf = (fields: Fields): URLSearchParams =>
+  new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])))
+
+const answeredBy = async (response: Response): Promise<Answered> => ({
+  status: response.status,
+  text: await response.text(),
+  location: response.headers.get('location'),
+  headers: response.headers,
+})
+
+/** The tag with this id, and what follows it. */
+export function pieceOf(page: string, id: string, length = 2500): string {
+  const at = page.indexOf(`id="${id}"`)
+  return at < 0 ? '' : page.slice(page.lastIndexOf('<', at), at + length)
+}
+
+/** The value of an input as it stands in the page; undefined when there is no such input. */
+export const inputValue = (page: string, id: string): string | undefined =>
+  / value="([^"]*)"/.exec(pieceOf(page, id).split('>')[0] ?? '')?.[1]
+
+export const hiddenIn = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
