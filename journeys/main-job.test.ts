@@ -81,7 +81,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
           .click()
         await page.getByText('Volet validé et scellé').waitFor()
         await doctor.go(`${dossier}/volets/${kind}`)
-      assert.match(await page.locator('main').innerText(), /Sceau vérifié/)
+        assert.match(await page.locator('main').innerText(), /Sceau vérifié/)
         await inspect(page)
       },
     )
@@ -170,7 +170,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
       .first()
       .click()
     await page.getByText('Votre réponse est enregistrée').waitFor()
-    await agent.page.reload()
+    await agent.page.goto(agent.page.url().replace(/[?#].*/, ''))
     await makeMove(agent.page, 'admit', async (form) => {
       await form.locator('input[type=date]').first().fill(soon(0))
     })
@@ -218,8 +218,9 @@ async function makeMove(page: Page, move: Move, fill: (form: Locator) => Promise
   const isAmongOthers = (await choice.count()) > 0
   if (isAmongOthers) await choice.check()
   await fill(isAmongOthers ? page.locator('.choice').filter({ has: choice }) : page.locator('#repondre form'))
-  await page.locator('#repondre .actions button').click()
-  const confirmation = page.locator('dialog[open] button').last()
-  if (await confirmation.isVisible()) await confirmation.click()
+  const send = page.locator('#repondre .actions button')
+  const asksFirst = (await send.getAttribute('data-confirm')) !== null
+  await send.click()
+  if (asksFirst) await page.locator('dialog[open] button[value=yes]').click()
   await page.getByText('Votre réponse est enregistrée').waitFor()
 }

@@ -31,7 +31,8 @@ async function answer(page: Page, question: Question, answers: Answers): Promise
   )
   if (question.kind === 'rows') await addRows(page, field, question, value as Row[])
   else if (question.kind === 'choices') await tick(page, field, question, value as string[])
-  else if (await field.locator('input[type=radio]').count()) await field.locator(`input[value="${String(value)}"]`).check()
+  else if (await field.locator('input[type=radio]').count())
+    await field.locator(`input[value="${String(value)}"]`).check()
   else if (await field.locator('select').count()) await field.locator('select').selectOption(String(value))
   else {
     const text =

@@ -1,13 +1,14 @@
 import { actions, button, defaultSubmit } from '../../ui/buttons.ts'
 import { domId } from '../../ui/fields.ts'
 import { type Html, html, join, nothing, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
 import { disclosure, formSection } from '../../ui/parts.ts'
 import type { Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import { printsFor } from './posted.ts'
 import { questionView } from './question-view.ts'
 import { postedBy, shownValue } from './shown-value.ts'
-import { pageWords } from './words.ts'
+import { pageWords, statusWords } from './words.ts'
 
 export const sectionId = (key: string): string => `rubrique-${key}`
 
@@ -30,8 +31,17 @@ const sectionForm = (state: FormState, section: Section): Html =>
       title: section.title,
       intro: section.intro,
       body: html`${howToAnswer(section)}${linesOf(section).map((line) => lineView(state, line))}
-        ${actions(button(pageWords.saveSection, { small: true }))}`,
+        ${actions(button(pageWords.saveSection, { small: true }), sectionStatus(section))}`,
     })}</form>`
+
+/** Beside the button of a section; `isSaved` makes it the answer to that button. */
+export const sectionStatus = ({ key }: Section, isSaved?: boolean): Html => {
+  const id = `etat-${key}`
+  if (isSaved === undefined) return html`<span class="saved" role="status" id="${id}"></span>`
+  const { section } = statusWords
+  const words = html`<span class="${isSaved ? 'saved-good' : 'saved-bad'}">${icon(isSaved ? 'check' : 'circle-alert')}${isSaved ? section.saved : section.refused}</span>`
+  return html`<span class="saved" role="status" id="${id}" hx-swap-oob="innerHTML">${words}</span>`
+}
 
 /** Of what is kept, whatever the fields show: an answer that is typed again after a refusal counts as touched. */
 const printsOf = ({ picture }: FormState, { questions }: Section): string =>

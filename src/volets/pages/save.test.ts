@@ -322,3 +322,18 @@ test('an answer to a volet that was just validated is not kept, and not lost', a
   assert.match(sent.text, /Texte &lt;long&gt;/)
   assert.equal((await stored(id)).poids, 61.5)
 })
+
+test('with script, the button of a section saves what is left and says so; hidden answers stay aside', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('deficience', { deficience: 'oui' })
+  await page.answer('deficience.types', { 'deficience.types': ['visuelle'] })
+  const { text } = await doctor.get(address(id))
+  await page.answer('deficience', { deficience: 'non' })
+  const form = text.slice(text.lastIndexOf('<form', text.indexOf('name="section" value="sens"')))
+  const fields = { section: 'sens', affiche: hiddenIn(form, 'affiche'), deficience: 'non' }
+  const sent = await page.press(fields)
+  assert.equal(sent.status, 200)
+  assert.match(pieceOf(sent.text, 'etat-sens', 500), /Tout est enregistré/)
+  assert.deepEqual(await stored(id), { deficience: 'non', 'deficience.types': ['visuelle'] })
+})

@@ -8,11 +8,12 @@ import type { Question, Section, Volet } from '../volet.ts'
 import { attemptAlert, lostAlert } from './alert-view.ts'
 import { type Sent, type Tried, tryToSave } from './attempt.ts'
 import { inPlace, type Resized } from './form-state.ts'
-import { sectionId } from './form-view.ts'
+import { sectionId, sectionStatus } from './form-view.ts'
 import { outcomeFragments } from './fragments.ts'
 import { loadVolet } from './load.ts'
 import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn } from './posted.ts'
+import { postedFor } from './shown-value.ts'
 import { lockedStatus } from './status-view.ts'
 import { formStateOf, showLocked, targetOf } from './volet.ts'
 import { showForm } from './volet-page.ts'
@@ -25,7 +26,10 @@ export const saveOne: Handler = async (call) => {
   if (key) return answerFragments(call, { form, questions: [answerable(volet, key)] })
   const press = pressIn(form)
   if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
-  return answerFragments(call, { form, questions: answerableIn(sectionIn(volet, form)), prints: printsIn(form) })
+  const section = sectionIn(volet, form)
+  // What is not sent was hidden since the page was made: a box that is unticked saved itself.
+  const questions = answerableIn(section).filter((question) => Object.keys(postedFor(question, form)).length > 0)
+  return answerFragments(call, { form, questions, prints: printsIn(form) }, section)
 }
 
 /** Answers with pages: a section sent without script, by any of its buttons. */
@@ -48,7 +52,7 @@ function answerable(volet: Volet, key: string): Question {
   return orNotFound(question?.kind === 'computed' ? undefined : question)
 }
 
-async function answerFragments(call: Call, sent: Sent): Promise<Response> {
+async function answerFragments(call: Call, sent: Sent, section?: Section): Promise<Response> {
   const { id, kind, base } = targetOf(call)
   const actor = actorOf(call)
   const tried = await tryToSave(contextOf(call), actor, { id, kind }, sent)
@@ -64,7 +68,8 @@ async function answerFragments(call: Call, sent: Sent): Promise<Response> {
   const before = pictureOf(volet, saved.before)
   const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
   const body = outcomeFragments({ state, before, tried: attempt.tried, redrawn })
-  return call.html(body, statusFor(tried))
+  const status = statusFor(tried)
+  return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
 }
 
 const statusFor = ({ said, saved }: Tried): 200 | 409 | 422 =>

@@ -46,7 +46,10 @@ function newsView({ me, lookups }: FormState, question: Question, { kind, by, ve
 }
 
 const LONG = 300
-const shortened = (text: string): string => ([...text].length > LONG ? `${[...text].slice(0, LONG).join('')}…` : text)
+function shortened(text: string): string {
+  const characters = Array.from(text)
+  return characters.length > LONG ? `${characters.slice(0, LONG).join('')}…` : text
+}
 
 /** The volet was sealed, or its dossier closed, while this page stood open. */
 export const lockedStatus = (base: string): Html =>

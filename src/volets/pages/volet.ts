@@ -61,17 +61,11 @@ const nothingYet = {
   saved: new Set<string>(),
 }
 
+type Standing = Pick<LoadedVolet, 'volet' | 'facts'> & { dossier: { id: string }; row: { version: number } }
+
 /** The form as the volet stands, with what an attempt to save it left to say. */
 export const formStateOf = (
-  {
-    volet,
-    dossier,
-    facts,
-    row,
-  }: Pick<LoadedVolet, 'volet' | 'facts'> & {
-    dossier: { id: string }
-    row: { version: number }
-  },
+  { volet, dossier, facts, row }: Standing,
   me: string,
   given: Pick<FormState, 'lookups' | 'places'> & Partial<FormState>,
 ): FormState => ({

@@ -17,13 +17,11 @@ export const pageWords = {
   lineHelp: (hasNotes: boolean) => (hasNotes ? 'Repères et observations' : 'Repères'),
   howReached: 'Comment ce résultat est obtenu',
   waiting: 'Pas encore calculé',
-  addRow: 'Ajouter une ligne',
   commune: {
     postcodeFirst: 'Indiquez d’abord le code postal.',
     none: 'Aucune commune pour ce code postal : vérifiez-le.',
     proposed: 'Proposée d’après le code postal, pas encore enregistrée.',
     keep: 'Enregistrer cette commune',
-    notOfPostcode: 'Cette commune n’a pas ce code postal : choisissez-la dans la liste.',
   },
 } as const
 
@@ -43,6 +41,7 @@ export const statusWords = {
     return theirs === undefined ? `Effacé entre-temps ${by}.` : `Modifié entre-temps ${by} : ${quoted(theirs)}.`
   },
   takeThis: 'Prendre cette réponse',
+  section: { saved: 'Tout est enregistré', refused: 'Des réponses de cette section ne sont pas enregistrées' },
   locked: 'Ce volet vient d’être validé ou son dossier fermé : rien n’a été enregistré.',
   reload: 'Voir le volet',
 } as const
