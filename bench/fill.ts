@@ -65,9 +65,10 @@ export async function fill(db: Db, { doctors, dossiers }: Size, log: (line: stri
     insert into demandes (id, dossier_id, finess, stay, status, sent_at, changed_at)
     select uuid_of('demande', i * 10 + j), uuid_of('dossier', i), s.finess, 'permanent',
       (array['sent', 'read', 'waiting', 'refused'])[1 + (i + j) % 4], now() - interval '20 days', now() - make_interval(hours => (i % 400)::int)
-    from generate_series(1, ${dossiers}::int) i, generate_series(1, 4) j
-    join (select finess, row_number() over (order by finess) - 1 as rank, count(*) over () as total from structures) s on true
-    where s.rank = (i * 13 + j * 101) % s.total and i % 8 <> 0`,
+    from generate_series(1, ${dossiers}::int) i cross join generate_series(1, 4) j
+    join (select finess, row_number() over (order by finess) - 1 as rank from structures) s
+      on s.rank = (i * 13 + j * 101) % (select count(*) from structures)
+    where i % 8 <> 0`,
   )
   await step(
     'événements',

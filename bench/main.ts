@@ -14,6 +14,7 @@ import { addFillFunctions, fill } from './fill.ts'
 import { type Figures, load, table } from './load.ts'
 import { bareServer, startProgram } from './program.ts'
 import { sqlMeasures } from './statements.ts'
+import { send } from './visit.ts'
 
 const { values } = parseArgs({
   options: {
@@ -58,19 +59,22 @@ try {
   say(`Machine : ${cpus().length} cœurs ; ${connections} connexions, ${seconds} s par mesure, après échauffement`)
   say(`Mémoire du programme au repos : ${program.memory()} Mo`)
 
+  let memory = program.memory()
   const rows: Figures[] = []
   const ceilings = new Map<string, Figures>()
-  const bareFigures = await load('HTTP nu', connections, seconds, async () => (await fetch(bare.url)).ok)
+  const bareFigures = await load('HTTP nu', connections, seconds, () => send(bare.url, { path: '/' }))
   rows.push(bareFigures)
   for (const measure of await sqlMeasures(owner, database.appUrl, sessions)) {
     const straight = await load(`SQL seul : ${measure.name}`, connections, seconds, measure.straight)
     const whole = await load(measure.name, connections, seconds, (turn) => measure.request(program.url, turn))
     rows.push(straight, whole)
+    memory = Math.max(memory, program.memory())
+    say(`  ${measure.name} : ${measure.statements} allers-retours avec la base`)
     ceilings.set(measure.name, straight)
     ceilings.set(straight.name, bareFigures)
     await measure.stop()
   }
-  say(`Mémoire du programme sous charge : ${program.memory()} Mo\n`)
+  say(`Mémoire du programme sous charge : ${memory} Mo\n`)
   say(table(rows, ceilings))
 } finally {
   for (const stop of stops.reverse()) await stop()

@@ -50,7 +50,11 @@ test('a complete production starts', () => {
 
 test('every fault is listed at once', () => {
   const faults = faultsOf({ PORT: 'abc', SESSION_HOURS: '99', DATABASE_URL: 'mysql://x' })
-  assert.deepEqual(faults.map((fault) => fault.split(' ')[0]).sort(), ['DATABASE_URL', 'PORT', 'SESSION_HOURS'])
+  assert.deepEqual(faults.map((fault) => fault.split(' ')[0] ?? '').toSorted(), [
+    'DATABASE_URL',
+    'PORT',
+    'SESSION_HOURS',
+  ])
 })
 
 test('production refuses the demonstration, plain http, a missing proxy, a missing or demonstration key, a missing provider', () => {

@@ -90,7 +90,13 @@ test('an answer to another attempt is invalid: state, nonce, and the address wit
     ['two states', ({ state }, seen) => seen.append('state', state)],
     ['no code', (_, seen) => seen.delete('code')],
     ['other issuer', (_, seen) => seen.set('iss', 'https://evil.test')],
-    ['nothing', (_, seen) => [...seen.keys()].forEach((name) => void seen.delete(name))],
+    [
+      'nothing',
+      (_, seen) =>
+        [...seen.keys()].forEach((name) => {
+          seen.delete(name)
+        }),
+    ],
   ]
   for (const [what, alter] of cases) {
     const { service, attempt, callback } = await signInAs(asDoctor)

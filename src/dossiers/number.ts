@@ -10,7 +10,10 @@ export function newNumber(): string {
 
 /** Weighted so that one wrong digit, or two neighbours exchanged, never gives the same letter. */
 export function checkLetter(body: string): string {
-  const sum = [...body.slice(1)].reduce((total, digit, index) => total + Number(digit) * (index + 2), 0)
+  const sum = body
+    .slice(1)
+    .split('')
+    .reduce((total, digit, index) => total + Number(digit) * (index + 2), 0)
   return LETTERS.charAt(sum % LETTERS.length)
 }
 

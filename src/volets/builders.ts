@@ -161,7 +161,8 @@ const profiles: Record<Gir, readonly [counting: string, others: Letter]> = {
 /** A whole grid, filled with letters, whose GIR is this one. */
 export function autonomieFor(gir: Gir, today = SOME_DAY): Answers {
   const [counting, others] = profiles[gir]
-  const letterOf = (variable: Variable) => counting[countingVariables.findIndex((each) => each === variable)] ?? others
+  const letterOf = (variable: Variable) =>
+    counting[(countingVariables as readonly Variable[]).indexOf(variable)] ?? others
   const letters = variables.flatMap((variable) =>
     entriesOf(variable).map((entry) => [keyOf(entry, 'lettres'), letterOf(variable)] as const),
   )

@@ -49,8 +49,8 @@ after(async () => {
 })
 
 /** Any error of the page fails the test, except what a test causes on purpose. */
-const onGallery = (name: string, act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) =>
-  test(name, async () => {
+function onGallery(name: string, act: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): void {
+  void test(name, async () => {
     mode = 'saves'
     received.length = 0
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options })
@@ -66,6 +66,7 @@ const onGallery = (name: string, act: (page: Page) => Promise<void>, options: Br
     await context.close()
     assert.deepEqual(problems, [])
   })
+}
 
 const statusUnder = (page: Page, key: string) => page.locator(`#s-${key}`)
 const keptKeys = (page: Page) => page.evaluate(() => Object.keys(localStorage))
