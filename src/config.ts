@@ -38,7 +38,6 @@ const environment = z.object({
   PSC_CLIENT_SECRET: z.string().optional(),
   PSC_ACCEPTED_ACR: z.string().default('eidas1,eidas2,eidas3'),
   PSC_LOCAL_PORT: number(3001, 0, 65_535),
-  AGGIR_CALCULATOR: flag.default(true),
   SUPPORT_NAME: z.string().default('Support régional'),
   SUPPORT_CONTACT: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -120,7 +119,6 @@ function settingsFrom(env: Environment) {
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,
-    aggirCalculator: env.AGGIR_CALCULATOR,
     support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT },
     logLevel: env.LOG_LEVEL,
   }

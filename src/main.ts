@@ -1,18 +1,22 @@
 import { start } from './start.ts'
 import { sayFailure } from './start-words.ts'
 
+const starting = start(process.env)
+let isStopping = false
+
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  const running = await starting.catch(() => undefined)
+  await running?.stop()
+  process.exit(0)
+}
+process.on('SIGINT', () => void stop())
+process.on('SIGTERM', () => void stop())
+
 try {
-  const running = await start(process.env)
-  for (const line of running.greeting) process.stdout.write(`${line}\n`)
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    await running.stop()
-    process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  const { greeting } = await starting
+  if (!isStopping) process.stdout.write(`${greeting.join('\n')}\n`)
 } catch (error) {
   process.stderr.write(`${sayFailure(error)}\n`)
   process.exit(1)

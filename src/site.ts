@@ -23,7 +23,8 @@ import { showVolet } from './volets/pages/volet.ts'
 type Who = 'anyone' | Space
 type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
 
-const id = (name = 'id') => `:${name}{[0-9a-f-]{36}}`
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
 const volet = ':kind{(?:administratif|medical|autonomie)}'
 const finess = ':finess{[0-9AB]{9}}'

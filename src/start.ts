@@ -10,7 +10,7 @@ import { startEmbedded } from './db/embedded.ts'
 import { DatabaseTooNew, migrate, schemaState } from './db/migrate.ts'
 import { demoGreeting, loadDemo } from './demo/load.ts'
 import { identities } from './demo/people.ts'
-import { listen, webApplication } from './http/server.ts'
+import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
@@ -42,6 +42,8 @@ async function startAll(
   stops: (() => Promise<unknown>)[],
   stop: Running['stop'],
 ): Promise<Running> {
+  await ensureFree(config)
+  if (!config.provider) await ensureFree({ host: '127.0.0.1', port: config.localProviderPort })
   const { appUrl, ownerUrl } = await openDatabase(config, stops)
   const db = connect(appUrl, {
     max: config.database.pool,

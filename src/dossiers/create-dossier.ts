@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
-import { actingAs } from '../db/acting-as.ts'
+import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
@@ -60,7 +60,7 @@ async function insertDossier(
     .insertInto('dossiers')
     .values({
       id,
-      number: newNumber(),
+      number: await freeNumber(tx),
       orientation: 'grandAge',
       patientId,
       status: 'inProgress',
@@ -78,6 +78,15 @@ async function insertDossier(
       .insertInto(voletTable(kind))
       .values({ dossierId: id, kind, changedAt: at, changedBy: actor.label })
       .execute()
+}
+
+/** A random number may be taken: one chance in a hundred at a million dossiers. */
+async function freeNumber(tx: Tx): Promise<string> {
+  const number = newNumber()
+  const taken = await asSystem(tx, () =>
+    tx.selectFrom('dossiers').select('id').where('number', '=', number).executeTakeFirst(),
+  )
+  return taken ? freeNumber(tx) : number
 }
 
 function emptyProgress(actor: Actor, birthDate: string, now: Date): Progress {

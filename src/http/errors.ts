@@ -1,6 +1,6 @@
 import { buttonLink } from '../ui/buttons.ts'
 import { plainPage } from '../ui/layout.ts'
-import { type Call, contextOf, NotFound } from './page.ts'
+import { type Call, contextOf, NotFound, UnreadableForm } from './page.ts'
 import { frameOf } from './render.ts'
 import { errorWords } from './words.ts'
 
@@ -23,6 +23,7 @@ const OUTAGES = new Set([
 /** The one place where an exception becomes a page; what is logged holds no personal data. */
 export function answerError(error: Error, call: Call): Response | Promise<Response> {
   if (error instanceof NotFound) return notFoundPage(call)
+  if (error instanceof UnreadableForm) return errorPage(call, 400, errorWords.unreadable)
   const isOutage = isDatabaseOutage(error)
   const { log } = contextOf(call)
   log.error(
@@ -40,7 +41,7 @@ type ErrorWords = { title: string; text: string; action: { label: string; href: 
 
 function errorPage(
   call: Call,
-  status: 403 | 404 | 500 | 503,
+  status: 400 | 403 | 404 | 500 | 503,
   { title, text, action }: ErrorWords,
 ): Response | Promise<Response> {
   const code = `Erreur ${status}`

@@ -26,10 +26,17 @@ export function orNotFound<T>(found: T | undefined | null): T {
 
 export type Form = Record<string, string[]>
 
+/** What was posted is no form: no page of ours sends that. */
+export class UnreadableForm extends Error {}
+
 /** Every posted value by field name, in order; files are ignored. */
 export async function formOf(call: Call): Promise<Form> {
-  const form: Form = {}
-  for (const [name, value] of await call.req.formData()) {
+  // Without prototype: a field may be called `constructor`.
+  const form: Form = Object.create(null)
+  const posted = await call.req.formData().catch((error: unknown) => {
+    throw error instanceof TypeError ? new UnreadableForm() : error
+  })
+  for (const [name, value] of posted) {
     if (typeof value !== 'string') continue
     form[name] ??= []
     form[name].push(value)

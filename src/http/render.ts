@@ -14,7 +14,8 @@ export const render = (call: Call, page: Page, body: Html, status: Status = 200)
 export function frameOf(call: Call, page: Page): Frame {
   const { assets, config } = contextOf(call)
   const actor = call.get('actor')
-  const done = doneWords[(call.req.query('fait') ?? '') as keyof typeof doneWords]
+  const key = call.req.query('fait') ?? ''
+  const done = Object.hasOwn(doneWords, key) ? doneWords[key as keyof typeof doneWords] : undefined
   return {
     assets,
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -31,6 +32,14 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
   return app
 }
+
+/** Rejects with EADDRINUSE at once, before anything slow is started. Port 0 is always free. */
+export const ensureFree = ({ host, port }: { host: string; port: number }): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
 
 export type Listening = { port: number; stop(): Promise<void> }
 

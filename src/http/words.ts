@@ -9,6 +9,11 @@ export const errorWords = {
     text: 'Votre compte n’ouvre pas cet espace. Si vous attendiez autre chose, contactez le support.',
     action: { label: 'Revenir à l’accueil', href: '/' },
   },
+  unreadable: {
+    title: 'Formulaire illisible',
+    text: 'Ce qui a été envoyé n’est pas un formulaire de ce site. Rien n’a été enregistré. Revenez à la page et recommencez.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
   unavailable: {
     title: 'Service momentanément indisponible',
     text: 'La base de données ne répond pas. Rien de ce qui a été enregistré n’est perdu. Réessayez dans quelques secondes.',

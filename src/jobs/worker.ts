@@ -13,13 +13,16 @@ const handlers: Handlers = {
   'expire-proposals': (context) => expireProposals(context),
 }
 
+/** Seconds between two looks: letters leave quickly, the timetable can wait. */
+const POLLING: Record<JobName, number> = { 'announce-event': 0.5, 'send-mail': 0.5, 'expire-proposals': 30 }
+
 /** Takes jobs until the queue stops. A handler that throws is tried again later by the queue. */
 export async function startWorker(context: Context, boss: PgBoss): Promise<void> {
   for (const name of Object.keys(handlers) as JobName[]) await work(context, boss, name)
 }
 
 const work = <N extends JobName>(context: Context, boss: PgBoss, name: N) =>
-  boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+  boss.work<Jobs[N]>(name, { pollingIntervalSeconds: POLLING[name] }, async ([job]) => {
     if (!job) return
     try {
       await handlers[name](context, job.data)

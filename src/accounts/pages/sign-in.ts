@@ -1,5 +1,5 @@
 import { getCookie } from 'hono/cookie'
-import { type Call, contextOf, type Handler } from '../../http/page.ts'
+import { type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { frameOf, render } from '../../http/render.ts'
 import { attemptCookie, dropCookie, sessionCookie, writeCookie } from '../../http/session.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
@@ -31,7 +31,7 @@ export const showSignIn: Handler = (call) => {
 
 export const beginSignIn: Handler = async (call) => {
   const { db, config, provider, now } = contextOf(call)
-  const returnTo = safePath(String((await call.req.formData()).get('suite') ?? ''))
+  const returnTo = safePath(first(await formOf(call), 'suite'))
   const { redirectTo, attempt } = await provider.beginSignIn()
   const token = await openAttempt(db, attempt, returnTo, new Date(now().getTime() + ATTEMPT_SECONDS * 1000))
   writeCookie(call, config, attemptCookie(config), token, ATTEMPT_SECONDS)

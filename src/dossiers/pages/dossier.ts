@@ -1,6 +1,7 @@
 import { can } from '../../access/policy.ts'
 import { relationTo } from '../../access/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import { idFrom } from '../../demandes/pages/address.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
 import { actorOf, contextOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
@@ -19,7 +20,7 @@ import { hrefFor, patientFacts, patientName } from './list-view.ts'
 export const showDossier: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
-  const id = call.req.param('id') ?? ''
+  const id = idFrom(call)
   const { dossier, demandes, events } = await actingAs(db, actor, async (tx) => {
     const dossier = orNotFound(await findDossier(tx, id))
     const relation = await relationTo(tx, id)

@@ -45,11 +45,15 @@ export function identityFields(typed: Typed, faults: Faults): Html {
         { value: 'M', label: 'Masculin' },
       ],
     })}
-    ${dateField(common('birthDate', true))}
+    ${birthDateField(common('birthDate', true))}
     ${textField(common('birthPlace'))}
     ${textField({ ...common('birthPlaceCode'), width: 'short', help: 'Commune à la date de naissance ; à l’étranger, 99 suivi du code du pays.' })}
     ${textField({ ...common('nir'), width: 'medium', help: 'Quinze caractères, clé comprise. N’est jamais pris pour un matricule INS.' })}`
 }
+
+/** A date input shows nothing of what is no date: what was typed must stay. */
+const birthDateField = (props: Parameters<typeof dateField>[0]): Html =>
+  !props.value || /^\d{4}-\d{2}-\d{2}$/.test(props.value) ? dateField(props) : textField({ ...props, width: 'short' })
 
 export const typedFrom = (form: Form): Typed =>
   Object.fromEntries(identityNames.map((name) => [name, form[name]?.[0] ?? '']))

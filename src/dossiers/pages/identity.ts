@@ -1,6 +1,7 @@
 import { can } from '../../access/policy.ts'
 import { relationTo } from '../../access/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import { idFrom } from '../../demandes/pages/address.ts'
 import { actorOf, type Call, contextOf, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
@@ -21,20 +22,25 @@ import {
 } from './identity-fields.ts'
 
 export const showIdentity: Handler = async (call) => {
-  const id = call.req.param('id') ?? ''
-  const dossier = await actingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const found = orNotFound(await findDossier(tx, id))
-    if (!can(await relationTo(tx, id), 'write', 'identity')) throw new NotFound()
-    return found
-  })
+  const id = idFrom(call)
+  const dossier = await findOwn(call, id)
   const traits: Record<string, unknown> = dossier
   const typed = Object.fromEntries(identityNames.map((name) => [name, String(traits[name] ?? '')]))
   return show(call, id, typed, {}, 200)
 }
 
+/** The dossier of the address, for who may correct its identity. */
+const findOwn = (call: Call, id: string) =>
+  actingAs(contextOf(call).db, actorOf(call), async (tx) => {
+    const found = orNotFound(await findDossier(tx, id))
+    if (!can(await relationTo(tx, id), 'write', 'identity')) throw new NotFound()
+    return found
+  })
+
 export const changeIdentity: Handler = async (call) => {
-  const id = call.req.param('id') ?? ''
+  const id = idFrom(call)
   const typed = typedFrom(await formOf(call))
+  await findOwn(call, id)
   const parsed = identitySchema(dayOf(contextOf(call).now())).safeParse(typed)
   if (!parsed.success) return show(call, id, typed, faultsFrom(parsed.error.issues), 422)
   const result = await changeIt(contextOf(call), actorOf(call), id, parsed.data)

@@ -96,5 +96,6 @@ const nextHref = (scope: 'open' | 'closed', { changedAt, id }: ListedDossier) =>
 function keyFrom(text: Call['req']['path'] | undefined): ListKey | undefined {
   const [instant = '', id = ''] = (text ?? '').split('_')
   const changedAt = new Date(instant)
-  return isId(id) && !Number.isNaN(changedAt.getTime()) ? { changedAt, id } : undefined
+  // PostgreSQL knows fewer years than Date.
+  return isId(id) && /^\d{4}-/.test(instant) && !Number.isNaN(changedAt.getTime()) ? { changedAt, id } : undefined
 }

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { can, type Relation, type Thing } from '../access/policy.ts'
+import { type Role, roles } from '../access/scene.ts'
+import { readConfig } from '../config.ts'
+import { newId } from '../db/new-id.ts'
+import { site } from '../site.ts'
+import { completeAnswers } from '../volets/builders.ts'
+import { type Answered, type Caller, type Fields, makeSceneSite, type SceneSite } from './scene-site.ts'
+
+let scene: SceneSite
+type Visitor = Awaited<ReturnType<SceneSite['visitor']>>
+const visitors = new Map<Caller, Visitor>()
+const callers: readonly Caller[] = [...roles, 'nobody']
+before(async () => {
+  scene = await makeSceneSite()
+  for (const caller of callers) visitors.set(caller, await scene.visitor(caller))
+})
+after(() => scene?.stop())
+
+const at = (caller: Caller): Visitor => {
+  const visitor = visitors.get(caller)
+  assert.ok(visitor)
+  return visitor
+}
+
+// The columns: treating, family, medicalReceiver, administrativeReceiver, formerReceiver, strangerAgent, otherDoctor, nobody.
+type Row = readonly [number, number, number, number, number, number, number, number]
+const everybody = (status: number): Row => [status, status, status, status, status, status, status, status]
+/** A page of the doctors: 403 in the space of the structures, 303 to the sign-in. */
+const ofDoctors = (treating: number, other: number): Row => [treating, 403, 403, 403, 403, 403, other, 303]
+const ofAgents = (medical: number, administrative: number, former: number, stranger: number): Row => [
+  403,
+  403,
+  medical,
+  administrative,
+  former,
+  stranger,
+  403,
+  303,
+]
+const ofTheCircle = ofDoctors(200, 404)
+
+const D = '/dossiers/:dossier'
+const asked = '/demandes/:asked'
+const gets: Record<string, Row> = {
+  '/': everybody(303),
+  '/aide': everybody(200),
+  '/accessibilite': everybody(200),
+  '/contact': everybody(200),
+  '/connexion': everybody(200),
+  '/connexion/retour': everybody(403),
+  '/dossiers': ofDoctors(200, 200),
+  '/dossiers/nouveau': ofDoctors(200, 200),
+  [D]: ofTheCircle,
+  [`${D}/identite`]: ofTheCircle,
+  [`${D}/volets/administratif`]: ofTheCircle,
+  [`${D}/volets/medical`]: ofTheCircle,
+  [`${D}/volets/autonomie`]: ofTheCircle,
+  [`${D}/structures`]: ofTheCircle,
+  [`${D}/structures/:finess`]: ofTheCircle,
+  '/etablissement': ofAgents(303, 303, 303, 303),
+  '/etablissement/:finess': ofAgents(200, 200, 404, 404),
+  [asked]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/administratif`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/medical`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
+  '/demandes/:refusing': ofAgents(404, 404, 200, 404),
+  '/demandes/:refusing/volets/administratif': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/volets/autonomie': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demo/courriels': everybody(200),
+  '/demo/composants': everybody(200),
+}
+
+const posts: [path: string, fields: () => Fields, row: Row][] = [
+  ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
+  [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
+  [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
+  [`${D}/volets/administratif`, () => ({ section: 'coordonnees', adresse: '1 rue du Vol' }), ofDoctors(409, 404)],
+  [`${D}/volets/administratif/reponse`, () => ({ question: 'adresse', adresse: '1 rue du Vol' }), ofDoctors(409, 404)],
+  [`${D}/volets/medical/reponse`, () => ({ question: 'poids', poids: '61' }), ofDoctors(409, 404)],
+  [`${D}/volets/autonomie/reponse`, () => ({ question: 'evaluateur', evaluateur: 'Moi' }), ofDoctors(409, 404)],
+  [`${D}/volets/administratif/valider`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/volets/medical/valider`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/volets/autonomie/valider`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/structures`, () => ({ finess: '990000036', 'sejour-990000036': 'temporaire' }), ofDoctors(303, 404)],
+  [`${D}/structures`, () => ({}), ofDoctors(422, 404)],
+  [`${D}/demandes/:asked`, () => ({ geste: 'reply', 'reply.comment': 'Réponse' }), ofDoctors(303, 404)],
+  [`${D}/demandes/:asked`, () => ({ geste: 'accept' }), ofDoctors(409, 404)],
+  [`${D}/demandes/:asked`, () => ({ geste: 'reply', 'reply.comment': '' }), ofDoctors(422, 404)],
+  [`${D}/demandes/:refusing`, () => ({ geste: 'cancel', 'cancel.comment': 'Non' }), ofDoctors(409, 404)],
+  [`${D}/demandes/:chosen/retirer`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/envoyer`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/volets/administratif/rouvrir`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/volets/medical/rouvrir`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/volets/autonomie/rouvrir`, () => ({}), ofDoctors(303, 404)],
+  [`${asked}/note`, () => ({ note: 'Autre note', vu: String(Date.now() + 60_000) }), ofAgents(303, 303, 404, 404)],
+  [`${asked}/note`, () => ({ note: 'x'.repeat(4001) }), ofAgents(422, 422, 404, 404)],
+  [asked, () => ({ geste: 'ask', 'ask.comment': 'Et la nuit ?' }), ofAgents(303, 303, 404, 404)],
+  [asked, () => ({ geste: 'admit', 'admit.onDate': today() }), ofAgents(409, 409, 404, 404)],
+  [asked, () => ({}), ofAgents(422, 422, 404, 404)],
+  ['/demandes/:refusing', () => ({ geste: 'waitlist' }), ofAgents(404, 404, 409, 404)],
+  ['/demandes/:refusing/note', () => ({ note: 'Note', vu: String(Date.now() + 60_000) }), ofAgents(404, 404, 303, 404)],
+  ['/demandes/:chosen', () => ({ geste: 'waitlist' }), ofAgents(404, 404, 404, 404)],
+  ['/demandes/:chosen/note', () => ({ note: 'Note' }), ofAgents(404, 404, 404, 404)],
+  ['/dossiers/nouveau', () => ({ id: newId(), ...identity(`Créé-${'abcdefgh'[created++]}`) }), ofDoctors(303, 303)],
+  ['/deconnexion', () => ({}), everybody(303)],
+]
+let created = 0
+const today = () => new Date().toISOString().slice(0, 10)
+const identity = (birthName: string) => ({ birthName, firstName: 'Odette', sex: 'F', birthDate: '1941-06-02' })
+
+const fill = (path: string): string =>
+  path
+    .replace(':dossier', scene.dossierId)
+    .replace(':finess', scene.structures.asked)
+    .replace(':asked', scene.demandes.asked)
+    .replace(':refusing', scene.demandes.refusing)
+    .replace(':chosen', scene.demandes.chosen)
+
+const expectedOf = (row: Row) => Object.fromEntries(callers.map((caller, index) => [caller, row[index]]))
+
+test('every address of the site is walked', () => {
+  const shape = (path: string) =>
+    path
+      .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
+      .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
+  const walked = new Set([
+    ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
+    ...posts.map(([path]) => `POST ${shape(path)}`),
+  ])
+  const served = new Set(site(readConfig({})).map(({ method, path }) => `${method} ${shape(path)}`))
+  assert.deepEqual([...walked].sort(), [...served].sort())
+})
+
+// Words of the scene that only a medical reader may ever see.
+const medicalWords = [completeAnswers('medical'), completeAnswers('autonomie')]
+  .flatMap((answers) => Object.values(answers))
+  .filter((answer): answer is string => typeof answer === 'string' && answer.length > 20 && answer.includes(' '))
+  .concat('Question médicale', 'Réponse médicale')
+const hidden: Record<string, readonly string[]> = {
+  family: [...medicalWords, 'Note interne', 'Témoin'],
+  administrativeReceiver: medicalWords,
+  formerReceiver: [...medicalWords, 'Note interne', 'rue des Acacias'],
+  strangerAgent: [...medicalWords, 'Note interne', 'TÉMOIN', 'rue des Acacias'],
+  otherDoctor: [...medicalWords, 'Note interne', 'TÉMOIN', 'rue des Acacias'],
+  treating: ['Note interne'],
+  nobody: [...medicalWords, 'Note interne', 'TÉMOIN', 'rue des Acacias'],
+}
+function assertHidden(caller: Caller, where: string, { text }: Answered): void {
+  for (const words of hidden[caller] ?? []) assert.ok(!text.includes(words), `${caller} reads « ${words} » in ${where}`)
+}
+
+for (const [path, row] of Object.entries(gets))
+  test(`GET ${path}: each role gets its answer, and nothing that is not for him`, async () => {
+    const statuses: Record<string, number> = {}
+    for (const caller of callers) {
+      const answered = await at(caller).get(fill(path))
+      statuses[caller] = answered.status
+      assertHidden(caller, path, answered)
+    }
+    assert.deepEqual(statuses, expectedOf(row))
+  })
+
+test('the scene is really there: who may read sees it', async () => {
+  const medical = await at('treating').get(fill(`${D}/volets/medical`))
+  const received = await at('medicalReceiver').get(fill(`${asked}/volets/medical`))
+  const page = await at('medicalReceiver').get(fill(asked))
+  for (const words of ['Souhaite rester proche de sa fille'])
+    for (const { text } of [medical, received]) assert.ok(text.includes(words))
+  for (const words of ['Question médicale', 'Réponse médicale', 'Note interne']) assert.ok(page.text.includes(words))
+})
+
+test('the pages of a structure open what the policy opens, volet by volet', async () => {
+  const receivers: [Role, Relation, demande: string][] = [
+    ['medicalReceiver', 'medicalReceiver', scene.demandes.asked],
+    ['administrativeReceiver', 'administrativeReceiver', scene.demandes.asked],
+    ['formerReceiver', 'formerReceiver', scene.demandes.refusing],
+    ['strangerAgent', 'none', scene.demandes.chosen],
+  ]
+  const kinds = ['administratif', 'medical', 'autonomie'] as const satisfies readonly Thing[]
+  for (const [role, relation, demande] of receivers)
+    for (const kind of kinds) {
+      const { status } = await at(role).get(`/demandes/${demande}/volets/${kind}`)
+      assert.equal(status, can(relation, 'read', kind) ? 200 : 404, `${role} ${kind}`)
+    }
+})
+
+test('foreign, unknown and malformed are the same page to the byte', async () => {
+  const unknown = newId()
+  const malformed = [
+    '-'.repeat(36),
+    'a'.repeat(36),
+    scene.dossierId.slice(1),
+    `${scene.dossierId}0`,
+    scene.dossierId.toUpperCase(),
+    `${scene.dossierId.slice(0, 30)}' or 1`,
+    encodeURIComponent("' or '1'='1"),
+    '..%2f..%2fetc%2fpasswd',
+    '%00',
+    '%F0%9F%91%B5',
+  ]
+  const ids: Partial<Record<Caller, readonly string[]>> = {
+    otherDoctor: [scene.dossierId, unknown, ...malformed],
+    treating: [unknown, ...malformed],
+  }
+  for (const [caller, list] of Object.entries(ids)) {
+    const { text: expected } = await at(caller as Caller).get('/nulle-part')
+    assert.match(expected, /Page introuvable/)
+    for (const id of list)
+      for (const rest of ['', '/identite', '/volets/medical', '/structures', '/structures/990000010']) {
+        const { status, text } = await at(caller as Caller).get(`/dossiers/${id}${rest}`)
+        assert.equal(status, 404, `${caller} ${id}${rest}`)
+        assert.equal(text, expected, `${caller} ${id}${rest}`)
+      }
+  }
+  const { text: expected } = await at('strangerAgent').get('/nulle-part')
+  for (const id of [scene.demandes.asked, scene.demandes.chosen, unknown, ...malformed])
+    for (const rest of ['', '/volets/medical']) {
+      const { status, text } = await at('strangerAgent').get(`/demandes/${id}${rest}`)
+      assert.equal(status, 404, `${id}${rest}`)
+      assert.equal(text, expected, `${id}${rest}`)
+    }
+  for (const finess of ['990000010', '999999999', '99000001', 'AAAAAAAAA', "99000'010"])
+    assert.equal((await at('strangerAgent').get(`/etablissement/${finess}`)).text, expected, finess)
+})
+
+test('a demande is found under its own dossier only, whatever is posted', async () => {
+  const { text: expected } = await at('treating').get('/nulle-part')
+  const other = newId()
+  const created = await at('treating').post('/dossiers/nouveau', { id: other, ...identity('Autre-Patiente') })
+  assert.equal(created.status, 303)
+  const answers = [
+    await at('treating').post(`/dossiers/${other}/demandes/${scene.demandes.asked}`, { geste: 'reply' }),
+    await at('treating').post(fill(`${D}/demandes/${newId()}`), { geste: 'reply' }),
+    await at('treating').post(fill(`${D}/demandes/${'-'.repeat(36)}`), { geste: 'reply' }),
+    await at('treating').post(fill(`${D}/demandes/:asked`), { geste: 'admit' }),
+    await at('treating').post(fill(`${D}/demandes/:asked`), { geste: 'constructor' }),
+  ]
+  for (const { status, text } of answers) {
+    assert.equal(status, 404)
+    assert.equal(text, expected)
+  }
+})
+
+test('the id of somebody else’s dossier creates nothing and tells nothing', async () => {
+  const before = await scene.digest()
+  const { text: expected } = await at('otherDoctor').get('/nulle-part')
+  const answered = await at('otherDoctor').post('/dossiers/nouveau', {
+    id: scene.dossierId,
+    ...identity('Usurpée'),
+  })
+  assert.equal(answered.status, 404)
+  assert.equal(answered.text, expected)
+  assert.deepEqual(await scene.digest(), before)
+})
+
+test('a creation sent twice at the same time makes one dossier', async () => {
+  const fields = { id: newId(), ...identity('Double-Envoi') }
+  const sent = await Promise.all([1, 2, 3].map(() => at('treating').post('/dossiers/nouveau', fields)))
+  for (const { status, location } of sent) {
+    assert.equal(status, 303)
+    assert.equal(location, `/dossiers/${fields.id}?fait=cree`)
+  }
+  const patients = await scene.owner.selectFrom('patients').where('birthName', '=', 'Double-Envoi').selectAll().execute()
+  assert.equal(patients.length, 1)
+})
+
+// What changes nothing although it is accepted by nobody in the column: everything but the rows below.
+const mayBeAnybody = new Set(['/connexion/e-cps', '/deconnexion'])
+
+for (const [path, fields, row] of posts)
+  test(`POST ${path} ${Object.keys(fields()).join(' ')}: who may not changes nothing, who may gets his answer`, async () => {
+    const expected = expectedOf(row)
+    const statuses: Record<string, number> = {}
+    const refused = callers.filter((caller) => caller === 'nobody' || (expected[caller] ?? 0) >= 400)
+    const before = await scene.digest()
+    for (const caller of mayBeAnybody.has(path) ? [] : refused) {
+      const answered = await at(caller).post(fill(path), fields())
+      statuses[caller] = answered.status
+      assertHidden(caller, path, answered)
+      if (caller === 'nobody') assert.match(answered.location ?? '', /^\/connexion\?suite=/)
+    }
+    const readers = ['treating', 'medicalReceiver', 'administrativeReceiver', 'formerReceiver']
+    const { journalEntries, journalHeads, ...unchanged } = namesOf(await scene.digest())
+    const { journalEntries: _entries, journalHeads: _heads, ...expectedDigest } = namesOf(before)
+    assert.deepEqual(unchanged, expectedDigest)
+    // Whoever has a right on it leaves a trace of having looked; nobody else does.
+    if (!refused.some((caller) => readers.includes(caller) && (expected[caller] === 409 || expected[caller] === 422)))
+      assert.deepEqual({ journalEntries, journalHeads }, { journalEntries: _entries, journalHeads: _heads })
+    for (const caller of callers.filter((each) => !(each in statuses))) {
+      const answered = await at(caller).post(fill(path), fields())
+      statuses[caller] = answered.status
+      assertHidden(caller, path, answered)
+    }
+    assert.deepEqual(statuses, expected)
+  })
+
+const namesOf = (digest: Record<string, string>): Record<string, string> & Record<'journalEntries' | 'journalHeads', string> => {
+  const { journal_entries: journalEntries = '', journal_heads: journalHeads = '', ...others } = digest
+  return { ...others, journalEntries, journalHeads }
+}
