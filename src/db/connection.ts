@@ -9,19 +9,32 @@ export type Tx = Transaction<Tables>
 const DATE = 1082
 const LONGEST_PREPARED = 8000
 
+const UNREAD = { command: '', rowCount: null, rows: [] }
+
 /**
  * Names each parameterised statement after its text, so that PostgreSQL plans it once per connection: row-level
  * security makes plans dear. PgBouncer ≥ 1.21 follows such names in transaction mode.
+ *
+ * What opens a transaction leaves with the statement behind it, in one round trip: nobody reads its answer, and were
+ * it to fail, the transaction would be aborted and all that follows refused.
  */
 class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
   override query(config: any, values?: any, callback?: any): any {
-    const isNamed =
-      typeof config === 'string' && Array.isArray(values) && values.length > 0 && config.length < LONGEST_PREPARED
-    return isNamed
-      ? super.query({ name: hash('sha1', config), text: config, values }, callback)
-      : super.query(config, values, callback)
+    const sent = super.query(...prepared(config, values), callback)
+    if (typeof config !== 'string' || callback || !opensTransaction(config)) return sent
+    Promise.resolve(sent).catch(() => undefined)
+    return Promise.resolve(UNREAD)
   }
+}
+
+const opensTransaction = (text: string): boolean => text === 'begin' || text.startsWith(`select set_config('app.`)
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function prepared(config: any, values: any): [any, any] {
+  const isNamed =
+    typeof config === 'string' && Array.isArray(values) && values.length > 0 && config.length < LONGEST_PREPARED
+  return isNamed ? [{ name: hash('sha1', config), text: config, values }, undefined] : [config, values]
 }
 
 /** A pool on any PostgreSQL ≥ 15. `date` stays text. Waits at most 5 s for a connection, then rejects. */
@@ -36,6 +49,7 @@ export function connect(
     Client: PreparingClient,
     connectionString: url,
     max: options.max ?? 10,
+    pipeline: true,
     types,
     connectionTimeoutMillis: 5000,
     statement_timeout: options.timeout ?? 15_000,

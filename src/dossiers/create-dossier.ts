@@ -14,21 +14,38 @@ import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
 import { duplicateExists } from './store.ts'
 
-export type Creation = { id: string } | { refused: 'duplicate' | 'notDoctor' }
+export type Creation = { id: string } | { refused: 'duplicate' | 'notDoctor' | 'notFound' }
 
 /**
  * Creates the dossier with its three empty volets. `id` comes from the form, so a form sent twice makes one dossier.
  * A possible duplicate is refused until the doctor says that he wants it all the same.
  */
-export const createDossier = (
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  actor: Actor,
-  input: { id: string; identity: Identity; despiteDuplicate: boolean },
-): Promise<Creation> =>
+export async function createDossier(context: Means, actor: Actor, input: Input): Promise<Creation> {
+  try {
+    return await insertUnlessKnown(context, actor, input)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    // Sent twice at the same time; or the id of a dossier that the actor does not see.
+    const known = await actingAs(context.db, actor, (tx) => findId(tx, input.id))
+    return known ?? { refused: 'notFound' }
+  }
+}
+
+type Means = Pick<Context, 'db' | 'now'>
+type Input = { id: string; identity: Identity; despiteDuplicate: boolean }
+
+const isTaken = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'dossiers_pkey'
+}
+
+const findId = (tx: Tx, id: string) => tx.selectFrom('dossiers').select('id').where('id', '=', id).executeTakeFirst()
+
+const insertUnlessKnown = ({ db, now }: Means, actor: Actor, input: Input): Promise<Creation> =>
   actingAs(db, actor, async (tx) => {
     if (actor.space !== 'doctor') return { refused: 'notDoctor' } as const
-    const existing = await tx.selectFrom('dossiers').select('id').where('id', '=', input.id).executeTakeFirst()
-    if (existing) return { id: existing.id }
+    const existing = await findId(tx, input.id)
+    if (existing) return existing
     const key = matchKey(input.identity)
     const isDuplicate = await duplicateExists(tx, key)
     if (isDuplicate && !input.despiteDuplicate) return { refused: 'duplicate' } as const

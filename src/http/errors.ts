@@ -60,7 +60,7 @@ export function isDatabaseOutage(error: unknown): boolean {
   if (OUTAGES.has(codeOf(error) ?? '')) return true
   return (
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message)
+    /Connection terminated|a connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/.test(error.message)
   )
 }
 

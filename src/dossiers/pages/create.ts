@@ -1,5 +1,5 @@
 import { isId, newId } from '../../db/new-id.ts'
-import { actorOf, type Call, contextOf, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -30,6 +30,7 @@ export const create: Handler = async (call) => {
   const despiteDuplicate = first(form, 'malgre') === 'oui'
   const created = await createDossier(contextOf(call), actorOf(call), { id, identity: parsed.data, despiteDuplicate })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
+  if (created.refused === 'notFound') throw new NotFound()
   return showAgain(call, { id, typed, faults: {}, isDuplicate: created.refused === 'duplicate' }, 409)
 }
 
