@@ -8,6 +8,8 @@ export type Session = { accountId: string; cookie: string }
 export type Page = { name: string; visit(turn: number): Visit }
 
 const DOSSIERS_EACH = 4
+// A page that knows of every change so far: no answer comes back as a conflict.
+const LATEST = '999999999'
 const radii = ['10', '30', '50', '100']
 
 /** The four pages measured. Sixteen requests under way never touch the same dossier. */
@@ -29,7 +31,7 @@ export async function pagesMeasured(
         method: 'POST',
         path: `/dossiers/${at(turn).id}/volets/administratif/reponse?question=chambre`,
         cookie: at(turn).cookie,
-        fields: { page, version: '0', chambre: `Chambre seule, essai ${turn} ${Date.now()}` },
+        fields: { page, version: LATEST, chambre: `Chambre seule, essai ${turn} ${Date.now()}` },
       }),
     },
     {

@@ -54,7 +54,9 @@ async function record(appUrl: string) {
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: appUrl, max: 1, types }) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: ({ query }) => written.push({ text: query.sql, values: query.parameters }),
+    log: ({ query }) => {
+      written.push({ text: query.sql, values: query.parameters })
+    },
   })
   const config = readConfig({ PUBLIC_URL: ORIGIN, DEMO: '0' })
   const needed = { config, db, assets: await loadAssets(), log: pino({ level: 'silent' }), now: () => new Date() }

@@ -19,6 +19,12 @@ const UNREAD = { command: '', rowCount: null, rows: [] }
  * it to fail, the transaction would be aborted and all that follows refused.
  */
 class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    // The pool listens to idle clients alone: without this, a server that goes away during a query ends the process.
+    this.on('error', () => undefined)
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
   override query(config: any, values?: any, callback?: any): any {
     const sent = super.query(...prepared(config, values), callback)

@@ -1,5 +1,6 @@
 import type { Actor, Habilitation } from '../accounts/account.ts'
 import { type Identity, userinfoOf } from '../accounts/local-provider/identities.ts'
+import { specialityName } from '../accounts/words.ts'
 import { agents, doctors, others, type Person } from './professional-list.ts'
 import { fictionalPhone, fixedId, withKey } from './random.ts'
 import { finessOf } from './structures.ts'
@@ -49,7 +50,7 @@ export function accountOf(person: Person) {
     firstName: person.givenName,
     civility: civilityOf(person),
     profession: exercice?.profession ?? null,
-    speciality: exercice?.savoirFaire ?? null,
+    speciality: exercice?.savoirFaire ? specialityName(exercice.savoirFaire) : null,
     isDoctor: person.group === 'doctors',
     email: emailOf(person),
     phone: fictionalPhone('fixe', person.rank),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
@@ -25,9 +26,8 @@ export async function createDossier(context: Means, actor: Actor, input: Input):
     return await insertUnlessKnown(context, actor, input)
   } catch (error) {
     if (!isTaken(error)) throw error
-    // Sent twice at the same time; or the id of a dossier that the actor does not see.
-    const known = await actingAs(context.db, actor, (tx) => findId(tx, input.id))
-    return known ?? { refused: 'notFound' }
+    // The id of a dossier that the actor does not see.
+    return { refused: 'notFound' }
   }
 }
 
@@ -44,6 +44,8 @@ const findId = (tx: Tx, id: string) => tx.selectFrom('dossiers').select('id').wh
 const insertUnlessKnown = ({ db, now }: Means, actor: Actor, input: Input): Promise<Creation> =>
   actingAs(db, actor, async (tx) => {
     if (actor.space !== 'doctor') return { refused: 'notDoctor' } as const
+    // A form sent twice at the same time: the second waits here, then finds the dossier of the first.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${input.id}, 0))`.execute(tx)
     const existing = await findId(tx, input.id)
     if (existing) return existing
     const key = matchKey(input.identity)

@@ -57,12 +57,17 @@ function errorPage(
 }
 
 export function isDatabaseOutage(error: unknown): boolean {
-  if (OUTAGES.has(codeOf(error) ?? '')) return true
+  if (OUTAGES.has(codeOf(error) ?? '') || isFatal(error)) return true
   return (
     error instanceof Error &&
-    /Connection terminated|a connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/.test(error.message)
+    /Connection terminated|a connection error and is not queryable|timeout exceeded when trying to connect|Client was closed/.test(
+      error.message,
+    )
   )
 }
+
+/** PostgreSQL ended the session, or refused to begin it. */
+const isFatal = (error: unknown): boolean => /^(?:FATAL|PANIC)$/.test((error as { severity?: string }).severity ?? '')
 
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code
 
