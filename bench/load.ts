@@ -1,4 +1,13 @@
-export type Figures = { name: string; perSecond: number; p50: number; p95: number; p99: number; errors: number }
+export type Figures = {
+  name: string
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+  errors: number
+  /** Processor time per request, in ms: of the program and of the database. */
+  spent: readonly number[]
+}
 
 /** Repeats `work` on `connections` tracks for `seconds`, after a warm-up that does not count. Latencies in milliseconds. */
 export async function load(
@@ -6,13 +15,16 @@ export async function load(
   connections: number,
   seconds: number,
   work: (turn: number) => Promise<boolean>,
+  clocks: readonly (() => number)[] = [],
 ): Promise<Figures> {
   await run(connections, Math.min(2, seconds / 2), work)
+  const before = clocks.map((clock) => clock())
   const { latencies, errors, elapsed } = await run(connections, seconds, work)
+  const spent = clocks.map((clock, index) => (clock() - (before[index] ?? 0)) / latencies.length)
   latencies.sort((a, b) => a - b)
   const at = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN
-  return { name, perSecond: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), errors }
+  return { name, perSecond: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), errors, spent }
 }
 
 async function run(connections: number, seconds: number, work: (turn: number) => Promise<boolean>) {
@@ -38,11 +50,21 @@ export function table(rows: readonly Figures[], ceilings: ReadonlyMap<string, Fi
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const number = (value: number, digits = 1) => value.toFixed(digits)
   return [
-    line(['measure', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'errors', 'share of ceiling']),
-    line(['---', '---:', '---:', '---:', '---:', '---:', '---:']),
+    line([
+      'mesure',
+      'req/s',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'erreurs',
+      'CPU programme ms',
+      'CPU base ms',
+      'part du plafond',
+    ]),
+    line(['---', '---:', '---:', '---:', '---:', '---:', '---:', '---:', '---:']),
     ...rows.map((row) => {
       const ceiling = ceilings.get(row.name)
-      const share = ceiling ? `${number((100 * row.perSecond) / ceiling.perSecond, 0)} % of ${ceiling.name}` : ''
+      const share = ceiling ? `${number((100 * row.perSecond) / ceiling.perSecond, 0)} % de « ${ceiling.name} »` : ''
       return line([
         row.name,
         number(row.perSecond, 0),
@@ -50,6 +72,7 @@ export function table(rows: readonly Figures[], ceilings: ReadonlyMap<string, Fi
         number(row.p95),
         number(row.p99),
         String(row.errors),
+        ...[0, 1].map((clock) => (row.spent[clock] ? number(row.spent[clock], 2) : '')),
         share,
       ])
     }),

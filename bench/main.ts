@@ -12,6 +12,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { fillDirectory } from './directory.ts'
 import { addFillFunctions, fill } from './fill.ts'
 import { type Figures, load, table } from './load.ts'
+import { databaseClock } from './processor.ts'
 import { bareServer, startProgram } from './program.ts'
 import { sqlMeasures } from './statements.ts'
 import { send } from './visit.ts'
@@ -60,13 +61,18 @@ try {
   say(`Mémoire du programme au repos : ${program.memory()} Mo`)
 
   let memory = program.memory()
+  const base = await databaseClock(owner)
+  const idle = () => 0
   const rows: Figures[] = []
   const ceilings = new Map<string, Figures>()
   const bareFigures = await load('HTTP nu', connections, seconds, () => send(bare.url, { path: '/' }))
   rows.push(bareFigures)
   for (const measure of await sqlMeasures(owner, database.appUrl, sessions)) {
-    const straight = await load(`SQL seul : ${measure.name}`, connections, seconds, measure.straight)
-    const whole = await load(measure.name, connections, seconds, (turn) => measure.request(program.url, turn))
+    const straight = await load(`SQL seul : ${measure.name}`, connections, seconds, measure.straight, [idle, base])
+    const whole = await load(measure.name, connections, seconds, (turn) => measure.request(program.url, turn), [
+      program.clock,
+      base,
+    ])
     rows.push(straight, whole)
     memory = Math.max(memory, program.memory())
     say(`  ${measure.name} : ${measure.statements} allers-retours avec la base`)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { usedBy } from './processor.ts'
 
 /** A Node server that does nothing: the ceiling of HTTP on this machine. */
 export async function bareServer(): Promise<{ url: string; stop: () => Promise<unknown> }> {
@@ -35,6 +36,7 @@ export async function startProgram(env: NodeJS.ProcessEnv) {
   }
   return {
     url,
+    clock: () => usedBy(child.pid ?? 0),
     /** Resident memory in MB; Linux only. */
     memory: () =>
       Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024),

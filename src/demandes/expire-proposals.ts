@@ -1,8 +1,8 @@
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { touchDossier } from '../dossiers/store.ts'
 import { recordSystem } from '../journal/record.ts'
-import { dayOf } from '../volets/facts.ts'
 import { insertEvent } from './store.ts'
 
 /** Proposals not answered in time go back to the waiting list; the day of the deadline still counts. */

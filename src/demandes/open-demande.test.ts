@@ -139,8 +139,10 @@ describe('the list of a structure', () => {
     const changedAt = '2026-03-12T10:00:00.123456Z'
     for (let rank = 0; rank < 5; rank++)
       ids.push(await aDemandeTo(stage.owner, await aDossier(stage, doctor), finess, { status: 'waiting', changedAt }))
-    const page = (after?: { changedAt: Date; id: string }) =>
-      actingAs(stage.context.db, agent, (tx) => listInbox(tx, finess, 'attente', after, 2))
+    const page = (last?: { changedAt: Date; id: string }) =>
+      actingAs(stage.context.db, agent, (tx) =>
+        listInbox(tx, finess, 'attente', last && { at: last.changedAt, id: last.id }, 2),
+      )
     const [first, second, third] = [
       await page(),
       [] as Awaited<ReturnType<typeof page>>,

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import type { PageKey } from '../db/page-key.ts'
 import { type DemandeStatus, type InboxTab, inboxTabs, type Side, type Stay } from './demande.ts'
 import { type Move, opensVolets } from './transitions.ts'
 
@@ -132,10 +133,8 @@ export const insertSelected = (
     .onConflict((conflict) => conflict.columns(['dossierId', 'finess', 'stay']).doNothing())
     .execute()
 
-export type InboxKey = { changedAt: Date; id: string }
-
 /** One tab of a structure’s demandes, last changed first; flags come from the medical seal and only for who may read it. */
-export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: InboxKey, limit = 50) =>
+export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: PageKey, limit = 50) =>
   tx
     .selectFrom('demandes')
     .innerJoin('dossiers', 'dossiers.id', 'demandes.dossierId')
@@ -155,7 +154,7 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: InboxKe
     .where('demandes.finess', '=', finess)
     .where('demandes.status', 'in', inboxTabs[tab])
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(demandes.changed_at, demandes.id) < (${after?.changedAt}, ${after?.id})`),
+      query.where(sql<boolean>`(demandes.changed_at, demandes.id) < (${after?.at}, ${after?.id})`),
     )
     .select([
       'demandes.id',

@@ -1,5 +1,5 @@
+import { ageOn } from '../calendar.ts'
 import type { Stay } from '../demandes/demande.ts'
-import { ageOn } from '../dossiers/identity.ts'
 import { autonomieFor, completeAnswers } from '../volets/builders.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
 import { type Clinical, clinicalCases } from './clinical.ts'

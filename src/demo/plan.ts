@@ -1,9 +1,9 @@
 // Which dossier of which patient lives which scenario: pure, so that each creation tells the same stories.
 
+import { dayOf } from '../calendar.ts'
 import type { Stay } from '../demandes/demande.ts'
 import type { MoveDetails } from '../demandes/move-demande.ts'
 import type { Move } from '../demandes/transitions.ts'
-import { dayOf } from '../volets/facts.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
 import { answersOf, halfOf } from './answers.ts'
 import { type Beat, beatsOf } from './beats.ts'

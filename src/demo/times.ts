@@ -1,4 +1,4 @@
-import { dayOf } from '../volets/facts.ts'
+import { dayOf } from '../calendar.ts'
 import type { Beat } from './beats.ts'
 import { dayBack, instantAt } from './days.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ageOn, matchKey, nirKey, nirLooksValid, plain } from './identity.ts'
+import { ageOn } from '../calendar.ts'
+import { matchKey, nirKey, nirLooksValid, plain } from './identity.ts'
 import { identitySchema } from './identity-form.ts'
 
 test('age is counted in completed years, the birthday included', () => {

@@ -1,9 +1,3 @@
-/** Completed years between two ISO dates; source: civil age, birthday included. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
-}
-
 /** Upper case, no accent, hyphen, apostrophe or ligature: `Éloïse d’Œuvre-Noël` → `ELOISE D OEUVRE NOEL`. */
 export const plain = (name: string): string =>
   name

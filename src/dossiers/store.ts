@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import type { PageKey } from '../db/page-key.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
 import { type Counts, statusFrom } from './rules.ts'
 
@@ -73,8 +74,6 @@ export async function duplicateExists(tx: Tx, matchKey: string): Promise<boolean
   return rows[0]?.found ?? false
 }
 
-export type ListKey = { changedAt: Date; id: string }
-
 const ofDoctor = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('dossierMembers')
@@ -129,13 +128,13 @@ const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
     .orderBy('dossiers.id', 'desc')
 
 /** The doctor’s dossiers, last changed first; one more than `limit` when there is a next page. `after`: key of the last line shown. */
-export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed', after?: ListKey, limit = 50) =>
+export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed', after?: PageKey, limit = 50) =>
   listed(
     tx,
     linesOf(tx, accountId)
       .where('dossiers.status', scope === 'open' ? 'not in' : 'in', ['cancelled', 'archived'])
       .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(dossiers.changed_at, dossiers.id) < (${after?.changedAt}, ${after?.id})`),
+        query.where(sql<boolean>`(dossiers.changed_at, dossiers.id) < (${after?.at}, ${after?.id})`),
       )
       .orderBy('dossiers.changedAt', 'desc')
       .orderBy('dossiers.id', 'desc')

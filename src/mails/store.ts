@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import type { PageKey } from '../db/page-key.ts'
 import type { Move } from '../demandes/transitions.ts'
 import type { Audience } from './audience.ts'
 import type { Letter } from './compose.ts'
@@ -68,15 +69,13 @@ export async function insertMail(
   return inserted?.id
 }
 
-export type MailKey = { createdAt: Date; id: string }
-
 /** Newest first; one more than `limit` when there is a next page. */
-export const listMails = (tx: Tx, after?: MailKey, limit = 30) =>
+export const listMails = (tx: Tx, after?: PageKey, limit = 30) =>
   tx
     .selectFrom('mails')
     .selectAll()
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(mails.created_at, mails.id) < (${after?.createdAt}, ${after?.id})`),
+      query.where(sql<boolean>`(mails.created_at, mails.id) < (${after?.at}, ${after?.id})`),
     )
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')

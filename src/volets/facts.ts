@@ -1,10 +1,6 @@
 import type { Actor } from '../accounts/account.ts'
+import { dayOf } from '../calendar.ts'
 import type { Answers, Facts } from './volet.ts'
-
-/** Paris day of an instant, as `YYYY-MM-DD`. */
-export const dayOf = (instant: Date): string => isoDay.format(instant)
-
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
 export const factsOf = (given: {
   answers: Answers

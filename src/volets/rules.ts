@@ -1,5 +1,5 @@
+import { ageOn } from '../calendar.ts'
 import type { VoletProgress } from '../dossiers/dossier.ts'
-import { ageOn } from '../dossiers/identity.ts'
 import type { Answer, Answers, Clause, Condition, Facts, OneOf, Question, Section, Volet, Warning } from './volet.ts'
 
 /** A question with the section it stands in. */

@@ -1,8 +1,10 @@
 import { can } from '../../access/policy.ts'
 import { relationTo } from '../../access/store.ts'
+import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
+import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
   type Call,
@@ -16,14 +18,12 @@ import {
 } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
-import { dayOf } from '../../volets/facts.ts'
 import { dropStructure } from '../choose-structures.ts'
 import { parseMove } from '../move-form.ts'
 import { sendDemandes } from '../send-demandes.ts'
 import { eventsOf, findDemande } from '../store.ts'
 import { type Move, transitionOf } from '../transitions.ts'
 import { isMove, refusalText } from '../words.ts'
-import { idFrom } from './address.ts'
 import { makeMove } from './make-move.ts'
 import { seenFrom, typedFrom } from './move-fields.ts'
 import { notSentView, type RefusedMove, refusedMoveView } from './refused-view.ts'

@@ -1,5 +1,5 @@
 import type { Habilitation } from '../../accounts/account.ts'
-import { ageOn } from '../../dossiers/identity.ts'
+import { ageOn, dayOf } from '../../calendar.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { frDate, plural } from '../../ui/format.ts'
@@ -16,7 +16,6 @@ import {
   tabs,
   timeAgo,
 } from '../../ui/parts.ts'
-import { dayOf } from '../../volets/facts.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
 import { hasChangedSince } from '../rules.ts'
 import type { InboxRow } from '../store.ts'

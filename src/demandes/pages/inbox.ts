@@ -1,9 +1,9 @@
 import { actingAs } from '../../db/acting-as.ts'
-import { isId } from '../../db/new-id.ts'
+import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
-import { countInboxes, type InboxKey, listInbox } from '../store.ts'
+import { countInboxes, listInbox } from '../store.ts'
 import { inboxHref, inboxView, structuresView } from './inbox-view.ts'
 
 const PAGE = 50
@@ -25,7 +25,7 @@ export const showInbox: Handler = async (call) => {
   const finess = call.req.param('finess') ?? ''
   const structure = orNotFound(actor.habilitations.find((each) => each.finess === finess))
   const tab = tabFrom(call.req.query('onglet'))
-  const after = keyFrom(call.req.query('apres'))
+  const after = parsePageKey(call.req.query('apres'))
   const { found, counts } = await actingAs(db, actor, async (tx) => ({
     found: await listInbox(tx, finess, tab, after, PAGE),
     counts: orNotFound((await countInboxes(tx, [finess])).get(finess)),
@@ -48,18 +48,10 @@ export const showInbox: Handler = async (call) => {
       rows,
       now: now(),
       isFirstPage: !after,
-      ...(last ? { next: keyOf(last) } : {}),
+      ...(last ? { next: pageKeyText({ at: last.changedAt, id: last.id }) } : {}),
     }),
   )
 }
 
 const tabFrom = (typed: string | undefined): InboxTab =>
   typed !== undefined && Object.hasOwn(inboxTabs, typed) ? (typed as InboxTab) : 'nouvelles'
-
-const keyOf = ({ changedAt, id }: InboxKey): string => `${changedAt.getTime()}.${id}`
-
-/** A key that is none is the first page. */
-function keyFrom(typed: string | undefined): InboxKey | undefined {
-  const [time = '', id = ''] = (typed ?? '').split('.')
-  return /^\d{1,15}$/.test(time) && isId(id) ? { changedAt: new Date(Number(time)), id } : undefined
-}

@@ -1,12 +1,12 @@
 // One demande as the doctor follows it: where it stands, what was said last, what he may do.
 
+import { dayOf } from '../../calendar.ts'
 import { isClosed, isReady } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
-import { dayOf } from '../../volets/facts.ts'
 import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { daysWithoutAnswer, isLongSilence } from '../rules.ts'

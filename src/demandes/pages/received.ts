@@ -1,9 +1,11 @@
 import { can } from '../../access/policy.ts'
+import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { voletKinds } from '../../dossiers/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
 import { voletWords } from '../../dossiers/words.ts'
+import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
   type Call,
@@ -17,7 +19,6 @@ import {
 } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
-import { dayOf } from '../../volets/facts.ts'
 import { voletOf } from '../../volets/grand-age/index.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { sealContent } from '../../volets/pages/reading-view.ts'
@@ -29,7 +30,6 @@ import { findDemande, receiverOf } from '../store.ts'
 import { type Move, moves, transitionOf } from '../transitions.ts'
 import { isMove, noMoveChosen } from '../words.ts'
 import { writeNote as writeIt } from '../write-note.ts'
-import { idFrom } from './address.ts'
 import type { AnswerState } from './answer-view.ts'
 import { inboxHref } from './inbox-view.ts'
 import { makeMove } from './make-move.ts'

@@ -1,3 +1,4 @@
+import { ageOn, dayOf } from '../../calendar.ts'
 import { countWords } from '../../demandes/words.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join } from '../../ui/html.ts'
@@ -11,9 +12,7 @@ import {
   statusPill,
   timeAgo,
 } from '../../ui/parts.ts'
-import { dayOf } from '../../volets/facts.ts'
 import { voletKinds } from '../dossier.ts'
-import { ageOn } from '../identity.ts'
 import { showNumber } from '../number.ts'
 import { type Expected, expectedFrom } from '../rules.ts'
 import type { ListedDossier } from '../store.ts'

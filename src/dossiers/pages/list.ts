@@ -1,6 +1,6 @@
 import { actingAs } from '../../db/acting-as.ts'
-import { isId } from '../../db/new-id.ts'
-import { actorOf, type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
+import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
+import { actorOf, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { plural } from '../../ui/format.ts'
@@ -8,7 +8,7 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
 import { plain } from '../identity.ts'
 import { parseNumber } from '../number.ts'
-import { countDossiers, findByName, findByNumber, type ListedDossier, type ListKey, listDossiers } from '../store.ts'
+import { countDossiers, findByName, findByNumber, type ListedDossier, listDossiers } from '../store.ts'
 import { groupsOf, owedBanner } from './list-view.ts'
 
 const PAGE = 50
@@ -17,7 +17,7 @@ export const showDossiers: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const scope = call.req.query('onglet') === 'clos' ? 'closed' : 'open'
-  const after = keyFrom(call.req.query('apres'))
+  const after = parsePageKey(call.req.query('apres'))
   const { found, counts } = await actingAs(db, actor, async (tx) => ({
     found: await listDossiers(tx, actor.accountId, scope, after, PAGE),
     counts: await countDossiers(tx, actor.accountId),
@@ -91,11 +91,4 @@ const emptyList = (scope: 'open' | 'closed'): Html =>
 
 const firstHref = (scope: 'open' | 'closed') => (scope === 'closed' ? '/dossiers?onglet=clos' : '/dossiers')
 const nextHref = (scope: 'open' | 'closed', { changedAt, id }: ListedDossier) =>
-  `/dossiers?${scope === 'closed' ? 'onglet=clos&' : ''}apres=${changedAt.toISOString()}_${id}`
-
-function keyFrom(text: Call['req']['path'] | undefined): ListKey | undefined {
-  const [instant = '', id = ''] = (text ?? '').split('_')
-  const changedAt = new Date(instant)
-  // PostgreSQL knows fewer years than Date.
-  return isId(id) && /^\d{4}-/.test(instant) && !Number.isNaN(changedAt.getTime()) ? { changedAt, id } : undefined
-}
+  `/dossiers?${scope === 'closed' ? 'onglet=clos&' : ''}apres=${pageKeyText({ at: changedAt, id })}`

@@ -1,11 +1,11 @@
 import { actingAsSystem } from '../../db/acting-as.ts'
-import { isId } from '../../db/new-id.ts'
+import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { frDateTime } from '../../ui/format.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { card, emptyState, pageHead, pager } from '../../ui/parts.ts'
-import { listMails, type MailKey, type MailView } from '../store.ts'
+import { listMails, type MailView } from '../store.ts'
 import { keptWords } from '../words.ts'
 
 const PAGE = 30
@@ -14,7 +14,7 @@ const address = '/demo/courriels'
 /** The letters of the demonstration, for anybody who tries it; the site map has this page only there. */
 export const showMails: Handler = async (call) => {
   const { db, config } = contextOf(call)
-  const after = keyFrom(call.req.query('apres'))
+  const after = parsePageKey(call.req.query('apres'))
   const found = await actingAsSystem(db, (tx) => listMails(tx, after, PAGE))
   const mails = found.slice(0, PAGE)
   const last = found.length > PAGE ? mails.at(-1) : undefined
@@ -27,7 +27,7 @@ export const showMails: Handler = async (call) => {
     ${mails.length === 0 ? empty : join(mails.map((mail) => mailCard(mail, isKept)))}
     ${pager({
       shown: mails.length,
-      ...(last ? { next: `${address}?apres=${last.createdAt.getTime()}.${last.id}` } : {}),
+      ...(last ? { next: `${address}?apres=${pageKeyText({ at: last.createdAt, id: last.id })}` } : {}),
       ...(after ? { previous: address } : {}),
     })}`,
   )
@@ -48,8 +48,3 @@ const linked = (body: string): Html =>
       .split(/(https?:\/\/\S+)/)
       .map((part, rank) => (rank % 2 ? html`<a href="${part}">${part}</a>` : html`${part}`)),
   )
-
-function keyFrom(typed: string | undefined): MailKey | undefined {
-  const [time = '', id = ''] = (typed ?? '').split('.')
-  return /^\d{1,15}$/.test(time) && isId(id) ? { createdAt: new Date(Number(time)), id } : undefined
-}

@@ -1,6 +1,6 @@
 import { actingAs } from '../../db/acting-as.ts'
-import { idFrom } from '../../demandes/pages/address.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
+import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { findStructure } from '../store.ts'

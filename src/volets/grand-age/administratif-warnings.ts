@@ -1,4 +1,4 @@
-import { ageOn } from '../../dossiers/identity.ts'
+import { ageOn } from '../../calendar.ts'
 import { frenchDate } from '../dates.ts'
 import { hasLuhnKey } from '../formats.ts'
 import { has, listIn, numberIn, rowsIn, textIn } from '../reading.ts'

@@ -1,4 +1,4 @@
-import { ageOn } from '../../dossiers/identity.ts'
+import { ageOn } from '../../calendar.ts'
 import { has, numberIn, rowsIn } from '../reading.ts'
 import type { Answers, Warning } from '../volet.ts'
 import { longTermCareWithoutCare, protectedUnit, transfersWithoutEquipment } from './across.ts'

@@ -1,9 +1,9 @@
 // Saves what a form brought back, for both ways of sending it: one answer, or a section.
 import type { Actor } from '../../accounts/account.ts'
+import { dayOf } from '../../calendar.ts'
 import type { Context } from '../../context.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { type Form, NotFound } from '../../http/page.ts'
-import { dayOf } from '../facts.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { textIn } from '../reading.ts'
 import { type Saved, saveAnswers } from '../save-answers.ts'

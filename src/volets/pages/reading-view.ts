@@ -1,7 +1,8 @@
 // What was answered, to be read only: a sealed volet, or a draft that may no longer change.
+
+import { dayOf } from '../../calendar.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
-import { dayOf } from '../facts.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
 import type { Answers, Facts, Question, Volet, VoletKind } from '../volet.ts'

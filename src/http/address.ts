@@ -1,5 +1,5 @@
-import { isId } from '../../db/new-id.ts'
-import { type Call, orNotFound } from '../../http/page.ts'
+import { isId } from '../db/new-id.ts'
+import { type Call, orNotFound } from './page.ts'
 
 /** An id of the address; a malformed one is not found, like a foreign one. */
 export function idFrom(call: Call, name = 'id'): string {
