@@ -4,9 +4,10 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
-import { isClosed, isReady } from '../dossiers/rules.ts'
+import { isClosed, isOpposed, isReady } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
 import { record, recordSystem } from '../journal/record.ts'
+import { findVolet } from '../volets/store.ts'
 import type { DemandeStatus, EndMotive, Side } from './demande.ts'
 import {
   type DemandeView,
@@ -18,7 +19,7 @@ import {
   type NewEvent,
   receiverOf,
 } from './store.ts'
-import { type DossierState, decide, type Move, type Refused } from './transitions.ts'
+import { type DossierState, decide, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
 /** `changedMeanwhile`: somebody answered after the page that the actor answers from was drawn. */
@@ -57,7 +58,9 @@ export async function moveWithin(
   const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
-  const decision = decide(move, demande.status, side, dossier)
+  const isSending = transitionOf(move).to === 'sent' && side === 'requester'
+  const opposed = isSending && (await personOpposes(tx, found.dossierId))
+  const decision = decide(move, demande.status, side, { ...dossier, isOpposed: opposed })
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
 
@@ -85,6 +88,11 @@ const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> =>
   return last?.move === 'ask' && last.medical
 }
 
+async function personOpposes(tx: Tx, dossierId: string): Promise<boolean> {
+  const volet = await findVolet(tx, dossierId, 'administratif')
+  return isOpposed(volet?.answers ?? {})
+}
+
 type Standing = { relation: Relation; side: Side | undefined }
 
 /** In the doctor’s space he stands by the dossier; in the structure’s, by what his structure received. */
@@ -97,7 +105,7 @@ async function standingOf(tx: Tx, actor: Actor, demande: DemandeView): Promise<S
   return { relation, side: can(relation, 'answer', 'demande') ? 'structure' : undefined }
 }
 
-type LockedDossier = Pick<DossierView, 'id' | 'status' | 'progress'> & DossierState
+type LockedDossier = Pick<DossierView, 'id' | 'status' | 'progress'> & Omit<DossierState, 'isOpposed'>
 
 /** The dossier’s lock comes before those of its demandes, so that two moves of one dossier never wait for each other. */
 async function lockWithoutPatient(tx: Tx, id: string): Promise<LockedDossier | undefined> {

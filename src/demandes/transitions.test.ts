@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type DemandeStatus, demandeStatuses, type Side } from './demande.ts'
 import { decide, moves, movesFor, opensVolets } from './transitions.ts'
 
-const open = { isReady: true, isClosed: false, isAdmitted: false }
+const open = { isReady: true, isClosed: false, isAdmitted: false, isOpposed: false }
 const sides: readonly Side[] = ['requester', 'structure', 'system']
 
 // The trade’s rules written a second time, by who and from where: move, side, statuses it leaves, status it reaches.
@@ -51,6 +51,13 @@ for (const move of moves) {
     return { refused: status === rule.to ? 'alreadyDone' : 'status' }
   }
 }
+
+test('nothing is sent for a person who refuses, unless her legal representative signed; answering goes on', () => {
+  const opposed = { ...open, isOpposed: true }
+  assert.deepEqual(decide('send', 'selected', 'requester', opposed), { refused: 'personOpposed' })
+  assert.deepEqual(decide('resend', 'refused', 'requester', opposed), { refused: 'personOpposed' })
+  assert.deepEqual(decide('reply', 'infoRequested', 'requester', opposed), { to: 'read' })
+})
 
 test('sending needs three validated volets, answering does not', () => {
   const draft = { ...open, isReady: false }

@@ -64,10 +64,13 @@ export const isLive = (status: DemandeStatus): boolean => status !== 'selected' 
 export const opensVolets = (status: DemandeStatus): boolean =>
   status !== 'selected' && status !== 'refused' && status !== 'cancelled'
 
-/** `isReady`: its three volets are validated. `isClosed`: cancelled or archived. `isAdmitted`: for a permanent stay. */
-export type DossierState = { isReady: boolean; isClosed: boolean; isAdmitted: boolean }
+/**
+ * `isReady`: its three volets are validated. `isClosed`: cancelled or archived. `isAdmitted`: for a permanent stay.
+ * `isOpposed`: the person refuses, and no legal representative signed for her.
+ */
+export type DossierState = { isReady: boolean; isClosed: boolean; isAdmitted: boolean; isOpposed: boolean }
 
-export type Refused = 'side' | 'status' | 'alreadyDone' | 'dossierNotReady' | 'dossierClosed'
+export type Refused = 'side' | 'status' | 'alreadyDone' | 'dossierNotReady' | 'dossierClosed' | 'personOpposed'
 export type Decision = { to: DemandeStatus } | { refused: Refused }
 
 export function decide(move: Move, status: DemandeStatus, side: Side, dossier: DossierState): Decision {
@@ -77,6 +80,7 @@ export function decide(move: Move, status: DemandeStatus, side: Side, dossier: D
   if (!from.includes(status)) return { refused: 'status' }
   if (to === 'sent' && dossier.isClosed) return { refused: 'dossierClosed' }
   if (to === 'sent' && !dossier.isReady) return { refused: 'dossierNotReady' }
+  if (to === 'sent' && dossier.isOpposed) return { refused: 'personOpposed' }
   // A structure that refused would otherwise read again the volets of somebody who no longer asks anything.
   if (move === 'reconsider' && (dossier.isClosed || dossier.isAdmitted)) return { refused: 'dossierClosed' }
   return { to }

@@ -22,9 +22,17 @@ const said = [
     words.pastSentence({ ...event, move }, 'structure'),
   ]),
   ...demandeStatuses.flatMap((status) =>
-    (['side', 'status', 'alreadyDone', 'dossierNotReady', 'dossierClosed', 'changedMeanwhile'] as const).map(
-      (refused) => words.refusalText(refused, status),
-    ),
+    (
+      [
+        'side',
+        'status',
+        'alreadyDone',
+        'dossierNotReady',
+        'dossierClosed',
+        'personOpposed',
+        'changedMeanwhile',
+      ] as const
+    ).map((refused) => words.refusalText(refused, status)),
   ),
 ]
 

@@ -257,6 +257,8 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
       return 'Quelqu’un a répondu pendant que vous écriviez. Votre réponse n’a pas été enregistrée : relisez ce qui s’est passé, puis confirmez-la ou changez-la.'
     case 'dossierNotReady':
       return 'Les trois volets doivent être validés avant l’envoi. Rien n’a été envoyé.'
+    case 'personOpposed':
+      return 'La personne n’est pas d’accord avec la demande et son représentant légal n’a pas signé : rien n’a été envoyé. Le volet administratif porte cette réponse.'
     case 'dossierClosed':
       return 'La recherche est terminée pour ce dossier : cette demande ne peut plus être reprise.'
     case 'side':

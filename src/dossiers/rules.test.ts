@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DemandeStatus, Stay } from '../demandes/demande.ts'
 import type { Progress, VoletProgress } from './dossier.ts'
-import { expectedFrom, statusFrom } from './rules.ts'
+import { expectedFrom, isOpposed, statusFrom } from './rules.ts'
 
 const draft = (answered: number): VoletProgress => ({ state: 'draft', required: 10, answered, sealNumber: 0 })
 const sealed: VoletProgress = { state: 'validated', required: 10, answered: 10, sealNumber: 1 }
@@ -47,4 +47,12 @@ test('what is expected of the doctor, most pressing first', () => {
   assert.deepEqual(expectedFrom('proposed', ready, { accepted: 1 }), { do: 'nothing' })
   assert.deepEqual(expectedFrom('admitted', started, { admitted: 1 }), { do: 'nothing' })
   assert.deepEqual(expectedFrom('archived', started, { infoRequested: 1 }), { do: 'nothing' })
+})
+
+test('a person who refuses is opposed, unless her legal representative signed', () => {
+  assert.equal(isOpposed({ consentante: 'non', 'signature.qualite': 'interesse' }), true)
+  assert.equal(isOpposed({ consentante: 'non' }), true)
+  assert.equal(isOpposed({ consentante: 'non', 'signature.qualite': 'representant' }), false)
+  assert.equal(isOpposed({ consentante: 'horsEtat' }), false)
+  assert.equal(isOpposed({}), false)
 })

@@ -1,11 +1,15 @@
 import type { DemandeStatus, Stay } from '../demandes/demande.ts'
 import { isLive } from '../demandes/transitions.ts'
-import type { VoletKind } from '../volets/volet.ts'
+import type { Answers, VoletKind } from '../volets/volet.ts'
 import { type DossierStatus, type Progress, voletKinds } from './dossier.ts'
 
 type DemandeState = { status: DemandeStatus; stay: Stay }
 
 export const isReady = (progress: Progress): boolean => voletKinds.every((kind) => progress[kind].state === 'validated')
+
+/** A refusal stops the sending, unless a legal representative signed: a choice of ours, to confirm with users. */
+export const isOpposed = (administratif: Answers): boolean =>
+  administratif.consentante === 'non' && administratif['signature.qualite'] !== 'representant'
 
 export const isClosed = (status: DossierStatus): boolean => status === 'cancelled' || status === 'archived'
 

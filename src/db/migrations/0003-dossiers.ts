@@ -40,13 +40,15 @@ create index on dossiers (patient_id);
 
 create table dossier_members (
   dossier_id uuid not null references dossiers,
+  -- The dossier’s, kept here by a trigger: whose patients one sees is then read from one index.
+  patient_id uuid not null references patients,
   account_id uuid not null references accounts,
   role text not null check (role in ('doctor', 'family')),
   since timestamptz not null default now(),
   until timestamptz,
   primary key (dossier_id, account_id)
 );
-create index on dossier_members (account_id, dossier_id) include (role, since, until);
+create index on dossier_members (account_id, dossier_id) include (patient_id, role, since, until);
 
 create table demandes (
   id uuid primary key,
@@ -94,12 +96,17 @@ create function my_dossiers() returns setof uuid language plpgsql stable securit
     select dossier_id from dossier_members
     where account_id = actor_id() and since <= now() and (until is null or until > now());
   end $$;
--- Row by row: a page shows fifty patients, and to gather all of somebody’s first costs more.
-create function follows_patient(patient uuid) returns boolean language plpgsql stable security definer
-  set search_path = public, pg_temp as $$ begin return exists (
-    select from dossiers d join dossier_members m on m.dossier_id = d.id
-    where d.patient_id = patient and m.account_id = actor_id() and m.since <= now() and (m.until is null or m.until > now()));
+create function my_patients() returns setof uuid language plpgsql stable security definer rows 100
+  set search_path = public, pg_temp as $$ begin return query
+    select patient_id from dossier_members
+    where account_id = actor_id() and since <= now() and (until is null or until > now());
   end $$;
+create function fill_member_patient() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$ begin
+    new.patient_id := (select patient_id from dossiers where id = new.dossier_id);
+    return new;
+  end $$;
+create trigger patient before insert or update on dossier_members for each row execute function fill_member_patient();
 create function authored(dossier uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
     select exists (select from dossiers d join accounts a on a.id = d.created_by
@@ -113,7 +120,7 @@ create function duplicate_exists(key text) returns boolean language sql stable s
   $$;
 revoke execute on function duplicate_exists(text) from public;
 grant execute on function circle_role(uuid), receives(uuid, boolean), has_received(uuid), has_received_patient(uuid), my_dossiers(),
-  follows_patient(uuid), authored(uuid), duplicate_exists(text) to ot_app;
+  my_patients(), authored(uuid), duplicate_exists(text) to ot_app;
 
 alter table dossier_members enable row level security;
 create policy own on dossier_members for select to ot_app using (account_id = (select actor_id()));
@@ -146,7 +153,7 @@ grant select, insert, update on dossiers to ot_app;
 
 alter table patients enable row level security;
 create policy visible on patients for select to ot_app
-  using ((select is_system()) or follows_patient(id) or has_received_patient(id));
+  using (id in (select my_patients()) or (select is_system()) or has_received_patient(id));
 create policy author on patients for insert to ot_app with check (created_by = (select actor_id()));
 create policy doctor on patients for update to ot_app using (exists (
   select from dossiers d where d.patient_id = patients.id and circle_role(d.id) = 'doctor'));
