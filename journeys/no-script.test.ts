@@ -19,7 +19,7 @@ const withoutScript = { javaScriptEnabled: false }
 const section = (page: Page, key: string) =>
   page.locator('form').filter({ has: page.locator(`input[name="section"][value="${key}"]`) })
 const saveSection = (page: Page, key: string) =>
-  section(page, key).getByRole('button', { name: 'Enregistrer la section' }).click()
+  section(page, key).locator('button.button', { hasText: 'Enregistrer la section' }).click()
 const textOf = async (page: Page) => (await page.locator('main').textContent()) ?? ''
 
 test('without script a doctor creates a dossier, saves the sections of a volet and sees each fault', async (t) => {
@@ -92,7 +92,7 @@ test('without script a doctor creates a dossier, saves the sections of a volet a
 /** A complete dossier of the demonstration whose list does not hold this structure yet. */
 async function readyDossier(page: Page, structure: string): Promise<string> {
   await page.goto(`${program.url}/dossiers`)
-  const lines = page.locator('li, tr').filter({ hasText: 'Prêt à envoyer' })
+  const lines = page.locator('.person-line').filter({ hasText: 'Prêt à envoyer' })
   const paths = await lines
     .locator('a[href^="/dossiers/"]')
     .evaluateAll((links) => links.map((link) => (link.getAttribute('href') ?? '').split('/').slice(0, 3).join('/')))
@@ -105,7 +105,7 @@ async function readyDossier(page: Page, structure: string): Promise<string> {
 }
 
 test('without script a complete dossier is sent, the structure answers, the doctor sees it', async (t) => {
-  const doctor = await personAt(browser, program.url, 'Solène Conte', withoutScript)
+  const doctor = await personAt(browser, program.url, 'Camille Exemplaire', withoutScript)
   const { page } = doctor
   const structure = 'Les Tilleuls'
   let dossier = ''

@@ -10,7 +10,7 @@ export function sayFailure(error: unknown): string {
   if (error instanceof ConfigFaults)
     return `Réglages refusés :\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}`
   if (error instanceof DatabaseTooNew)
-    return 'La base de données a été mise à jour par une version plus récente du programme : installez cette version, ou restaurez une sauvegarde plus ancienne.'
+    return 'La base de données a été mise à jour par une version plus récente du programme : installez cette version, ou restaurez une sauvegarde plus ancienne.'
   const known = sayStartFailure(error)
   if (known) return known
   const { code, message, stack } = error as { code?: string; message?: string; stack?: string }

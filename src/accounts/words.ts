@@ -2,17 +2,17 @@ import type { Refusal } from './rules.ts'
 
 export const signInWords = {
   title: 'Se connecter',
-  lead: 'Orienter un patient vers une structure, suivre les réponses : tout part d’ici.',
+  lead: 'Orienter un patient vers une structure, suivre les réponses : tout part d’ici.',
   doctors: {
     title: 'Professionnels de santé et établissements',
-    text: 'Connectez-vous avec Pro Santé Connect : l’application e-CPS de votre téléphone, ou votre carte CPS.',
+    text: 'Connectez-vous avec Pro Santé Connect : l’application e-CPS de votre téléphone, ou votre carte CPS.',
     button: 'Se connecter avec e-CPS',
   },
   what: {
     title: 'Ce que vous pourrez faire',
     doctor:
-      'Médecin libéral : remplir et valider un dossier Grand Âge, trouver les structures proches, envoyer, suivre les réponses.',
-    agent: 'Agent d’établissement : lire les demandes reçues et y répondre, dans la limite de votre habilitation.',
+      'Médecin libéral : remplir et valider un dossier Grand Âge, trouver les structures proches, envoyer, suivre les réponses.',
+    agent: 'Agent d’établissement : lire les demandes reçues et y répondre, dans la limite de votre habilitation.',
   },
   refused: {
     cancelled: { title: 'Connexion annulée', text: 'Vous avez interrompu la connexion. Rien n’a été enregistré.' },
@@ -22,7 +22,7 @@ export const signInWords = {
     },
     invalid: {
       title: 'Connexion refusée',
-      text: 'La réponse reçue ne correspond pas à votre demande. Recommencez ; si cela se reproduit, prévenez le support.',
+      text: 'La réponse reçue ne correspond pas à votre demande. Recommencez ; si cela se reproduit, prévenez le support.',
     },
     unavailable: {
       title: 'Pro Santé Connect ne répond pas',
@@ -38,14 +38,14 @@ export const refusalWords: Record<Refusal, { title: string; lines: readonly stri
     title: 'Votre carte est celle d’un étudiant ou d’un interne',
     lines: [
       'L’espace médecin libéral est ouvert aux médecins en exercice. Vous êtes bien reconnu, mais aucun espace ne vous est ouvert à ce titre.',
-      'Si vous travaillez dans un établissement qui utilise OpenTrajectoire, demandez à son référent de vous habiliter : vous entrerez alors par ce même bouton.',
+      'Si vous travaillez dans un établissement qui utilise OpenTrajectoire, demandez à son référent de vous habiliter : vous entrerez alors par ce même bouton.',
     ],
   },
   otherProfession: {
     title: 'Votre profession n’ouvre pas l’espace médecin libéral',
     lines: [
       'Vous êtes bien reconnu par Pro Santé Connect. L’espace médecin libéral est réservé aux médecins.',
-      'Si vous travaillez pour une structure (EHPAD, résidence autonomie, USLD, accueil de jour), demandez à son référent de vous habiliter : vous aurez alors l’espace établissement.',
+      'Si vous travaillez pour une structure (EHPAD, résidence autonomie, USLD, accueil de jour), demandez à son référent de vous habiliter : vous aurez alors l’espace établissement.',
     ],
   },
   noLiberalActivity: {

@@ -258,7 +258,7 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
     case 'dossierNotReady':
       return 'Les trois volets doivent être validés avant l’envoi. Rien n’a été envoyé.'
     case 'personOpposed':
-      return 'La personne n’est pas d’accord avec la demande et son représentant légal n’a pas signé : rien n’a été envoyé. Le volet administratif porte cette réponse.'
+      return 'La personne n’est pas d’accord avec la demande et son représentant légal n’a pas signé : rien n’a été envoyé. Le volet administratif porte cette réponse.'
     case 'dossierClosed':
       return 'La recherche est terminée pour ce dossier : cette demande ne peut plus être reprise.'
     case 'side':

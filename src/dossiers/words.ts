@@ -40,7 +40,7 @@ export const faultWords: Record<string, string> = {
   missing: 'Cette réponse est nécessaire.',
   notAName: 'Un nom s’écrit avec des lettres, des espaces, des tirets et des apostrophes.',
   invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
-  notADate: 'Cette date n’existe pas. Exemple : 03/02/1942.',
+  notADate: 'Cette date n’existe pas. Exemple : 03/02/1942.',
   before1900: 'La date doit être postérieure au 1er janvier 1900.',
   future: 'Une date de naissance ne peut pas être dans l’avenir.',
   notAPlaceCode: 'Un code de commune INSEE a cinq caractères (99 et trois chiffres pour l’étranger).',

@@ -21,13 +21,13 @@ export const errorWords = {
   },
   failure: {
     title: 'Une erreur est survenue',
-    text: 'Le programme n’a pas su répondre. L’incident est enregistré. Réessayez ; si cela se reproduit, contactez le support.',
+    text: 'Le programme n’a pas su répondre. L’incident est enregistré. Réessayez ; si cela se reproduit, contactez le support.',
     action: { label: 'Revenir à l’accueil', href: '/' },
   },
 } as const
 
 export const frameWords = {
-  demonstration: 'Démonstration : personnes et structures fictives, aucun courriel ne part.',
+  demonstration: 'Démonstration : personnes et structures fictives, aucun courriel ne part.',
   spaces: {
     doctor: { label: 'Espace médecin libéral', href: '/dossiers' },
     agent: { label: 'Espace établissement', href: '/etablissement' },
@@ -44,7 +44,7 @@ export const doneWords = {
   identite: 'Identité enregistrée.',
   enregistre: 'Réponses enregistrées.',
   valide: 'Volet validé et scellé.',
-  rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
+  rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
   choisies: 'Structures ajoutées à la liste. Elles ne recevront le dossier qu’à l’envoi.',
   retiree: 'Structure retirée de la liste.',
   envoyees: 'Demandes envoyées.',

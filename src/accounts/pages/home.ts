@@ -17,8 +17,8 @@ export const showHelp: Handler = (call) =>
     <h2>Le chemin d’un dossier Grand Âge</h2>
     <ol>
       <li>Créez le dossier avec l’identité de la personne. Un avertissement s’affiche si un dossier existe peut-être déjà.</li>
-      <li>Remplissez les trois volets : administratif, médical, autonomie. Chaque réponse s’enregistre seule ; la liste de ce qui manque mène au champ.</li>
-      <li>Validez chaque volet. Il est alors scellé et verrouillé ; le rouvrir crée une nouvelle version.</li>
+      <li>Remplissez les trois volets : administratif, médical, autonomie. Chaque réponse s’enregistre seule ; la liste de ce qui manque mène au champ.</li>
+      <li>Validez chaque volet. Il est alors scellé et verrouillé ; le rouvrir crée une nouvelle version.</li>
       <li>Cherchez des structures, choisissez-en plusieurs, envoyez. Vous voyez quand chacune lit le dossier et ce qu’elle répond.</li>
       <li>Acceptez une proposition de place. L’admission en hébergement permanent clôt les autres demandes.</li>
     </ol>
@@ -35,7 +35,7 @@ export const showContact: Handler = (call) => {
     { title: 'Contact', width: 'narrow' },
     html`${pageHead({ title: 'Contact' })}
     <p>${name}${contact ? html` : ${contact}` : html` : les coordonnées du support de votre région seront affichées ici (réglage de l’exploitant).`}</p>
-    <p>N’envoyez jamais de donnée de santé par courriel : le numéro du dossier suffit.</p>`,
+    <p>N’envoyez jamais de donnée de santé par courriel : le numéro du dossier suffit.</p>`,
   )
 }
 
@@ -43,7 +43,7 @@ export const showAccessibility: Handler = (call) =>
   render(
     call,
     { title: 'Accessibilité', width: 'narrow' },
-    html`${pageHead({ title: 'Déclaration d’accessibilité', lead: 'Accessibilité : partiellement conforme.' })}
-    <p>OpenTrajectoire vise le RGAA 4.1 (WCAG 2.1, niveau AA). Les pages sont vérifiées automatiquement à chaque modification, au clavier seul, à 320 pixels de large et agrandies à 200 %. Un audit complet par un tiers n’a pas encore eu lieu, d’où la mention « partiellement conforme ».</p>
-    <p>Un obstacle vous empêche d’utiliser une page ? Signalez-le par la page <a href="/contact">Contact</a> : une réponse vous sera faite et l’obstacle corrigé. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.</p>`,
+    html`${pageHead({ title: 'Déclaration d’accessibilité', lead: 'Accessibilité : partiellement conforme.' })}
+    <p>OpenTrajectoire vise le RGAA 4.1 (WCAG 2.1, niveau AA). Les pages sont vérifiées automatiquement à chaque modification, au clavier seul, à 320 pixels de large et agrandies à 200 %. Un audit complet par un tiers n’a pas encore eu lieu, d’où la mention « partiellement conforme ».</p>
+    <p>Un obstacle vous empêche d’utiliser une page ? Signalez-le par la page <a href="/contact">Contact</a> : une réponse vous sera faite et l’obstacle corrigé. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.</p>`,
   )

@@ -40,7 +40,7 @@ create index on dossiers (patient_id);
 
 create table dossier_members (
   dossier_id uuid not null references dossiers,
-  -- The dossier’s, kept here by a trigger: whose patients one sees is then read from one index.
+  -- The dossier’s, kept here by triggers: whose patients one sees is then read from one index.
   patient_id uuid not null references patients,
   account_id uuid not null references accounts,
   role text not null check (role in ('doctor', 'family')),
@@ -107,6 +107,13 @@ create function fill_member_patient() returns trigger language plpgsql security 
     return new;
   end $$;
 create trigger patient before insert or update on dossier_members for each row execute function fill_member_patient();
+create function move_member_patients() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$ begin
+    update dossier_members set patient_id = new.patient_id where dossier_id = new.id;
+    return null;
+  end $$;
+create trigger patient after update of patient_id on dossiers for each row
+  when (new.patient_id <> old.patient_id) execute function move_member_patients();
 create function authored(dossier uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
     select exists (select from dossiers d join accounts a on a.id = d.created_by

@@ -40,7 +40,7 @@ const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
   render(call, { title, trail, width: 'narrow' }, creationForm(creation), status)
 
 const creationForm = ({ id, typed, faults, isDuplicate }: Creation): Html => html`
-  ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
+  ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
   ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
   ${when(isDuplicate, () => duplicateAlert)}
   <form method="post" action="/dossiers/nouveau">

@@ -74,9 +74,9 @@ const nextStep = (dossier: DossierView, expected: Expected): Html =>
 
 const waitingFor = ({ status }: DossierView): string =>
   ({
-    searching: 'Les structures ont le dossier : leurs réponses apparaîtront ci-dessous.',
+    searching: 'Les structures ont le dossier : leurs réponses apparaîtront ci-dessous.',
     admitted: 'La personne est admise.',
-    proposed: 'L’admission est acceptée : la structure confirmera l’arrivée.',
+    proposed: 'L’admission est acceptée : la structure confirmera l’arrivée.',
     cancelled: 'Ce dossier est annulé.',
     archived: 'Ce dossier est archivé.',
     inProgress: '',

@@ -35,7 +35,7 @@ export function identityFields(typed: Typed, faults: Faults): Html {
   return html`
     ${textField({ ...common('birthName', true), help: 'Celui de l’acte de naissance.' })}
     ${textField({ ...common('usageName'), help: 'S’il est différent du nom de naissance.' })}
-    ${textField({ ...common('firstName', true), help: 'Un prénom composé s’écrit en entier : Jean-Pierre, Anne Sophie.' })}
+    ${textField({ ...common('firstName', true), help: 'Un prénom composé s’écrit en entier : Jean-Pierre, Anne Sophie.' })}
     ${textField({ ...common('firstNames'), help: 'Dans l’ordre de l’état civil, séparés par une espace.' })}
     ${radioField({
       ...common('sex', true),
@@ -47,7 +47,7 @@ export function identityFields(typed: Typed, faults: Faults): Html {
     })}
     ${birthDateField(common('birthDate', true))}
     ${textField(common('birthPlace'))}
-    ${textField({ ...common('birthPlaceCode'), width: 'short', help: 'Commune à la date de naissance ; à l’étranger, 99 suivi du code du pays.' })}
+    ${textField({ ...common('birthPlaceCode'), width: 'short', help: 'Commune à la date de naissance ; à l’étranger, 99 suivi du code du pays.' })}
     ${textField({ ...common('nir'), width: 'medium', help: 'Quinze caractères, clé comprise. N’est jamais pris pour un matricule INS.' })}`
 }
 

@@ -62,7 +62,7 @@ const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 
       ],
     },
     html`${pageHead({ title: 'Identité de la personne' })}
-    ${when(status === 409, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
+    ${when(status === 409, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
     ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
     <form method="post" action="/dossiers/${id}/identite">${identityFields(typed, faults)}
     <div class="actions">${button('Enregistrer l’identité', { kind: 'primary' })}${buttonLink('Revenir au dossier', `/dossiers/${id}`, { kind: 'quiet' })}</div></form>`,

@@ -85,7 +85,7 @@ const emptyList = (scope: 'open' | 'closed'): Html =>
     ? emptyState({ title: 'Aucun dossier annulé ou archivé.' })
     : emptyState({
         title: 'Vous n’avez pas encore de dossier.',
-        text: 'Créez-en un pour un patient : identité, trois volets, puis envoi aux structures de votre choix.',
+        text: 'Créez-en un pour un patient : identité, trois volets, puis envoi aux structures de votre choix.',
         action: buttonLink('Nouveau dossier', '/dossiers/nouveau', { kind: 'primary', icon: 'plus' }),
       })
 
