@@ -28,9 +28,11 @@ export async function fillDirectory(db: Db, folder: string | undefined, say: (li
 }
 
 async function invent(db: Db): Promise<void> {
-  await sql`insert into communes (code, name, plain_name, department_code, postal_codes, latitude, longitude)
-    select lpad(i::text, 5, '0'), 'Commune ' || i, 'COMMUNE ' || i, lpad((i / 400)::text, 2, '0'), array[lpad(i::text, 5, '0')],
-      43 + (i * 7919 % 700) / 100.0, -1 + (i * 104729 % 800) / 100.0 from generate_series(1, 35000) i`.execute(db)
+  await sql`insert into communes (code, name, department_code, postal_codes, latitude, longitude)
+    select lpad(i::text, 5, '0'), 'Commune ' || i, lpad((i / 400)::text, 2, '0'), array[lpad(i::text, 5, '0')],
+      43 + (i * 7919 % 700) / 100.0, -1 + (i::bigint * 104729 % 800) / 100.0 from generate_series(1, 35000) i`.execute(
+    db,
+  )
   await sql`insert into structures (finess, name, kind, capacity, postal_code, city, commune_code, department_code, latitude, longitude, position_trust,
       stays, social_aid, protected_unit, monthly_price_cents, price_trust, source)
     select lpad(i::text, 9, '0'), 'Structure ' || i, (array['ehpad', 'ehpad', 'ehpad', 'residence-autonomie', 'usld'])[1 + i % 5], 60 + i % 60, c.postal_codes[1], c.name,

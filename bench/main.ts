@@ -75,7 +75,7 @@ try {
     ])
     rows.push(straight, whole)
     memory = Math.max(memory, program.memory())
-    say(`  ${measure.name} : ${measure.statements} allers-retours avec la base`)
+    say(`  ${measure.name} : ${measure.statements} instructions SQL par requête`)
     ceilings.set(measure.name, straight)
     ceilings.set(straight.name, bareFigures)
     await measure.stop()

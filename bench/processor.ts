@@ -15,10 +15,13 @@ export function usedBy(pid: number): number {
 export async function databaseClock(db: Db): Promise<() => number> {
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   const server = statOf(rows[0]?.pid ?? 0)[1]
-  return () =>
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && statOf(Number(name))[1] === server)
-      .reduce((sum, pid) => sum + usedBy(Number(pid)), 0)
+  // What a connection used still counts after it was closed.
+  const used = new Map<number, number>()
+  return () => {
+    for (const pid of readdirSync('/proc').map(Number))
+      if (statOf(pid)[1] === server && server) used.set(pid, usedBy(pid))
+    return [...used.values()].reduce((sum, each) => sum + each, 0)
+  }
 }
 
 // What follows the name between parentheses: state, parent, …

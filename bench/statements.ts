@@ -14,7 +14,7 @@ import { bodyOf, headersOf, send } from './visit.ts'
 
 export type Measure = {
   name: string
-  /** Statements per request, `begin` and `commit` included: each is a round trip. */
+  /** Statements per request, `begin` and `commit` included. */
   statements: number
   straight(turn: number): Promise<boolean>
   request(url: string, turn: number): Promise<boolean>

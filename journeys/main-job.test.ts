@@ -100,7 +100,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
         .check()
     await page.getByRole('button', { name: /Ajouter/ }).click()
     await page.getByRole('button', { name: /Envoyer les 2 demandes/ }).click()
-    await page.getByText('Demandes envoyées').waitFor()
+    await page.getByText('Envoi fait').waitFor()
     await inspect(page)
   })
 

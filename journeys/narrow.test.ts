@@ -15,6 +15,7 @@ after(async () => {
   await program?.stop()
 })
 
+const WAIT = 10_000
 const DOCTOR = 'Camille Exemplaire'
 const AGENT = 'Hugues Imaginaire'
 
@@ -164,6 +165,7 @@ for (const [what, path] of [
   test(`the keyboard alone reaches everything on ${what}, in sight and marked`, async () => {
     const doctor = await personAt(browser, program.url, 'Solène Conte')
     const { page } = doctor
+    page.setDefaultTimeout(WAIT)
     const first = await page.locator('.person-line a[href^="/dossiers/"]').first().getAttribute('href')
     await doctor.go(path(first?.split('/').slice(0, 3).join('/') ?? ''))
     const wanted = await reachable(page)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { checkWidth, inspect, launch, personAt } from './browser.ts'
+import { checkWidth, launch, personAt } from './browser.ts'
 import { type Program, startProgram } from './program.ts'
 
 let program: Program
@@ -25,6 +25,7 @@ const textOf = async (page: Page) => (await page.locator('main').textContent()) 
 test('without script a doctor creates a dossier, saves the sections of a volet and sees each fault', async (t) => {
   const doctor = await personAt(browser, program.url, 'Solène Conte', withoutScript)
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
 
   await t.test('an identity that is refused keeps what was typed and leads to the field', async () => {
     await doctor.go('/dossiers/nouveau')
@@ -65,7 +66,6 @@ test('without script a doctor creates a dossier, saves the sections of a volet a
     await doctor.go(`${dossier}/volets/administratif`)
     assert.equal(await page.locator('select[name="commune"]').inputValue(), '26362')
     assert.match(await textOf(page), /manque|à compléter/i)
-    await inspect(page)
   })
 
   await t.test('an answer that is refused is told beside its field; the others of the section are kept', async () => {
@@ -107,6 +107,7 @@ async function readyDossier(page: Page, structure: string): Promise<string> {
 test('without script a complete dossier is sent, the structure answers, the doctor sees it', async (t) => {
   const doctor = await personAt(browser, program.url, 'Camille Exemplaire', withoutScript)
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
   const structure = 'Les Tilleuls'
   let dossier = ''
   let patient = ''
@@ -122,11 +123,10 @@ test('without script a complete dossier is sent, the structure answers, the doct
       .getByRole('button', { name: /Ajouter/ })
       .first()
       .click()
-    await page.getByText('Structures ajoutées').waitFor()
+    await page.getByText('Liste complétée').waitFor()
     patient = ((await page.locator('h1').first().textContent()) ?? '').replace('Dossier de ', '').trim()
     await page.getByRole('button', { name: /Envoyer (?:la demande|les \d+ demandes)/ }).click()
-    await page.getByText('Demandes envoyées').waitFor()
-    await inspect(page)
+    await page.getByText('Envoi fait').waitFor()
     await checkWidth(page, 320)
   })
 
@@ -153,14 +153,17 @@ test('without script a complete dossier is sent, the structure answers, the doct
 test('without script a proposal is declined by its button', async () => {
   const doctor = await personAt(browser, program.url, 'Solène Conte', withoutScript)
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
   await page
     .getByRole('link', { name: /proposition/i })
     .first()
     .click()
-  await page
-    .getByRole('button', { name: /Décliner|Refuser/ })
+  const form = page
+    .locator('form.own-move')
+    .filter({ has: page.locator('input[name="geste"][value="decline"]') })
     .first()
-    .click()
+  await page.locator('details').filter({ has: form }).locator('summary').first().click()
+  await form.getByRole('button').click()
   await page.getByText('Votre réponse est enregistrée').waitFor()
   await doctor.leave()
 })

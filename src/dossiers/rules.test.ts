@@ -45,7 +45,8 @@ test('what is expected of the doctor, most pressing first', () => {
   assert.deepEqual(expectedFrom('complete', ready, {}), { do: 'chooseStructures' })
   assert.deepEqual(expectedFrom('searching', ready, { sent: 2 }), { do: 'nothing' })
   assert.deepEqual(expectedFrom('proposed', ready, { accepted: 1 }), { do: 'nothing' })
-  assert.deepEqual(expectedFrom('admitted', started, { admitted: 1 }), { do: 'nothing' })
+  assert.deepEqual(expectedFrom('admitted', ready, { admitted: 1 }), { do: 'nothing' })
+  assert.deepEqual(expectedFrom('admitted', started, { admitted: 1 }), { do: 'fill', volet: 'medical' })
   assert.deepEqual(expectedFrom('archived', started, { infoRequested: 1 }), { do: 'nothing' })
 })
 

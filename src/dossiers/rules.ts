@@ -40,7 +40,7 @@ export type Expected =
 export type Counts = Partial<Record<DemandeStatus, number>>
 
 export function expectedFrom(status: DossierStatus, progress: Progress, demandes: Counts): Expected {
-  if (isClosed(status) || status === 'admitted') return { do: 'nothing' }
+  if (isClosed(status)) return { do: 'nothing' }
   if (demandes.proposed) return { do: 'decideProposal' }
   if (demandes.infoRequested) return { do: 'replyQuestion' }
   const pending = voletKinds.find((kind) => progress[kind].state === 'draft')

@@ -1,7 +1,7 @@
 import type { StatusTone } from '../ui/badges.ts'
 import type { VoletKind } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
-import type { Expected } from './rules.ts'
+import type { Counts, Expected } from './rules.ts'
 
 export const statusWords: Record<DossierStatus, { label: string; tone: StatusTone }> = {
   inProgress: { label: 'À compléter', tone: 'owed' },
@@ -12,6 +12,10 @@ export const statusWords: Record<DossierStatus, { label: string; tone: StatusTon
   cancelled: { label: 'Annulé', tone: 'neutral' },
   archived: { label: 'Archivé', tone: 'neutral' },
 }
+
+/** A place that was accepted is no longer to be decided. */
+export const statusOf = (status: DossierStatus, demandes: Counts): (typeof statusWords)[DossierStatus] =>
+  status === 'proposed' && !demandes.proposed ? { label: 'Place acceptée', tone: 'good' } : statusWords[status]
 
 export const voletWords: Record<VoletKind, { title: string; short: string; what: string }> = {
   administratif: {
@@ -31,7 +35,7 @@ export function expectedWords(expected: Expected): string {
     decideProposal: 'Répondre à une proposition de place',
     replyQuestion: 'Répondre à une question',
     chooseStructures: 'Choisir des structures',
-    send: 'Envoyer les demandes choisies',
+    send: 'Envoyer ce qui est choisi',
     nothing: 'Rien à faire',
   }[expected.do]
 }

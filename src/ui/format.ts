@@ -17,7 +17,13 @@ export type Moment = string | Date
 const instantOf = (moment: Moment): Date => (typeof moment === 'string' ? new Date(`${moment}T12:00:00Z`) : moment)
 
 /** `19/11/2026` */
-export const frDate = (moment: Moment): string => day.format(instantOf(moment))
+export const frDate = (moment: Moment): string =>
+  typeof moment === 'string' && ISO_DAY.test(moment)
+    ? `${moment.slice(8)}/${moment.slice(5, 7)}/${moment.slice(0, 4)}`
+    : day.format(instantOf(moment))
+
+// Lists show many days: `Intl` is slow.
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** `19 novembre 2026`, with `1er` for the first of the month. */
 export const frLongDate = (moment: Moment): string =>
@@ -41,4 +47,4 @@ export function km(meters: number): string {
 
 /** French counts nought as singular: `0 demande`, `1 demande`, `2 demandes`. */
 export const plural = (count: number, one: string, many: string): string =>
-  `${whole.format(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`
+  `${count >= 0 && count < 1000 ? Math.round(count) : whole.format(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`

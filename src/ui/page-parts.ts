@@ -58,8 +58,8 @@ export const sectionProgress = (sections: readonly SectionProgress[], fresh: Fre
   return html`<div id="section-progress"${swap(fresh)}>${progressBar(done, total)}
     <ul class="section-list">${sections.map((section) => {
       const left = section.total - section.done
-      return html`<li class="${left ? 'left' : 'complete'}">${icon(left ? 'circle-dashed' : 'circle-check')}<a href="#${section.id}">${section.title}</a>
-        <span class="soft">${left ? words.sections.some(left) : words.sections.done}</span></li>`
+      return html`<li class="${left ? 'left' : 'complete'}">${icon(left || section.total === 0 ? 'circle-dashed' : 'circle-check')}<a href="#${section.id}">${section.title}</a>
+        <span class="soft">${left ? words.sections.some(left) : section.total > 0 ? words.sections.done : ''}</span></li>`
     })}</ul></div>`
 }
 

@@ -41,14 +41,14 @@ create index on dossiers (patient_id);
 create table dossier_members (
   dossier_id uuid not null references dossiers,
   -- The dossier’s, kept here by triggers: whose patients one sees is then read from one index.
-  patient_id uuid not null references patients,
+  of_patient_id uuid not null references patients,
   account_id uuid not null references accounts,
   role text not null check (role in ('doctor', 'family')),
   since timestamptz not null default now(),
   until timestamptz,
   primary key (dossier_id, account_id)
 );
-create index on dossier_members (account_id, dossier_id) include (patient_id, role, since, until);
+create index on dossier_members (account_id, dossier_id) include (of_patient_id, role, since, until);
 
 create table demandes (
   id uuid primary key,
@@ -98,18 +98,18 @@ create function my_dossiers() returns setof uuid language plpgsql stable securit
   end $$;
 create function my_patients() returns setof uuid language plpgsql stable security definer rows 100
   set search_path = public, pg_temp as $$ begin return query
-    select patient_id from dossier_members
+    select of_patient_id from dossier_members
     where account_id = actor_id() and since <= now() and (until is null or until > now());
   end $$;
 create function fill_member_patient() returns trigger language plpgsql security definer
   set search_path = public, pg_temp as $$ begin
-    new.patient_id := (select patient_id from dossiers where id = new.dossier_id);
+    new.of_patient_id := (select patient_id from dossiers where id = new.dossier_id);
     return new;
   end $$;
 create trigger patient before insert or update on dossier_members for each row execute function fill_member_patient();
 create function move_member_patients() returns trigger language plpgsql security definer
   set search_path = public, pg_temp as $$ begin
-    update dossier_members set patient_id = new.patient_id where dossier_id = new.id;
+    update dossier_members set of_patient_id = new.patient_id where dossier_id = new.id;
     return null;
   end $$;
 create trigger patient after update of patient_id on dossiers for each row

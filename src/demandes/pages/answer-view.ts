@@ -3,7 +3,7 @@ import { button } from '../../ui/buttons.ts'
 import { longTextField } from '../../ui/fields.ts'
 import { attributes, type Html, html, join, when } from '../../ui/html.ts'
 import { callout, card, faultList, timeAgo } from '../../ui/parts.ts'
-import type { MoveFaults, TypedMove } from '../move-form.ts'
+import { type MoveFaults, mayBeMedical, type TypedMove } from '../move-form.ts'
 import { NOTE_MAX } from '../note.ts'
 import type { DemandeView, NoteView } from '../store.ts'
 import { type Move, movesFor } from '../transitions.ts'
@@ -43,7 +43,7 @@ function answerForm(demande: DemandeView, moves: readonly Move[], mayMark: boole
     moveFields({
       move,
       prefix: PREFIX,
-      typed: state.typed?.[move] ?? blankMove(),
+      typed: state.typed?.[move] ?? blankMove({ medical: mayMark && mayBeMedical(move) }),
       faults: state.chosen === move ? (state.faults ?? {}) : {},
       mayMark,
     })

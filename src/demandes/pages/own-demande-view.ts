@@ -9,6 +9,7 @@ import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
+import { mayBeMedical } from '../move-form.ts'
 import { daysWithoutAnswer, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { type Move, movesFor, opensVolets } from '../transitions.ts'
@@ -38,9 +39,9 @@ function silenceOf({ demande, now }: OwnDemande): Html {
   return html` ${badge(`sans réponse depuis ${plural(days, 'jour', 'jours')}`, isLongSilence(days) ? 'owed' : 'plain')}`
 }
 
-/** The refusal’s motive, the dates of a proposal, the last words written. */
+/** The refusal’s motive, the dates of a proposal, the words of the last move; older ones are in the timeline. */
 export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'events'>): Html {
-  const last = events.findLast(({ comment }) => comment)
+  const last = events.at(-1)?.comment ? events.at(-1) : undefined
   const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
   const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate
   return html`${when(!opensVolets(demande.status) && demande.motive, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
@@ -81,7 +82,7 @@ export function ownMoveForm(
   return html`<form method="post" action="/dossiers/${dossier.id}/demandes/${demande.id}" class="own-move">
     <input type="hidden" name="geste" value="${move}">${seenField(demande.changedAt)}
     <p class="soft">${moveWords[move].follows(demande.stay)}</p>
-    ${moveFields({ move, prefix: prefixOf(demande), typed: typed ?? blankMove({ medical: answersMedical }), faults, mayMark: !answersMedical })}
+    ${moveFields({ move, prefix: prefixOf(demande), typed: typed ?? blankMove({ medical: mayBeMedical(move) }), faults, mayMark: !answersMedical })}
     ${when(answersMedical, () => html`<p class="help">${medicalWords.ofMedicalQuestion}</p>`)}
     <div class="actions">${button(moveWords[move].label, { kind: kindOf(move) })}</div></form>`
 }

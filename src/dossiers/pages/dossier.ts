@@ -14,7 +14,7 @@ import { voletKinds } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { type Expected, expectedFrom } from '../rules.ts'
 import { type DossierView, findDossier } from '../store.ts'
-import { expectedWords, statusWords, voletWords } from '../words.ts'
+import { expectedWords, statusOf, statusWords, voletWords } from '../words.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 
 export const showDossier: Handler = async (call) => {
@@ -43,7 +43,7 @@ export const showDossier: Handler = async (call) => {
       width: 'wide',
       trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
     },
-    html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now())}
+    html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
     ${nextStep(dossier, expected)}
     ${columns({
       main: html`${voletsCard(dossier, now())}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
@@ -54,13 +54,13 @@ export const showDossier: Handler = async (call) => {
 }
 
 /** Whose dossier this is, at the head of each of its pages. */
-export const dossierStrip = (dossier: DossierView, now: Date): Html =>
+export const dossierStrip = (dossier: DossierView, now: Date, state = statusWords[dossier.status]): Html =>
   identityStrip({
     name: patientName(dossier),
     facts: patientFacts(dossier, now),
     badge: badge('Grand Âge'),
     number: showNumber(dossier.number),
-    status: statusPill(statusWords[dossier.status].tone, statusWords[dossier.status].label),
+    status: statusPill(state.tone, state.label),
   })
 
 const nextStep = (dossier: DossierView, expected: Expected): Html =>
@@ -97,7 +97,7 @@ const verbFor = (expected: Expected): string =>
 const voletsCard = (dossier: DossierView, now: Date): Html =>
   card({
     title: 'Les trois volets',
-    head: html`<span class="soft">Modifié ${timeAgo(dossier.changedAt, now)} par ${dossier.changedBy}</span>`,
+    head: html`<span class="soft">Dernier mouvement ${timeAgo(dossier.changedAt, now)}, ${dossier.changedBy}</span>`,
     body: html`<ul class="volets">${join(
       voletKinds.map((kind) => {
         const { state, required, answered, sealNumber } = dossier.progress[kind]
@@ -114,7 +114,7 @@ const identityCard = (dossier: DossierView): Html =>
   card({
     title: 'Identité',
     body: html`<dl class="summary">
-      <div><dt>Nom de naissance</dt><dd>${dossier.birthName}</dd></div>
+      <div><dt>Nom de naissance</dt><dd>${dossier.birthName.toLocaleUpperCase('fr')}</dd></div>
       <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
       <div><dt>Lieu de naissance</dt><dd>${dossier.birthPlace ?? 'Non renseigné'}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>

@@ -16,7 +16,7 @@ import { voletKinds } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { type Expected, expectedFrom } from '../rules.ts'
 import type { ListedDossier } from '../store.ts'
-import { expectedWords, statusWords } from '../words.ts'
+import { expectedWords, statusOf } from '../words.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
 export const patientName = (patient: { birthName: string; usageName: string | null; firstName: string }): string =>
@@ -54,7 +54,7 @@ export const expectedOf = (dossier: ListedDossier): Expected =>
 
 function lineOf(dossier: ListedDossier, now: Date) {
   const expected = expectedOf(dossier)
-  const { label, tone } = statusWords[dossier.status]
+  const { label, tone } = statusOf(dossier.status, dossier.demandes ?? {})
   const validated = voletKinds.filter((kind) => dossier.progress[kind].state === 'validated').length
   return {
     kind: html`${badge('Grand Âge')} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
@@ -77,11 +77,23 @@ export const hrefFor = (id: string, expected: Expected): string => {
   return expected.do === 'chooseStructures' ? `/dossiers/${id}/structures` : `/dossiers/${id}#demandes`
 }
 
+/** A proposal lapses, a structure waits for its answer; the rest waits for the doctor alone. */
+const byUrgency: readonly Expected['do'][] = [
+  'decideProposal',
+  'replyQuestion',
+  'send',
+  'validate',
+  'fill',
+  'chooseStructures',
+]
+const urgency = (expected: Expected): number => byUrgency.indexOf(expected.do)
+
 /** What the doctor owes over the page shown, and the way to the first of them. */
 export function owedBanner(rows: readonly ListedDossier[]): Html {
   const owed = rows
     .map((row) => ({ row, expected: expectedOf(row) }))
     .filter(({ expected }) => expected.do !== 'nothing')
+    .toSorted((a, b) => urgency(a.expected) - urgency(b.expected))
   const [next] = owed
   if (!next) return html``
   const count = (...acts: Expected['do'][]) => owed.filter(({ expected }) => acts.includes(expected.do)).length
@@ -99,6 +111,6 @@ export function owedBanner(rows: readonly ListedDossier[]): Html {
       .filter(([n]) => n > 0)
       .map(([n, one, many]) => plural(n, one, many))
       .join(' · '),
-    action: html`<a href="${hrefFor(next.row.id, next.expected)}">Traiter le premier</a>`,
+    action: html`<a href="${hrefFor(next.row.id, next.expected)}">Traiter le plus pressant</a>`,
   })
 }

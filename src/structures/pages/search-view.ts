@@ -113,9 +113,7 @@ function resultOf(props: SearchViewProps, row: FoundStructure): Result {
       { label: words.price, value: priceText(row) },
     ],
     remark: html`${remarks(row, chosen)}${when(canChoose && open.length > 1, () => stayChoice(props, row, open))}${
-      canChoose && open.length === 1
-        ? html`<input type="hidden" name="sejour-${row.finess}" value="${open[0] ?? ''}">`
-        : nothing
+      canChoose && open.length === 1 ? onlyStay(row, open) : nothing
     }`,
   }
 }
@@ -144,6 +142,12 @@ function remarks(row: FoundStructure, chosen: readonly Stay[]): Html {
   ]
   return html`${said.map((text) => when(text, (words) => html`<p class="soft">${words}</p>`))}`
 }
+
+/** With one stay left to ask for, what ticking means is said beside the box. */
+const onlyStay = (row: FoundStructure, [stay]: readonly Stay[]): Html =>
+  stay
+    ? html`<p class="soft">${words.wouldAsk(stayNames[stay])}</p><input type="hidden" name="sejour-${row.finess}" value="${stay}">`
+    : nothing
 
 const stayChoice = (props: SearchViewProps, row: FoundStructure, open: readonly Stay[]): Html => {
   const preferred = [props.search.criteria.stay, props.wantedStay].find((stay) => stay && open.includes(stay))
