@@ -92,9 +92,6 @@ export interface Tables extends StructureTables {
     role: 'doctor' | 'family'
     since: Instant
     until: MaybeInstant
-    /** Of the dossier; kept by triggers. */
-    changedAt: ColumnType<Date, never, never>
-    isClosed: ColumnType<boolean, never, never>
   }
   volets: VoletRow
   medicalVolets: VoletRow

@@ -132,14 +132,12 @@ export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed'
   listed(
     tx,
     linesOf(tx, accountId)
-      .where('dossierMembers.isClosed', '=', scope === 'closed')
+      .where('dossiers.status', scope === 'open' ? 'not in' : 'in', ['cancelled', 'archived'])
       .$if(after !== undefined, (query) =>
-        query.where(
-          sql<boolean>`(dossier_members.changed_at, dossier_members.dossier_id) < (${after?.at}, ${after?.id})`,
-        ),
+        query.where(sql<boolean>`(dossiers.changed_at, dossiers.id) < (${after?.at}, ${after?.id})`),
       )
-      .orderBy('dossierMembers.changedAt', 'desc')
-      .orderBy('dossierMembers.dossierId', 'desc')
+      .orderBy('dossiers.changedAt', 'desc')
+      .orderBy('dossiers.id', 'desc')
       .limit(limit + 1),
   ).execute()
 
@@ -158,14 +156,11 @@ export const findByName = (tx: Tx, accountId: string, text: string, limit: numbe
     .execute()
 
 export async function countDossiers(tx: Tx, accountId: string): Promise<{ open: number; closed: number }> {
-  const rows = await tx
-    .selectFrom('dossierMembers')
-    .select((eb) => ['isClosed', eb.fn.countAll<string>().as('count')])
-    .where('accountId', '=', accountId)
-    .where('role', '=', 'doctor')
-    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
-    .groupBy('isClosed')
-    .execute()
-  const countOf = (isClosed: boolean) => Number(rows.find((row) => row.isClosed === isClosed)?.count ?? 0)
-  return { open: countOf(false), closed: countOf(true) }
+  const row = await ofDoctor(tx, accountId)
+    .select([
+      sql<string>`count(*) filter (where dossiers.status not in ('cancelled', 'archived'))`.as('open'),
+      sql<string>`count(*) filter (where dossiers.status in ('cancelled', 'archived'))`.as('closed'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { open: Number(row.open), closed: Number(row.closed) }
 }

@@ -40,10 +40,8 @@ create index on dossiers (patient_id);
 
 create table dossier_members (
   dossier_id uuid not null references dossiers,
-  -- The dossier’s, kept here by triggers: whose patients one sees, and the order of one’s list, are then read from one index.
+  -- The dossier’s, kept here by triggers: whose patients one sees is then read from one index.
   of_patient_id uuid not null references patients,
-  changed_at timestamptz(3) not null,
-  is_closed boolean not null,
   account_id uuid not null references accounts,
   role text not null check (role in ('doctor', 'family')),
   since timestamptz not null default now(),
@@ -51,7 +49,6 @@ create table dossier_members (
   primary key (dossier_id, account_id)
 );
 create index on dossier_members (account_id, dossier_id) include (of_patient_id, role, since, until);
-create index on dossier_members (account_id, is_closed, changed_at desc, dossier_id desc) where role = 'doctor';
 
 create table demandes (
   id uuid primary key,
@@ -104,22 +101,19 @@ create function my_patients() returns setof uuid language plpgsql stable securit
     select of_patient_id from dossier_members
     where account_id = actor_id() and since <= now() and (until is null or until > now());
   end $$;
-create function fill_member() returns trigger language plpgsql security definer
-  set search_path = public, pg_temp as $$
-  begin
-    select patient_id, changed_at, status in ('cancelled', 'archived')
-      into new.of_patient_id, new.changed_at, new.is_closed from dossiers where id = new.dossier_id;
+create function fill_member_patient() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp as $$ begin
+    new.of_patient_id := (select patient_id from dossiers where id = new.dossier_id);
     return new;
   end $$;
-create trigger fill before insert or update on dossier_members for each row execute function fill_member();
-create function refill_members() returns trigger language plpgsql security definer
+create trigger patient before insert or update on dossier_members for each row execute function fill_member_patient();
+create function move_member_patients() returns trigger language plpgsql security definer
   set search_path = public, pg_temp as $$ begin
-    update dossier_members set dossier_id = dossier_id where dossier_id = new.id;
+    update dossier_members set of_patient_id = new.patient_id where dossier_id = new.id;
     return null;
   end $$;
-create trigger members after update on dossiers for each row
-  when ((new.patient_id, new.changed_at, new.status) is distinct from (old.patient_id, old.changed_at, old.status))
-  execute function refill_members();
+create trigger patient after update of patient_id on dossiers for each row
+  when (new.patient_id <> old.patient_id) execute function move_member_patients();
 create function authored(dossier uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$
     select exists (select from dossiers d join accounts a on a.id = d.created_by
