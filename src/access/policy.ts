@@ -56,6 +56,9 @@ export type Circle = {
   received: boolean
 }
 
+/** Nothing links them. */
+export const outside: Circle = { role: null, receives: false, receivesMedical: false, received: false }
+
 export function relationOf(circle: Circle): Relation {
   if (circle.role === 'doctor') return 'treating'
   if (circle.role === 'family') return 'family'

@@ -141,25 +141,21 @@ type SessionRow = {
   habilitations: Habilitation[] | null
 }
 
-/** Who the session belongs to; undefined when it is unknown, idle for too long or over. One statement. */
+/** Who the session belongs to; undefined when it is unknown, idle for too long or over. */
 export async function findActor(db: Db, token: string, idleMinutes: number): Promise<Actor | undefined> {
-  const row = await actingAsSystem(db, async (tx) => {
-    const { rows } = await sql<SessionRow>`
-      select s.account_id, s.space, s.sign_in, s.last_seen_at, a.last_name, a.first_name, a.civility, a.is_doctor, a.speciality, a.place,
-        (select value from account_identifiers i where i.account_id = a.id and i.system = 'rpps' order by i.since desc limit 1) as rpps,
-        (select jsonb_agg(jsonb_build_object('finess', h.finess, 'name', st.name, 'medical', h.medical) order by st.name, h.finess)
-          from habilitations h join structures st using (finess)
-          where h.account_id = a.id and h.since <= now() and (h.until is null or h.until > now())) as habilitations
-      from sessions s join accounts a on a.id = s.account_id
-      where s.token_hash = ${hashOf(token)} and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(mins => ${idleMinutes})`.execute(tx)
-    const found = rows[0]
-    if (found && Date.now() - found.lastSeenAt.getTime() > 60_000)
-      await tx.updateTable('sessions').set({ lastSeenAt: new Date() }).where('tokenHash', '=', hashOf(token)).execute()
-    return found
-  })
+  const hash = hashOf(token)
+  const { rows } = await sql<SessionRow>`select * from session_of(${hash}, ${idleMinutes})`.execute(db)
+  const [row] = rows
+  if (row && Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await sawSession(db, hash)
   return row && actorOf(row)
 }
+
+const SEEN_EVERY_MS = 60_000
+
+const sawSession = (db: Db, hash: string) =>
+  actingAsSystem(db, (tx) =>
+    tx.updateTable('sessions').set({ lastSeenAt: new Date() }).where('tokenHash', '=', hash).execute(),
+  )
 
 function actorOf(row: SessionRow): Actor {
   const habilitations = row.habilitations ?? []

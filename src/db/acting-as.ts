@@ -1,15 +1,20 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
-import type { Db, Tx } from './connection.ts'
+import { type Db, NAME_ACTOR, type Tx } from './connection.ts'
 
 const RETRIED = new Set(['40001', '40P01'])
 
 /** One transaction in which row-level security sees `actor`. Repeated when PostgreSQL asks for it. */
 export const actingAs = <T>(db: Db, actor: Pick<Actor, 'accountId'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(db, actor.accountId, 'off', work)
+  inTransaction(db, { actor: actor.accountId, system: 'off' }, work)
+
+/** The same for a page that only reads: PostgreSQL refuses any write, and nobody waits for its end. */
+export const readingAs = <T>(db: Db, actor: Pick<Actor, 'accountId'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(db, { actor: actor.accountId, system: 'off', onlyReads: true }, work)
 
 /** One transaction of the program itself: sign-in, letters, timetable. It sees no medical volet. */
-export const actingAsSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(db, '', 'on', work)
+export const actingAsSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(db, { actor: '', system: 'on' }, work)
 
 /** A consequence of the actor’s act on rows that he may not touch himself (closing another structure’s demande). */
 export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
@@ -19,11 +24,14 @@ export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   return result
 }
 
-async function inTransaction<T>(db: Db, actor: string, system: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+type Frame = { actor: string; system: 'on' | 'off'; onlyReads?: boolean }
+
+async function inTransaction<T>(db: Db, { actor, system, onlyReads }: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const transaction = onlyReads ? db.transaction().setAccessMode('read only') : db.transaction()
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(async (tx) => {
-        await sql`select set_config('app.actor', ${actor}, true), set_config('app.system', ${system}, true)`.execute(tx)
+      return await transaction.execute(async (tx) => {
+        await tx.executeQuery(CompiledQuery.raw(NAME_ACTOR, [actor, system]))
         return await work(tx)
       })
     } catch (error) {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
@@ -15,10 +16,14 @@ const UNREAD = { command: '', rowCount: null, rows: [] }
  * Names each parameterised statement after its text, so that PostgreSQL plans it once per connection: row-level
  * security makes plans dear. PgBouncer ≥ 1.21 follows such names in transaction mode.
  *
- * What opens a transaction leaves with the statement behind it, in one round trip: nobody reads its answer, and were
- * it to fail, the transaction would be aborted and all that follows refused.
+ * What opens a transaction leaves with the statement behind it, in one write and one round trip: nobody reads its answer,
+ * and were it to fail, the transaction would be aborted and all that follows refused. Nor is the end of a transaction that
+ * only read waited for.
  */
 class PreparingClient extends pg.Client {
+  #openings = 0
+  #onlyReads = false
+
   constructor(config?: string | pg.ClientConfig) {
     super(config)
     // The pool listens to idle clients alone: without this, a server that goes away during a query ends the process.
@@ -27,14 +32,27 @@ class PreparingClient extends pg.Client {
 
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
   override query(config: any, values?: any, callback?: any): any {
+    const text = typeof config === 'string' && !callback ? config : ''
+    if (text === BEGIN || text === BEGIN_READING) this.#onlyReads = text === BEGIN_READING
+    const opens = text === BEGIN || text === BEGIN_READING || text === NAME_ACTOR
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    if (opens) {
+      stream.cork()
+      this.#openings++
+    }
     const sent = super.query(...prepared(config, values), callback)
-    if (typeof config !== 'string' || callback || !opensTransaction(config)) return sent
+    if (!opens) for (; this.#openings > 0; this.#openings--) stream.uncork()
+    if (!opens && !(this.#onlyReads && text === 'commit')) return sent
     Promise.resolve(sent).catch(() => undefined)
     return Promise.resolve(UNREAD)
   }
 }
 
-const opensTransaction = (text: string): boolean => text === 'begin' || text.startsWith(`select set_config('app.`)
+// The words of Kysely’s driver.
+const BEGIN = 'begin'
+const BEGIN_READING = 'start transaction read only'
+/** Tells row-level security who acts, until the end of the transaction: account, and `on` for the program itself. */
+export const NAME_ACTOR = `select set_config('app.actor', $1, true), set_config('app.system', $2, true)`
 
 // biome-ignore lint/suspicious/noExplicitAny: as above
 function prepared(config: any, values: any): [any, any] {

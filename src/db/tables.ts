@@ -92,6 +92,10 @@ export interface Tables extends StructureTables {
     role: 'doctor' | 'family'
     since: Instant
     until: MaybeInstant
+    /** The dossier’s: kept by triggers, so that one’s list is read in its order. */
+    ofPatientId: ColumnType<string, never, never>
+    dossierChangedAt: ColumnType<Date, never, never>
+    dossierIsClosed: ColumnType<boolean, never, never>
   }
   volets: VoletRow
   medicalVolets: VoletRow

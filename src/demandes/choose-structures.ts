@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -19,8 +18,7 @@ export const chooseStructures = (
   choices: readonly Choice[],
 ): Promise<{ chosen: number } | { refused: 'notFound' | 'locked' | 'unknownStructure' }> =>
   actingAs(db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
     if (isClosed(dossier.status)) return { refused: 'locked' } as const
     const known = await tx
@@ -50,8 +48,7 @@ export const dropStructure = (
   demandeId: string,
 ): Promise<{ dropped: boolean } | { refused: 'notFound' }> =>
   actingAs(db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
     const gone = await tx
       .deleteFrom('demandes')

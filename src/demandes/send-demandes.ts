@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -13,8 +12,8 @@ export const sendDemandes = (
   dossierId: string,
 ): Promise<{ sent: number } | Extract<MoveResult, { refused: string }>> =>
   actingAs(services.db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    if (!dossier || !can(await relationTo(tx, dossierId), 'send', 'demande')) return { refused: 'notFound' } as const
+    const { dossier, relation } = await lockDossier(tx, dossierId)
+    if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
     const chosen = await tx
       .selectFrom('demandes')
       .select('id')

@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -17,8 +16,7 @@ export const changeIdentity = (
   identity: Identity,
 ): Promise<{ changed: true } | { refused: 'notFound' | 'locked' }> =>
   actingAs(db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
     const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
     if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const

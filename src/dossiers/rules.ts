@@ -39,6 +39,12 @@ export type Expected =
 
 export type Counts = Partial<Record<DemandeStatus, number>>
 
+export function countsOf(statuses: readonly DemandeStatus[]): Counts {
+  const counts: Counts = {}
+  for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
 export function expectedFrom(status: DossierStatus, progress: Progress, demandes: Counts): Expected {
   if (isClosed(status)) return { do: 'nothing' }
   if (demandes.proposed) return { do: 'decideProposal' }

@@ -1,16 +1,35 @@
 import { sql } from 'kysely'
+import { type Circle, outside, type Relation, relationOf } from '../access/policy.ts'
+import { relationTo } from '../access/store.ts'
 import type { Tx } from '../db/connection.ts'
 import type { PageKey } from '../db/page-key.ts'
+import type { DemandeStatus } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
-import { type Counts, statusFrom } from './rules.ts'
+import { statusFrom } from './rules.ts'
 
 /** The dossier with its patient, as its page shows them; undefined when it does not exist for the actor. */
 export const findDossier = (tx: Tx, id: string) =>
   dossierWithPatient(tx).where('dossiers.id', '=', id).executeTakeFirst()
 
+/** The dossier, and how the actor stands to it. */
+export const openDossier = async (tx: Tx, id: string): Promise<Opened> =>
+  opened(tx, id, await withRole(tx, id).executeTakeFirst())
+
 /** The same, locked against other changes until the end of the transaction. */
-export const lockDossier = (tx: Tx, id: string) =>
-  dossierWithPatient(tx).where('dossiers.id', '=', id).forUpdate('dossiers').executeTakeFirst()
+export const lockDossier = async (tx: Tx, id: string): Promise<Opened> =>
+  opened(tx, id, await withRole(tx, id).forUpdate('dossiers').executeTakeFirst())
+
+export type Opened = { dossier: DossierView | undefined; relation: Relation }
+
+const withRole = (tx: Tx, id: string) =>
+  dossierWithPatient(tx).select(sql<Circle['role']>`circle_role(dossiers.id)`.as('role')).where('dossiers.id', '=', id)
+
+// Whoever is in the circle is nothing else: only for others are the demandes looked at.
+async function opened(tx: Tx, id: string, found: (DossierView & Pick<Circle, 'role'>) | undefined): Promise<Opened> {
+  if (!found) return { dossier: undefined, relation: 'none' }
+  const { role, ...dossier } = found
+  return { dossier, relation: role ? relationOf({ ...outside, role }) : await relationTo(tx, id) }
+}
 
 export type DossierView = NonNullable<Awaited<ReturnType<typeof findDossier>>>
 
@@ -74,31 +93,23 @@ export async function duplicateExists(tx: Tx, matchKey: string): Promise<boolean
   return rows[0]?.found ?? false
 }
 
-const ofDoctor = (tx: Tx, accountId: string) =>
+// What is not closed comes in the order of the circle’s own index; dossiers and patients are then read one by one by key.
+const own = (tx: Tx, accountId: string) =>
   tx
     .selectFrom('dossierMembers')
-    .innerJoin('dossiers', 'dossiers.id', 'dossierMembers.dossierId')
     .where('dossierMembers.accountId', '=', accountId)
     .where('dossierMembers.role', '=', 'doctor')
+    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
 
 const linesOf = (tx: Tx, accountId: string) =>
-  ofDoctor(tx, accountId).select([
-    'dossiers.id',
-    'dossiers.number',
-    'dossiers.status',
-    'dossiers.progress',
-    'dossiers.gir',
-    'dossiers.changedAt',
-    'dossiers.changedBy',
-    'dossiers.patientId',
-  ])
+  own(tx, accountId).select(['dossierMembers.dossierId', 'dossierMembers.dossierChangedAt'])
 
-// Patients and demandes are read for the lines given only: their row policies cost more than the lines themselves.
 const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
   tx
-    .selectFrom(lines.as('dossiers'))
+    .selectFrom(lines.as('line'))
+    .innerJoin('dossiers', 'dossiers.id', 'line.dossierId')
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
-    .select((eb) => [
+    .select([
       'dossiers.id',
       'dossiers.number',
       'dossiers.status',
@@ -112,39 +123,29 @@ const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
       'patients.firstName',
       'patients.sex',
       'patients.birthDate',
-      eb
-        .selectFrom(
-          eb
-            .selectFrom('demandes')
-            .select((inner) => ['demandes.status', inner.fn.countAll<number>().as('count')])
-            .whereRef('demandes.dossierId', '=', 'dossiers.id')
-            .groupBy('demandes.status')
-            .as('byStatus'),
-        )
-        .select(sql<Counts>`jsonb_object_agg(by_status.status, by_status.count)`.as('counts'))
-        .as('demandes'),
+      sql<DemandeStatus[]>`array(select status from demandes where dossier_id = dossiers.id)`.as('demandes'),
     ])
-    .orderBy('dossiers.changedAt', 'desc')
-    .orderBy('dossiers.id', 'desc')
+    .orderBy('line.dossierChangedAt', 'desc')
+    .orderBy('line.dossierId', 'desc')
 
 /** The doctor’s dossiers, last changed first; one more than `limit` when there is a next page. `after`: key of the last line shown. */
 export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed', after?: PageKey, limit = 50) =>
   listed(
     tx,
     linesOf(tx, accountId)
-      .where('dossiers.status', scope === 'open' ? 'not in' : 'in', ['cancelled', 'archived'])
+      .where('dossierIsClosed', '=', scope === 'closed')
       .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(dossiers.changed_at, dossiers.id) < (${after?.at}, ${after?.id})`),
+        query.where(sql<boolean>`(dossier_changed_at, dossier_id) < (${after?.at}, ${after?.id})`),
       )
-      .orderBy('dossiers.changedAt', 'desc')
-      .orderBy('dossiers.id', 'desc')
+      .orderBy('dossierChangedAt', 'desc')
+      .orderBy('dossierId', 'desc')
       .limit(limit + 1),
   ).execute()
 
 export type ListedDossier = Awaited<ReturnType<typeof listDossiers>>[number]
 
 export const findByNumber = (tx: Tx, accountId: string, number: string) =>
-  listed(tx, linesOf(tx, accountId).where('dossiers.number', '=', number)).execute()
+  listed(tx, linesOf(tx, accountId)).where('dossiers.number', '=', number).execute()
 
 /** `text` is already plain (see `plain`); found anywhere in the names. */
 export const findByName = (tx: Tx, accountId: string, text: string, limit: number) =>
@@ -156,11 +157,9 @@ export const findByName = (tx: Tx, accountId: string, text: string, limit: numbe
     .execute()
 
 export async function countDossiers(tx: Tx, accountId: string): Promise<{ open: number; closed: number }> {
-  const row = await ofDoctor(tx, accountId)
-    .select([
-      sql<string>`count(*) filter (where dossiers.status not in ('cancelled', 'archived'))`.as('open'),
-      sql<string>`count(*) filter (where dossiers.status in ('cancelled', 'archived'))`.as('closed'),
-    ])
+  const { all, closed } = await own(tx, accountId)
+    .select(sql<string>`count(*)`.as('all'))
+    .select(sql<string>`count(*) filter (where dossier_is_closed)`.as('closed'))
     .executeTakeFirstOrThrow()
-  return { open: Number(row.open), closed: Number(row.closed) }
+  return { open: Number(all) - Number(closed), closed: Number(closed) }
 }

@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -18,8 +17,7 @@ export const reopenVolet = (
   kind: VoletKind,
 ): Promise<{ reopened: true } | { refused: 'notFound' | 'notValidated' }> =>
   actingAs(db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'reopen', kind)) return { refused: 'notFound' } as const
     const volet = await lockVolet(tx, dossierId, kind)
     if (volet?.state !== 'validated' || isClosed(dossier.status)) return { refused: 'notValidated' } as const

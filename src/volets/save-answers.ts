@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
@@ -33,8 +32,7 @@ export const saveAnswers = (
   basis: Basis,
 ): Promise<Saved | { refused: 'notFound' | 'locked' }> =>
   actingAs(db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', kind)) return { refused: 'notFound' } as const
     const volet = await lockVolet(tx, dossierId, kind)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const

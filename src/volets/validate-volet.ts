@@ -1,5 +1,4 @@
 import { can } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
@@ -30,8 +29,7 @@ export const validateVolet = (
   kind: VoletKind,
 ): Promise<Validation> =>
   actingAs(context.db, actor, async (tx) => {
-    const dossier = await lockDossier(tx, dossierId)
-    const relation = await relationTo(tx, dossierId)
+    const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'validate', kind)) return { refused: 'notFound' } as const
     const volet = await lockVolet(tx, dossierId, kind)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const

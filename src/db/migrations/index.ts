@@ -6,6 +6,7 @@ import * as volets from './0004-volets.ts'
 import * as demandeEvents from './0005-demande-events.ts'
 import * as journal from './0006-journal.ts'
 import * as mails from './0007-mails.ts'
+import * as lighterAccess from './0008-lighter-access.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-demande-events': demandeEvents,
   '0006-journal': journal,
   '0007-mails': mails,
+  '0008-lighter-access': lighterAccess,
 }

@@ -1,9 +1,7 @@
-import { can } from '../../access/policy.ts'
-import { relationTo } from '../../access/store.ts'
 import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
-import { findDossier } from '../../dossiers/store.ts'
 import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
@@ -51,9 +49,8 @@ const findOwn = (call: Call) =>
   actingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const [dossierId, demandeId] = [idFrom(call), idFrom(call, 'demande')]
     const demande = orNotFound(await findDemande(tx, demandeId))
-    const relation = await relationTo(tx, dossierId)
-    if (demande.dossierId !== dossierId || !can(relation, 'send', 'demande')) throw new NotFound()
-    const dossier = orNotFound(await findDossier(tx, dossierId))
+    if (demande.dossierId !== dossierId) throw new NotFound()
+    const { dossier, relation } = await allowedDossier(tx, dossierId, 'send', 'demande')
     const events = await eventsOf(tx, [demandeId])
     await record(tx, actorOf(call), { action: 'openDemande', reason: relation, dossierId, target: demandeId })
     return { demande, dossier, events, now: contextOf(call).now() }

@@ -1,10 +1,8 @@
-import { can } from '../../access/policy.ts'
-import { relationTo } from '../../access/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
 import { idFrom } from '../../http/address.ts'
-import { actorOf, contextOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { buttonLink } from '../../ui/buttons.ts'
@@ -12,9 +10,10 @@ import { type Html, html, join } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
 import { voletKinds } from '../dossier.ts'
 import { showNumber } from '../number.ts'
-import { type Expected, expectedFrom } from '../rules.ts'
-import { type DossierView, findDossier } from '../store.ts'
+import { countsOf, type Expected, expectedFrom } from '../rules.ts'
+import type { DossierView } from '../store.ts'
 import { expectedWords, statusOf, statusWords, voletWords } from '../words.ts'
+import { allowedDossier } from './allowed.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 
 export const showDossier: Handler = async (call) => {
@@ -22,9 +21,7 @@ export const showDossier: Handler = async (call) => {
   const actor = actorOf(call)
   const id = idFrom(call)
   const { dossier, demandes, events } = await actingAs(db, actor, async (tx) => {
-    const dossier = orNotFound(await findDossier(tx, id))
-    const relation = await relationTo(tx, id)
-    if (!can(relation, 'send', 'demande')) throw new NotFound()
+    const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
     const demandes = await demandesOf(tx, id)
     const events = await eventsOf(
       tx,
@@ -33,8 +30,7 @@ export const showDossier: Handler = async (call) => {
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
     return { dossier, demandes, events }
   })
-  const counts: Record<string, number> = {}
-  for (const { status } of demandes) counts[status] = (counts[status] ?? 0) + 1
+  const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
   return render(
     call,

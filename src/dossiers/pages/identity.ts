@@ -1,16 +1,14 @@
-import { can } from '../../access/policy.ts'
-import { relationTo } from '../../access/store.ts'
 import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { idFrom } from '../../http/address.ts'
-import { actorOf, type Call, contextOf, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { actorOf, type Call, contextOf, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { html, when } from '../../ui/html.ts'
 import { callout, faultList, pageHead } from '../../ui/parts.ts'
 import { changeIdentity as changeIt } from '../change-identity.ts'
 import { identitySchema } from '../identity-form.ts'
-import { findDossier } from '../store.ts'
+import { allowedDossier } from './allowed.ts'
 import {
   type Faults,
   faultsFrom,
@@ -32,9 +30,8 @@ export const showIdentity: Handler = async (call) => {
 /** The dossier of the address, for who may correct its identity. */
 const findOwn = (call: Call, id: string) =>
   actingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const found = orNotFound(await findDossier(tx, id))
-    if (!can(await relationTo(tx, id), 'write', 'identity')) throw new NotFound()
-    return found
+    const { dossier } = await allowedDossier(tx, id, 'write', 'identity')
+    return dossier
   })
 
 export const changeIdentity: Handler = async (call) => {

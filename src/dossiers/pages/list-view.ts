@@ -14,7 +14,7 @@ import {
 } from '../../ui/parts.ts'
 import { voletKinds } from '../dossier.ts'
 import { showNumber } from '../number.ts'
-import { type Expected, expectedFrom } from '../rules.ts'
+import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { ListedDossier } from '../store.ts'
 import { expectedWords, statusOf } from '../words.ts'
 
@@ -50,17 +50,18 @@ export function groupsOf(rows: readonly ListedDossier[], now: Date): Html {
 }
 
 export const expectedOf = (dossier: ListedDossier): Expected =>
-  expectedFrom(dossier.status, dossier.progress, dossier.demandes ?? {})
+  expectedFrom(dossier.status, dossier.progress, countsOf(dossier.demandes))
 
 function lineOf(dossier: ListedDossier, now: Date) {
   const expected = expectedOf(dossier)
-  const { label, tone } = statusOf(dossier.status, dossier.demandes ?? {})
+  const counts = countsOf(dossier.demandes)
+  const { label, tone } = statusOf(dossier.status, counts)
   const validated = voletKinds.filter((kind) => dossier.progress[kind].state === 'validated').length
   return {
     kind: html`${badge('Grand Âge')} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
     expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${voletKinds.length}`)}`,
-    state: html`${statusPill(tone, label)} <span class="soft">${countWords(dossier.demandes ?? {})}</span>`,
+    state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
     when: html`${timeAgo(dossier.changedAt, now)}<br>${dossier.changedBy}`,
   }
 }

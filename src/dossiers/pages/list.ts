@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { actorOf, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -18,7 +18,7 @@ export const showDossiers: Handler = async (call) => {
   const actor = actorOf(call)
   const scope = call.req.query('onglet') === 'clos' ? 'closed' : 'open'
   const after = parsePageKey(call.req.query('apres'))
-  const { found, counts } = await actingAs(db, actor, async (tx) => ({
+  const { found, counts } = await readingAs(db, actor, async (tx) => ({
     found: await listDossiers(tx, actor.accountId, scope, after, PAGE),
     counts: await countDossiers(tx, actor.accountId),
   }))
@@ -52,7 +52,7 @@ export const findPatients: Handler = async (call) => {
   const actor = actorOf(call)
   const typed = first(await formOf(call), 'q').trim()
   const number = parseNumber(typed)
-  const found = await actingAs(db, actor, async (tx) => {
+  const found = await readingAs(db, actor, async (tx) => {
     if (number) return findByNumber(tx, actor.accountId, number)
     return plain(typed).length < 2 ? [] : findByName(tx, actor.accountId, plain(typed), PAGE)
   })

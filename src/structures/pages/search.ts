@@ -1,16 +1,14 @@
-import { can } from '../../access/policy.ts'
-import { relationTo } from '../../access/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { chooseStructures } from '../../demandes/choose-structures.ts'
 import type { Stay } from '../../demandes/demande.ts'
 import { demandesOf } from '../../demandes/store.ts'
+import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { isClosed } from '../../dossiers/rules.ts'
-import { findDossier } from '../../dossiers/store.ts'
 import { idFrom } from '../../http/address.ts'
-import { actorOf, type Call, contextOf, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { actorOf, type Call, contextOf, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { html, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
@@ -24,8 +22,7 @@ import { searchView } from './search-view.ts'
 
 /** The dossier a search is made for, what it wishes and what it already asks of whom. */
 export async function dossierSearched(tx: Tx, id: string) {
-  const dossier = orNotFound(await findDossier(tx, id))
-  if (!can(await relationTo(tx, id), 'send', 'demande')) throw new NotFound()
+  const { dossier } = await allowedDossier(tx, id, 'send', 'demande')
   const volet = await findVolet(tx, id, 'administratif')
   const chosen = new Map<string, Stay[]>()
   for (const { finess, stay } of await demandesOf(tx, id)) chosen.set(finess, [...(chosen.get(finess) ?? []), stay])

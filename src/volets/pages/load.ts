@@ -1,11 +1,9 @@
-import { can } from '../../access/policy.ts'
-import { relationTo } from '../../access/store.ts'
 import type { Actor } from '../../accounts/account.ts'
 import { dayOf } from '../../calendar.ts'
 import type { Tx } from '../../db/connection.ts'
+import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
-import { findDossier } from '../../dossiers/store.ts'
-import { NotFound, orNotFound } from '../../http/page.ts'
+import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
 import { factsOf } from '../facts.ts'
 import { voletOf } from '../grand-age/index.ts'
@@ -18,9 +16,7 @@ import type { Place } from './form-state.ts'
 
 /** The volet as the doctor who writes it sees it; not found for anybody else. */
 export async function loadVolet(tx: Tx, actor: Actor, id: string, kind: VoletKind, now: Date) {
-  const dossier = orNotFound(await findDossier(tx, id))
-  const relation = await relationTo(tx, id)
-  if (!can(relation, 'write', kind)) throw new NotFound()
+  const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
   const row = orNotFound(await findVolet(tx, id, kind))
   const others = await answersOfAll(tx, id, { today: dayOf(now), birthDate: dossier.birthDate })
   const facts = factsOf({ answers: row.answers, others, dossier, actor, now })
