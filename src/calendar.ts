@@ -1,7 +1,35 @@
-/** Paris day of an instant, as `YYYY-MM-DD`, wherever the server runs. */
-export const dayOf = (instant: Date): string => parisDay.format(instant)
+const HOUR = 3_600_000
 
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+/** Paris day of an instant, as `YYYY-MM-DD`, wherever the server runs. */
+export const dayOf = (instant: Date): string => parisClock(instant).toISOString().slice(0, 10)
+
+/** What the clocks of Paris show at that instant, in the UTC figures of the date returned. */
+export const parisClock = (instant: Date): Date => new Date(instant.getTime() + offsetAt(instant.getTime()))
+
+// `Intl` is slow and lists show hundreds of instants. Paris changes its hour at a whole hour: one offset holds for each.
+const offsets = new Map<number, number>()
+const MOST_HOURS = 20_000
+
+function offsetAt(time: number): number {
+  const hour = Math.floor(time / HOUR)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
+  if (offsets.size >= MOST_HOURS) offsets.clear()
+  const [from] = parisTime.formatToParts(hour * HOUR + HOUR / 2).filter(({ type }) => type === 'timeZoneName')
+  const offset = readOffset(from?.value ?? '')
+  offsets.set(hour, offset)
+  return offset
+}
+
+const parisTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+
+/** `GMT+02:00`, `GMT`, and before 1911 `GMT+00:09:21`. */
+function readOffset(name: string): number {
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] =
+    /^GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name) ?? []
+  const span = Number(hours) * HOUR + Number(minutes) * 60_000 + Number(seconds) * 1000
+  return sign === '-' ? -span : span
+}
 
 /** Completed years between two ISO dates; source: civil age, birthday included. */
 export function ageOn(birthDate: string, day: string): number {

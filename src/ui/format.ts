@@ -1,11 +1,11 @@
 // How values read in French. Dates are told in Paris, wherever the server runs.
 
+import { dayOf, parisClock } from '../calendar.ts'
+
 const NBSP = '\u00a0'
 const timeZone = 'Europe/Paris'
 
-const day = new Intl.DateTimeFormat('fr-FR', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' })
 const longDay = new Intl.DateTimeFormat('fr-FR', { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
-const clock = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' })
 const twoDecimals = new Intl.NumberFormat('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 })
@@ -17,20 +17,20 @@ export type Moment = string | Date
 const instantOf = (moment: Moment): Date => (typeof moment === 'string' ? new Date(`${moment}T12:00:00Z`) : moment)
 
 /** `19/11/2026` */
-export const frDate = (moment: Moment): string =>
-  typeof moment === 'string' && ISO_DAY.test(moment)
-    ? `${moment.slice(8)}/${moment.slice(5, 7)}/${moment.slice(0, 4)}`
-    : day.format(instantOf(moment))
-
-// Lists show many days: `Intl` is slow.
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
+export function frDate(moment: Moment): string {
+  const day = typeof moment === 'string' ? moment : dayOf(moment)
+  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+}
 
 /** `19 novembre 2026`, with `1er` for the first of the month. */
 export const frLongDate = (moment: Moment): string =>
   longDay.format(instantOf(moment)).replace(/^1 /, '1er ').replaceAll(' ', NBSP)
 
 /** `18 h 04` */
-export const frTime = (instant: Date): string => clock.format(instant).replace(':', `${NBSP}h${NBSP}`)
+export function frTime(instant: Date): string {
+  const clock = parisClock(instant).toISOString()
+  return `${clock.slice(11, 13)}${NBSP}h${NBSP}${clock.slice(14, 16)}`
+}
 
 /** `19/11/2026 à 18 h 04` */
 export const frDateTime = (instant: Date): string => `${frDate(instant)} à${NBSP}${frTime(instant)}`

@@ -1,4 +1,5 @@
-import { frDate, frDateTime } from './format.ts'
+import { parisClock } from '../calendar.ts'
+import { frDateTime } from './format.ts'
 import { type Html, html } from './html.ts'
 
 const MINUTE = 60_000
@@ -29,7 +30,4 @@ const relative = (past: boolean, count: number, unit: string): string =>
   `${past ? 'il y a' : 'dans'} ${count}${NBSP}${unit}`
 
 // Two days that Paris would call neighbours differ by one, change of hour or not.
-function calendarDay(instant: Date): number {
-  const [date, month, year] = frDate(instant).split('/').map(Number)
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, date) / DAY
-}
+const calendarDay = (instant: Date): number => Math.floor(parisClock(instant).getTime() / DAY)
