@@ -25,8 +25,7 @@ const parisTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', t
 
 /** `GMT+02:00`, `GMT`, and before 1911 `GMT+00:09:21`. */
 function readOffset(name: string): number {
-  const [, sign, hours = '0', minutes = '0', seconds = '0'] =
-    /^GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name) ?? []
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = /^GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name) ?? []
   const span = Number(hours) * HOUR + Number(minutes) * 60_000 + Number(seconds) * 1000
   return sign === '-' ? -span : span
 }

@@ -60,32 +60,41 @@ const dossierWithPatient = (tx: Tx) =>
       'patients.insStatus',
     ])
 
+type Standing = { id: string; status: DossierStatus; progress: Progress }
 type Change = { by: string; at: Date; progress?: Progress; gir?: number | null; closing?: DossierStatus }
 
 /** Writes what changed and the status that follows from the volets and demandes. The caller holds the dossier’s lock. */
-export async function touchDossier(
-  tx: Tx,
-  dossier: { id: string; status: DossierStatus; progress: Progress },
-  change: Change,
-) {
-  const progress = change.progress ?? dossier.progress
+export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
   const demandes = await tx
     .selectFrom('demandes')
     .select(['status', 'stay'])
     .where('dossierId', '=', dossier.id)
     .execute()
-  await tx
+  const progress = change.progress ?? dossier.progress
+  const status = change.closing ?? statusFrom(dossier.status, progress, demandes)
+  await write(tx, dossier, { ...change, status })
+}
+
+/** The same when only answers of a draft changed: no status follows from them. */
+export const touchProgress = (tx: Tx, dossier: Standing, change: Change & { progress: Progress }) =>
+  write(tx, dossier, { ...change, status: dossier.status })
+
+const write = (
+  tx: Tx,
+  { id, ...kept }: Standing,
+  { by, at, gir, status, progress = kept.progress }: Change & { status: DossierStatus },
+) =>
+  tx
     .updateTable('dossiers')
     .set({
       progress: JSON.stringify(progress),
-      status: change.closing ?? statusFrom(dossier.status, progress, demandes),
-      changedAt: change.at,
-      changedBy: change.by,
-      ...(change.gir === undefined ? {} : { gir: change.gir }),
+      status,
+      changedAt: at,
+      changedBy: by,
+      ...(gir === undefined ? {} : { gir }),
     })
-    .where('id', '=', dossier.id)
+    .where('id', '=', id)
     .execute()
-}
 
 /** Whether a live dossier of somebody with these traits exists; tells nothing else of it. */
 export async function duplicateExists(tx: Tx, matchKey: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { markChanged } from '../demandes/store.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
-import { lockVolet, voletTable } from './store.ts'
+import { findVolet, voletTable } from './store.ts'
 import type { VoletKind } from './volet.ts'
 
 /** Back to a draft: the seal stays, structures keep reading it and are told that a new version is coming. */
@@ -19,7 +19,7 @@ export const reopenVolet = (
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'reopen', kind)) return { refused: 'notFound' } as const
-    const volet = await lockVolet(tx, dossierId, kind)
+    const volet = await findVolet(tx, dossierId, kind)
     if (volet?.state !== 'validated' || isClosed(dossier.status)) return { refused: 'notValidated' } as const
     await tx
       .updateTable(voletTable(kind))

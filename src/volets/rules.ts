@@ -10,49 +10,75 @@ export type Progress = { required: number; answered: number; missing: readonly M
 export const isAnswered = (answer: Answer | undefined): boolean =>
   answer !== undefined && answer !== '' && !(Array.isArray(answer) && answer.length === 0)
 
-export const allQuestions = (volet: Volet): Placed[] =>
-  volet.sections.flatMap((section) => section.questions.map((question) => ({ section, question })))
+export const allQuestions = (volet: Volet): readonly Placed[] => indexOf(volet).placed
 
-export const findQuestion = (volet: Volet, key: string): Placed | undefined =>
-  allQuestions(volet).find(({ question }) => question.key === key)
+export const findQuestion = (volet: Volet, key: string): Placed | undefined => indexOf(volet).byKey.get(key)
 
 /** The questions that count for these facts: a condition that names a hidden question does not hold. */
-export function relevantQuestions(volet: Volet, facts: Facts): Placed[] {
-  const placed = new Map(allQuestions(volet).map((each) => [each.question.key, each]))
-  const known = new Map<string, boolean>()
-  const isShown = (key: string): boolean => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    known.set(key, false)
-    const question = placed.get(key)?.question
-    const shown = question !== undefined && (!question.shownIf || holds(question.shownIf, facts, isShown))
-    known.set(key, shown)
-    return shown
-  }
-  return [...placed.values()].filter(({ question }) => isShown(question.key))
-}
+export const relevantQuestions = (volet: Volet, facts: Facts): readonly Placed[] => standingOf(volet, facts).shown
 
 /** The answers that are validated, sealed and sent; the others are kept aside in the volet. */
-export function relevantAnswers(volet: Volet, facts: Facts): Answers {
-  const shown = relevantQuestions(volet, facts)
-  const keys = new Set(shown.map(({ question }) => question.key))
-  const typed = {
-    ...facts,
-    answers: Object.fromEntries(Object.entries(facts.answers).filter(([key]) => keys.has(key))),
-  }
-  const answers: Answers = {}
-  for (const { question } of shown) {
-    const answer = question.kind === 'computed' ? question.compute(typed)?.value : facts.answers[question.key]
-    if (answer !== undefined && isAnswered(answer)) answers[question.key] = answer
-  }
-  return answers
-}
+export const relevantAnswers = (volet: Volet, facts: Facts): Answers => standingOf(volet, facts).answers
 
 /** The same facts without what a hidden question once held, and with the computed values. */
 export const relevantFacts = (volet: Volet, facts: Facts): Facts => ({
   ...facts,
   answers: relevantAnswers(volet, facts),
 })
+
+type Index = { placed: readonly Placed[]; byKey: ReadonlyMap<string, Placed> }
+type Standing = { shown: readonly Placed[]; answers: Answers }
+
+// Worked out once for a description, and once for facts, which never change once made: every rule below asks for them.
+const indexes = new WeakMap<Volet, Index>()
+const standings = new WeakMap<Facts, Map<Volet, Standing>>()
+
+function indexOf(volet: Volet): Index {
+  const known = indexes.get(volet)
+  if (known) return known
+  const placed = volet.sections.flatMap((section) => section.questions.map((question) => ({ section, question })))
+  const index = { placed, byKey: new Map(placed.map((each) => [each.question.key, each])) }
+  indexes.set(volet, index)
+  return index
+}
+
+function standingOf(volet: Volet, facts: Facts): Standing {
+  const known = standings.get(facts) ?? new Map<Volet, Standing>()
+  const standing = known.get(volet) ?? computeStanding(volet, facts)
+  standings.set(facts, known.set(volet, standing))
+  return standing
+}
+
+function computeStanding(volet: Volet, facts: Facts): Standing {
+  const shown = shownQuestions(volet, facts)
+  const typed: Answers = {}
+  for (const { question } of shown) {
+    const answer = facts.answers[question.key]
+    if (answer !== undefined) typed[question.key] = answer
+  }
+  const counted = { ...facts, answers: typed }
+  const answers: Answers = {}
+  for (const { question } of shown) {
+    const answer = question.kind === 'computed' ? question.compute(counted)?.value : typed[question.key]
+    if (answer !== undefined && isAnswered(answer)) answers[question.key] = answer
+  }
+  return { shown, answers }
+}
+
+function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
+  const { placed, byKey } = indexOf(volet)
+  const known = new Map<string, boolean>()
+  const isShown = (key: string): boolean => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    known.set(key, false)
+    const question = byKey.get(key)?.question
+    const shown = question !== undefined && (!question.shownIf || holds(question.shownIf, facts, isShown))
+    known.set(key, shown)
+    return shown
+  }
+  return placed.filter(({ question }) => isShown(question.key))
+}
 
 export function progressOf(volet: Volet, facts: Facts): Progress {
   const shown = relevantQuestions(volet, facts)

@@ -4,13 +4,13 @@ import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { isClosed } from '../dossiers/rules.ts'
-import { lockDossier, touchDossier } from '../dossiers/store.ts'
+import { lockDossier, touchProgress } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { applyChanges, type Basis, type Changes, type Conflict, changedByOthers, sortOut } from './conflicts.ts'
 import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { progressOf } from './rules.ts'
-import { answersOfAll, lockVolet, voletTable } from './store.ts'
+import { readVolets, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
 
 export type Saved = {
@@ -34,11 +34,11 @@ export const saveAnswers = (
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', kind)) return { refused: 'notFound' } as const
-    const volet = await lockVolet(tx, dossierId, kind)
+    const base = { today: dayOf(now()), birthDate: dossier.birthDate }
+    const { volet, others } = await readVolets(tx, dossierId, kind, base)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
     const { kept, conflicts } = sortOut(volet.answers, volet.stamps, changes, basis)
-    const others = await answersOfAll(tx, dossierId, { today: dayOf(now()), birthDate: dossier.birthDate })
     const before = factsOf({ answers: volet.answers, others, dossier, actor, now: now() })
     const keys = Object.keys(kept)
     if (keys.length === 0)
@@ -68,7 +68,7 @@ export const saveAnswers = (
       .where('kind', '=', kind)
       .execute()
     const progress = { ...dossier.progress, [kind]: { ...dossier.progress[kind], required, answered } }
-    await touchDossier(tx, dossier, { by: actor.label, at: now(), progress })
+    await touchProgress(tx, dossier, { by: actor.label, at: now(), progress })
     await record(tx, actor, {
       action: 'changeAnswers',
       reason: relation,

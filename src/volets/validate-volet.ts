@@ -13,7 +13,7 @@ import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
 import { canonical, hashOf, sign } from './seal.ts'
-import { answersOfAll, lockVolet, sealTable, voletTable } from './store.ts'
+import { readVolets, sealTable, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
 
 export type Validation =
@@ -31,11 +31,11 @@ export const validateVolet = (
   actingAs(context.db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'validate', kind)) return { refused: 'notFound' } as const
-    const volet = await lockVolet(tx, dossierId, kind)
+    const at = context.now()
+    const base = { today: dayOf(at), birthDate: dossier.birthDate }
+    const { volet, others } = await readVolets(tx, dossierId, kind, base)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
-    const at = context.now()
-    const others = await answersOfAll(tx, dossierId, { today: dayOf(at), birthDate: dossier.birthDate })
     const facts = factsOf({ answers: volet.answers, others, dossier, actor, now: at })
     const { required, answered, missing } = progressOf(voletOf(kind), facts)
     if (missing.length > 0) return { refused: 'incomplete', missing } as const

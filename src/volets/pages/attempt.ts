@@ -2,7 +2,7 @@
 import type { Actor } from '../../accounts/account.ts'
 import { dayOf } from '../../calendar.ts'
 import type { Context } from '../../context.ts'
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { type Form, NotFound } from '../../http/page.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { textIn } from '../reading.ts'
@@ -20,7 +20,7 @@ export type Tried = {
   attempt: Attempt
   saved: Saved
   /** What the form has to say of it, besides the answers themselves. */
-  said: Pick<FormState, 'lookups' | 'places' | 'typed' | 'faults' | 'news' | 'saved'>
+  said: Pick<FormState, 'typed' | 'faults' | 'news' | 'saved'>
 }
 
 type Means = Pick<Context, 'db' | 'now'>
@@ -40,9 +40,6 @@ export async function tryToSave(
     return { refused: saved.refused, attempt }
   }
   const news = newsFrom(saved, press)
-  const answers = saved.after.answers
-  const theirs = [...news].map(([key, each]): Answers => (each.theirs === undefined ? {} : { [key]: each.theirs }))
-  const { lookups, places } = await communesFor(context, actor, volet, [answers, ...theirs])
   const typed = new Map(attempt.typed)
   for (const { key } of saved.conflicts) {
     const question = questions.find((each) => each.key === key)
@@ -51,18 +48,22 @@ export async function tryToSave(
   return {
     attempt,
     saved,
-    said: { lookups, places, typed, faults: attempt.faults, news, saved: keptOf(attempt, saved) },
+    said: { typed, faults: attempt.faults, news, saved: keptOf(attempt, saved) },
   }
 }
 
-/** What commune questions need to be drawn; no transaction for a volet that has none. */
-const communesFor = async ({ db }: Means, actor: Actor, volet: Volet, lists: readonly [Answers, ...Answers[]]) =>
-  communeQuestions(volet).length === 0
-    ? { lookups: {}, places: new Map() }
-    : actingAs(db, actor, async (tx) => ({
-        lookups: await lookupsFor(tx, volet, ...lists),
-        places: await placesFor(tx, volet, lists[0]),
-      }))
+export const noCommunes: Communes = { lookups: {}, places: new Map() }
+type Communes = Pick<FormState, 'lookups' | 'places'>
+
+/** What commune questions need to be drawn, with the answers of others beside one’s own. */
+export function communesFor({ db }: Means, actor: Actor, volet: Volet, { saved, said }: Tried): Promise<Communes> {
+  const { answers } = saved.after
+  const theirs = [...said.news].map(([key, each]): Answers => (each.theirs === undefined ? {} : { [key]: each.theirs }))
+  return readingAs(db, actor, async (tx) => ({
+    lookups: await lookupsFor(tx, volet, answers, ...theirs),
+    places: await placesFor(tx, volet, answers),
+  }))
+}
 
 function newsFrom({ conflicts, others, after }: Saved, press: Press | undefined): Map<string, News> {
   const news = new Map<string, News>()
@@ -84,7 +85,7 @@ async function checkCommunes({ db }: Means, actor: Actor, id: string, volet: Vol
   const { changes, faults, typed } = attempt
   for (const { key, postcode } of communeQuestions(volet)) {
     if (!(key in changes) && !(postcode in changes)) continue
-    const { answers, places } = await actingAs(db, actor, async (tx) => {
+    const { answers, places } = await readingAs(db, actor, async (tx) => {
       const stored = (await findVolet(tx, id, volet.kind))?.answers ?? {}
       const answers = { ...stored, ...changes } as Answers
       return { answers, places: await placesFor(tx, volet, answers) }

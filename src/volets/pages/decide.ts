@@ -18,7 +18,7 @@ import { validateVolet } from '../validate-volet.ts'
 import { changedAlert, incompleteAlert } from './alert-view.ts'
 import { validateNote } from './aside-view.ts'
 import { type FormState, inPlace, type News } from './form-state.ts'
-import { outcomeFragments } from './fragments.ts'
+import { drawnAnew, outcomeFragments } from './fragments.ts'
 import { loadVolet, lookupsFor, placesFor } from './load.ts'
 import { basisIn, UNSETTLED } from './posted.ts'
 import { formStateOf, targetOf } from './volet.ts'
@@ -74,7 +74,9 @@ function changedSince(call: Call, { loaded, state }: Current): Response | Promis
     const drawn = { ...state, news: inPlace(state.news) }
     return showForm(call, loaded, drawn, contextOf(call).now(), changedAlert(state), 409)
   }
-  const told = outcomeFragments({ state, before: state.picture, tried: [], redrawn: new Set() })
+  const before = state.picture
+  const drawn = drawnAnew({ ...state, before, redrawn: new Set() })
+  const told = outcomeFragments({ state, before, tried: [], drawn })
   return call.html(html`${told}${validateNote(text, { oob: true, refused: true })}`, 409)
 }
 

@@ -15,29 +15,41 @@ export type Outcome = {
   state: FormState
   before: Picture
   tried: readonly string[]
-  /** To be drawn anew, whatever their fields hold. */
-  redrawn: ReadonlySet<string>
+  /** The questions drawn anew, whatever their fields hold (`drawnAnew`). */
+  drawn: ReadonlySet<string>
 }
 
 const inPlace: Attributes = { 'hx-swap-oob': 'true' }
 
-export function outcomeFragments({ state, before, tried, redrawn }: Outcome): Html {
+type Changed = Pick<FormState, 'volet' | 'picture' | 'news'> & { before: Picture }
+
+/** What a button redraws, what appears or goes, what follows from the answers of others, and results that changed. */
+export function drawnAnew({ redrawn, ...changed }: Changed & { redrawn: ReadonlySet<string> }): ReadonlySet<string> {
+  const { volet, picture, news } = changed
+  const drawn = new Set([...redrawn, ...appeared(changed), ...dependentsOf(volet, [...news.keys()])])
+  const known = knownOf(changed)
+  for (const { question } of allQuestions(volet)) if (hasNewResult(question, known, picture)) drawn.add(question.key)
+  return drawn
+}
+
+// Others may have changed what this page shows since it was made: then nothing of it is taken for granted.
+const knownOf = ({ news, before }: Pick<Changed, 'news' | 'before'>): Picture | undefined =>
+  news.size > 0 ? undefined : before
+
+export function outcomeFragments({ state, before, tried, drawn }: Outcome): Html {
   const { volet, picture, news } = state
-  // Others may have changed what this page shows since it was made: then nothing of it is taken for granted.
-  const known = news.size > 0 ? undefined : before
+  const known = knownOf({ news, before })
   const questions = allQuestions(volet).map(({ question }) => question)
-  const swapped = new Set([...redrawn, ...appeared(state, before), ...dependentsOf(volet, [...news.keys()])])
-  for (const question of questions) if (hasNewResult(question, known, picture)) swapped.add(question.key)
-  const slots = questions.filter(({ key }) => !swapped.has(key) && picture.shown.has(key))
+  const slots = questions.filter(({ key }) => !drawn.has(key) && picture.shown.has(key))
   return join([
-    ...questions.filter(({ key }) => swapped.has(key)).map((question) => questionView(state, question, inPlace)),
+    ...questions.filter(({ key }) => drawn.has(key)).map((question) => questionView(state, question, inPlace)),
     ...slots.flatMap((question) => slotsOf(state, question, known, tried)),
     asideFragments(volet, known, picture),
     baseRead(state.version, true),
   ])
 }
 
-const appeared = ({ volet, picture }: FormState, before: Picture): string[] =>
+const appeared = ({ volet, picture, before }: Changed): string[] =>
   allQuestions(volet)
     .map(({ question }) => question.key)
     .filter((key) => picture.shown.has(key) !== before.shown.has(key))

@@ -9,7 +9,7 @@ import { factsOf } from '../facts.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { textIn } from '../reading.ts'
 import { allQuestions } from '../rules.ts'
-import { answersOfAll, findVolet, sealTable } from '../store.ts'
+import { readVolets, sealTable } from '../store.ts'
 import type { Lookups } from '../summary.ts'
 import type { Answers, Question, Volet, VoletKind } from '../volet.ts'
 import type { Place } from './form-state.ts'
@@ -17,8 +17,8 @@ import type { Place } from './form-state.ts'
 /** The volet as the doctor who writes it sees it; not found for anybody else. */
 export async function loadVolet(tx: Tx, actor: Actor, id: string, kind: VoletKind, now: Date) {
   const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
-  const row = orNotFound(await findVolet(tx, id, kind))
-  const others = await answersOfAll(tx, id, { today: dayOf(now), birthDate: dossier.birthDate })
+  const { volet, others } = await readVolets(tx, id, kind, { today: dayOf(now), birthDate: dossier.birthDate })
+  const row = orNotFound(volet)
   const facts = factsOf({ answers: row.answers, others, dossier, actor, now })
   const isLocked = row.state === 'validated' || isClosed(dossier.status)
   return { volet: voletOf(kind), dossier, relation, row, facts, isLocked }

@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { actorOf, type Call, contextOf, type Form, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { domId, statusFragment } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
@@ -6,11 +6,11 @@ import { voletOf } from '../grand-age/index.ts'
 import { findQuestion } from '../rules.ts'
 import type { Question, Section, Volet } from '../volet.ts'
 import { attemptAlert, lostAlert } from './alert-view.ts'
-import { type Sent, type Tried, tryToSave } from './attempt.ts'
+import { communesFor, noCommunes, type Sent, type Tried, tryToSave } from './attempt.ts'
 import { inPlace, type Resized } from './form-state.ts'
 import { sectionId, sectionStatus } from './form-view.ts'
-import { outcomeFragments } from './fragments.ts'
-import { loadVolet } from './load.ts'
+import { drawnAnew, outcomeFragments } from './fragments.ts'
+import { communeQuestions, loadVolet } from './load.ts'
 import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn } from './posted.ts'
 import { postedFor } from './shown-value.ts'
@@ -60,14 +60,21 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
     return call.html(html`${sent.questions.map(({ key }) => statusFragment(key, lockedStatus(base)))}`, 409)
   const { saved, said, attempt } = tried
   const volet = voletOf(kind)
+  const before = pictureOf(volet, saved.before)
+  const picture = pictureOf(volet, saved.after)
+  const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
+  const drawn = drawnAnew({ volet, before, picture, news: said.news, redrawn })
+  const spokenOf = new Set([...drawn, ...attempt.tried, ...said.news.keys()])
+  const hasCommune = communeQuestions(volet).some(({ key }) => spokenOf.has(key))
+  const communes = hasCommune ? await communesFor(contextOf(call), actor, volet, tried) : noCommunes
   const row = { version: saved.version }
   const state = formStateOf({ volet, facts: saved.after, dossier: { id }, row }, actor.label, {
     ...said,
+    ...communes,
+    picture,
     resized: resizedBy(sent),
   })
-  const before = pictureOf(volet, saved.before)
-  const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
-  const body = outcomeFragments({ state, before, tried: attempt.tried, redrawn })
+  const body = outcomeFragments({ state, before, tried: attempt.tried, drawn })
   const status = statusFor(tried)
   return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
 }
@@ -109,7 +116,8 @@ async function answerPage(call: Call, section: Section, sent: Sent): Promise<Res
     const rows = resized ? `&lignes=${resized.key}.${resized.rows}.${resized.focus}` : ''
     return call.redirect(`${base}?fait=enregistre${rows}#${anchor}`, 303)
   }
-  const loaded = await actingAs(db, actor, (tx) => loadVolet(tx, actor, id, kind, now()))
-  const state = formStateOf(loaded, actor.label, { ...said, news: inPlace(said.news), resized })
+  const loaded = await readingAs(db, actor, (tx) => loadVolet(tx, actor, id, kind, now()))
+  const communes = await communesFor(contextOf(call), actor, voletOf(kind), tried)
+  const state = formStateOf(loaded, actor.label, { ...said, ...communes, news: inPlace(said.news), resized })
   return showForm(call, loaded, state, now(), attemptAlert(state), statusFor(tried) === 422 ? 422 : 409)
 }

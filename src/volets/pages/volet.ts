@@ -75,8 +75,8 @@ export const formStateOf = (
   page: newId(),
   version: row.version,
   me,
-  picture: pictureOf(volet, facts),
   ...given,
+  picture: given.picture ?? pictureOf(volet, facts),
 })
 
 /** Without script: the list whose rows were changed, how many rows it has at least, and which takes the cursor. */
