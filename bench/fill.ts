@@ -76,7 +76,7 @@ export async function fill(db: Db, { doctors, dossiers }: Size, log: (line: stri
     insert into demande_events (id, demande_id, move, from_status, to_status, at, by_label, by_side)
     select gen_random_uuid(), id, 'send', 'selected', 'sent', sent_at, 'Dr Essai', 'requester' from demandes`,
   )
-  await step('statistiques', sql`analyze`)
+  await step('entretien et statistiques', sql`vacuum analyze`)
 }
 
 /** Stable ids and a skewed share: three dossiers in ten to one doctor in fifty. For the time of the measure only. */

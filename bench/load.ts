@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 export type Figures = {
   name: string
   perSecond: number
@@ -9,17 +11,19 @@ export type Figures = {
   spent: readonly number[]
 }
 
-/** Repeats `work` on `connections` tracks for `seconds`, after a warm-up that does not count. Latencies in milliseconds. */
+/** `pause`: seconds, on average, that a person takes between an answer and the next request. */
+export type Pace = { connections: number; seconds: number; warmUp: number; pause?: number }
+
+/** Repeats `work` on each connection for `seconds`, after a warm-up that does not count. Latencies in milliseconds. */
 export async function load(
   name: string,
-  connections: number,
-  seconds: number,
+  pace: Pace,
   work: (turn: number) => Promise<boolean>,
   clocks: readonly (() => number)[] = [],
 ): Promise<Figures> {
-  await run(connections, Math.min(2, seconds / 2), work)
+  await run({ ...pace, seconds: pace.warmUp }, work)
   const before = clocks.map((clock) => clock())
-  const { latencies, errors, elapsed } = await run(connections, seconds, work)
+  const { latencies, errors, elapsed } = await run(pace, work)
   const spent = clocks.map((clock, index) => (clock() - (before[index] ?? 0)) / latencies.length)
   latencies.sort((a, b) => a - b)
   const at = (share: number) =>
@@ -27,7 +31,7 @@ export async function load(
   return { name, perSecond: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), errors, spent }
 }
 
-async function run(connections: number, seconds: number, work: (turn: number) => Promise<boolean>) {
+async function run({ connections, seconds, pause = 0 }: Pace, work: (turn: number) => Promise<boolean>) {
   const latencies: number[] = []
   let errors = 0
   let turn = 0
@@ -36,6 +40,7 @@ async function run(connections: number, seconds: number, work: (turn: number) =>
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() < end) {
+        if (pause > 0) await setTimeout(2000 * pause * Math.random())
         const before = performance.now()
         const isGood = await work(turn++).catch(() => false)
         latencies.push(performance.now() - before)

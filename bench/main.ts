@@ -23,16 +23,26 @@ const { values } = parseArgs({
     doctors: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '8' },
     connections: { type: 'string', default: '16' },
+    'warm-up': { type: 'string', default: '10' },
     directory: { type: 'string' },
   },
 })
-const [dossiers, doctors, seconds, connections] = [
+const [dossiers, doctors, seconds, connections, warmUp] = [
   values.dossiers,
   values.doctors,
   values.seconds,
   values.connections,
-].map(Number) as [number, number, number, number]
+  values['warm-up'],
+].map(Number) as [number, number, number, number, number]
 const say = (line: string) => console.log(line)
+
+/** As in production, where nobody plays Pro Santé Connect inside the program. */
+const anotherProvider = Object.fromEntries(
+  ['ISSUER', 'AUTHORIZATION', 'TOKEN', 'USERINFO', 'KEYS', 'LOGOUT', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
+    `PSC_${name}`,
+    'http://127.0.0.1:9/',
+  ]),
+)
 
 const folder = mkdtempSync(join(tmpdir(), 'ot-bench-'))
 const database = await startEmbedded(folder)
@@ -52,12 +62,15 @@ try {
     ...process.env,
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
+    ...anotherProvider,
     DEMO: '0',
     DATA_FOLDER: join(folder, 'program'),
     LOG_LEVEL: 'fatal',
   })
   stops.push(program.stop)
-  say(`Machine : ${cpus().length} cœurs ; ${connections} connexions, ${seconds} s par mesure, après échauffement`)
+  say(
+    `Machine : ${cpus().length} cœurs ; ${connections} connexions, ${seconds} s par mesure, après ${warmUp} s d’échauffement`,
+  )
   say(`Mémoire du programme au repos : ${program.memory()} Mo`)
 
   let memory = program.memory()
@@ -65,15 +78,17 @@ try {
   const idle = () => 0
   const rows: Figures[] = []
   const ceilings = new Map<string, Figures>()
-  const bareFigures = await load('HTTP nu', connections, seconds, () => send(bare.url, { path: '/' }))
+  const pace = { connections, seconds, warmUp }
+  const atLeisure = { ...pace, warmUp: 1, pause: 1 }
+  const leisurely: Figures[] = []
+  const bareFigures = await load('HTTP nu', pace, () => send(bare.url, { path: '/' }))
   rows.push(bareFigures)
   for (const measure of await sqlMeasures(owner, database.appUrl, sessions)) {
-    const straight = await load(`SQL seul : ${measure.name}`, connections, seconds, measure.straight, [idle, base])
-    const whole = await load(measure.name, connections, seconds, (turn) => measure.request(program.url, turn), [
-      program.clock,
-      base,
-    ])
+    const request = (turn: number) => measure.request(program.url, turn)
+    const straight = await load(`SQL seul : ${measure.name}`, pace, measure.straight, [idle, base])
+    const whole = await load(measure.name, pace, request, [program.clock, base])
     rows.push(straight, whole)
+    leisurely.push(await load(measure.name, atLeisure, request, [program.clock, base]))
     memory = Math.max(memory, program.memory())
     say(`  ${measure.name} : ${measure.statements} instructions SQL par requête`)
     ceilings.set(measure.name, straight)
@@ -81,7 +96,8 @@ try {
     await measure.stop()
   }
   say(`Mémoire du programme sous charge : ${memory} Mo\n`)
-  say(table(rows, ceilings))
+  say(`Sans une pause entre deux requêtes :\n\n${table(rows, ceilings)}\n`)
+  say(`Avec une seconde de pause en moyenne, comme une personne :\n\n${table(leisurely, new Map())}`)
 } finally {
   for (const stop of stops.reverse()) await stop()
   rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { memoryFlags } from '../scripts/memory-flags.mjs'
 import { usedBy } from './processor.ts'
 
 /** A Node server that does nothing: the ceiling of HTTP on this machine. */
@@ -18,7 +19,7 @@ export async function bareServer(): Promise<{ url: string; stop: () => Promise<u
 /** The real program in a process of its own, so that its memory is its own. */
 export async function startProgram(env: NodeJS.ProcessEnv) {
   const port = 3900 + Math.floor(Math.random() * 90)
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [...memoryFlags, join(import.meta.dirname, '..', 'src', 'main.ts')], {
     env: { ...env, PORT: String(port), PSC_LOCAL_PORT: String(port + 100), PUBLIC_URL: `http://127.0.0.1:${port}` },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -6,6 +6,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync 
 import { constants as system } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { memoryFlags } from './memory-flags.mjs'
 
 const isWindows = process.platform === 'win32'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -93,11 +94,15 @@ function npm(words) {
 // In a process group of its own, so that a Ctrl-C reaches the program once, through us, and not from the terminal, from
 // npm and from us. Should we be killed outright, `with-launcher.mjs` sees the channel close and stops the program.
 function handOver(script) {
-  const child = spawn(node24, ['--import', new URL('with-launcher.mjs', import.meta.url).href, script, ...args], {
-    cwd: root,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    detached: !isWindows,
-  })
+  const child = spawn(
+    node24,
+    [...memoryFlags, '--import', new URL('with-launcher.mjs', import.meta.url).href, script, ...args],
+    {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      detached: !isWindows,
+    },
+  )
   let isStopping = false
   const stop = (signal) => {
     if (!isStopping) child.kill(signal)

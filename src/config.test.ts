@@ -84,3 +84,16 @@ test('the key made for a demonstration is readable by its owner alone, stays the
   assert.match(readFileSync(file, 'utf8'), /"d":/)
   assert.match(faultsOf({ ...production, SEAL_KEY_FILE: file }).join(), /démonstration/)
 })
+
+test('a provider set in part is a fault outside of production too; without any, the local one plays it', () => {
+  const faults = faultsOf({ PSC_ISSUER: 'https://psc.exemple.test/realm', PSC_CLIENT_ID: 'ot' })
+  assert.deepEqual(faults.map((fault) => fault.split(' ')[0] ?? '').toSorted(), [
+    'PSC_AUTHORIZATION',
+    'PSC_CLIENT_SECRET',
+    'PSC_KEYS',
+    'PSC_LOGOUT',
+    'PSC_TOKEN',
+    'PSC_USERINFO',
+  ])
+  assert.equal(readConfig({}).provider, undefined)
+})

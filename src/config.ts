@@ -60,7 +60,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigFaults(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée (${issue.message})`),
     )
-  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : []
+  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
 }
@@ -78,6 +78,14 @@ const provider = [
   'PSC_CLIENT_ID',
   'PSC_CLIENT_SECRET',
 ] as const
+
+/** Pro Santé Connect is set whole, or not at all: the local provider then plays it. */
+const providerFaults = (env: Environment): string[] =>
+  provider.some((name) => env[name])
+    ? provider
+        .filter((name) => !env[name])
+        .map((name) => `${name} : manque, alors que d’autres réglages PSC_… sont donnés`)
+    : []
 
 function productionFaults(env: Environment): string[] {
   const faults = [...neededInProduction, ...provider]

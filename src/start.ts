@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
-import { startLocalProvider } from './accounts/local-provider/start.ts'
 import { type ProSanteConnectSettings, proSanteConnect } from './accounts/pro-sante-connect.ts'
 import { type Config, demoClientSecret, readConfig, sealKeyOf } from './config.ts'
 import type { Context } from './context.ts'
@@ -9,7 +8,6 @@ import { connect, type Db } from './db/connection.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { DatabaseTooNew, migrate, schemaState } from './db/migrate.ts'
 import { demoGreeting, loadDemo } from './demo/load.ts'
-import { identities } from './demo/people.ts'
 import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -125,6 +123,9 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
     const settings: ProSanteConnectSettings = { ...config.provider, ...common, allowInsecure: !config.isProduction }
     return { provider: proSanteConnect(settings), origin: new URL(settings.authorizationEndpoint).origin }
   }
+  // Read only where it plays: a third of what the program weighs in memory.
+  const { startLocalProvider } = await import('./accounts/local-provider/start.ts')
+  const { identities } = await import('./demo/people.ts')
   const client = { clientId: 'opentrajectoire', clientSecret: demoClientSecret(config) }
   const local = await startLocalProvider({
     ...client,

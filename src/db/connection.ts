@@ -76,6 +76,8 @@ export function connect(
     pipeline: true,
     types,
     connectionTimeoutMillis: 5000,
+    // A new connection plans everything again: its first page takes a tenth of a second more.
+    idleTimeoutMillis: 600_000,
     statement_timeout: options.timeout ?? 15_000,
   })
   pool.on('error', (error) => options.onError?.(error))

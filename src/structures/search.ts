@@ -99,39 +99,41 @@ const text = (fault: SearchFault) =>
     .pipe(z.string().max(100, fault))
 const ticked = z.string().transform((value) => value !== '')
 
-const schema = z.object({
-  around: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^(?:\d{2}|2[AB])\d{3}$/, 'place' satisfies SearchFault),
-  place: text('place'),
-  radius: z
-    .string()
-    .transform((value): Radius => (value === 'departement' ? value : Number(value)))
-    .refine(isRadius, 'radius' satisfies SearchFault),
-  kinds: z
-    .string()
-    .transform((value) => value.split(' '))
-    .pipe(z.array(z.enum(kinds, 'kind' satisfies SearchFault))),
-  stay: z.enum(stays, 'stay' satisfies SearchFault),
-  socialAid: ticked,
-  protectedUnit: ticked,
-  maxPriceCents: z
-    .string()
-    .transform((value) => Number(value.replace(/\s|€/g, '').replace(',', '.')))
-    .pipe(
-      z
-        .number('price')
-        .min(100, 'price')
-        .max(20_000, 'price' satisfies SearchFault),
-    )
-    .transform((euros) => Math.round(euros * 100)),
-  withoutPrice: ticked,
-  name: text('name'),
-  sort: z.enum(sorts, 'sort' satisfies SearchFault),
-  after: z.string().transform(pageKeyOf),
-})
+const schema = z
+  .object({
+    around: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^(?:\d{2}|2[AB])\d{3}$/, 'place' satisfies SearchFault),
+    place: text('place'),
+    radius: z
+      .string()
+      .transform((value): Radius => (value === 'departement' ? value : Number(value)))
+      .refine(isRadius, 'radius' satisfies SearchFault),
+    kinds: z
+      .string()
+      .transform((value) => value.split(' '))
+      .pipe(z.array(z.enum(kinds, 'kind' satisfies SearchFault))),
+    stay: z.enum(stays, 'stay' satisfies SearchFault),
+    socialAid: ticked,
+    protectedUnit: ticked,
+    maxPriceCents: z
+      .string()
+      .transform((value) => Number(value.replace(/\s|€/g, '').replace(',', '.')))
+      .pipe(
+        z
+          .number('price')
+          .min(100, 'price')
+          .max(20_000, 'price' satisfies SearchFault),
+      )
+      .transform((euros) => Math.round(euros * 100)),
+    withoutPrice: ticked,
+    name: text('name'),
+    sort: z.enum(sorts, 'sort' satisfies SearchFault),
+    after: z.string().transform(pageKeyOf),
+  })
+  .partial()
 
 /**
  * An address without any field is a first visit: it takes `defaults`, what the dossier says. A field that is missing or
@@ -140,14 +142,14 @@ const schema = z.object({
 export function parseSearch(address: URLSearchParams, defaults: Partial<Criteria> = {}): Search {
   const given = fieldsOf(address)
   const isFirstVisit = fields.every((field) => field === 'after' || !address.has(fieldNames[field]))
-  const parsed = schema.partial().safeParse(given)
+  const parsed = schema.safeParse(given)
   const issues = parsed.success ? [] : parsed.error.issues
   const atFault = new Set(issues.map(({ path }) => String(path[0])))
   const sound = Object.fromEntries(Object.entries(given).filter(([key]) => !atFault.has(key)))
   const criteria: Criteria = {
     ...noCriteria,
     ...(isFirstVisit ? defaults : {}),
-    ...defined(schema.partial().parse(sound)),
+    ...defined(schema.parse(sound)),
   }
   const search: Search = { criteria, faults: {}, typed: {} }
   for (const { path, message } of issues) {

@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -15,7 +15,7 @@ export const showStructures: Handler = async (call) => {
   const [only, ...others] = actor.habilitations
   if (only && others.length === 0) return call.redirect(inboxHref(only.finess), 303)
   const finess = actor.habilitations.map((each) => each.finess)
-  const counts = await actingAs(db, actor, (tx) => countInboxes(tx, finess))
+  const counts = await readingAs(db, actor, (tx) => countInboxes(tx, finess))
   return render(call, { title: 'Mes structures' }, structuresView(actor.habilitations, counts))
 }
 
@@ -26,7 +26,7 @@ export const showInbox: Handler = async (call) => {
   const structure = orNotFound(actor.habilitations.find((each) => each.finess === finess))
   const tab = tabFrom(call.req.query('onglet'))
   const after = parsePageKey(call.req.query('apres'))
-  const { found, counts } = await actingAs(db, actor, async (tx) => ({
+  const { found, counts } = await readingAs(db, actor, async (tx) => ({
     found: await listInbox(tx, finess, tab, after, PAGE),
     counts: orNotFound((await countInboxes(tx, [finess])).get(finess)),
   }))

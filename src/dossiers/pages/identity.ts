@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar.ts'
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -29,7 +29,7 @@ export const showIdentity: Handler = async (call) => {
 
 /** The dossier of the address, for who may correct its identity. */
 const findOwn = (call: Call, id: string) =>
-  actingAs(contextOf(call).db, actorOf(call), async (tx) => {
+  readingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const { dossier } = await allowedDossier(tx, id, 'write', 'identity')
     return dossier
   })

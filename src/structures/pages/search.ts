@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { chooseStructures } from '../../demandes/choose-structures.ts'
 import type { Stay } from '../../demandes/demande.ts'
@@ -45,7 +45,7 @@ export const choose: Handler = async (call) => {
 async function showResults(call: Call, status: 200 | 409 | 422, refusal?: string) {
   const { db, now } = contextOf(call)
   const id = idFrom(call)
-  const { dossier, chosen, wishes, canChoose, outcome } = await actingAs(db, actorOf(call), async (tx) => {
+  const { dossier, chosen, wishes, canChoose, outcome } = await readingAs(db, actorOf(call), async (tx) => {
     const searched = await dossierSearched(tx, id)
     const search = parseSearch(new URL(call.req.url).searchParams, searched.wishes.criteria)
     return { ...searched, outcome: await runSearch(tx, search, { socialAidFirst: searched.wishes.socialAidFirst }) }

@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
@@ -11,7 +11,7 @@ import { sheetView } from './sheet-view.ts'
 export const showStructure: Handler = async (call) => {
   const id = idFrom(call)
   const finess = call.req.param('finess') ?? ''
-  const { dossier, chosen, wishes, canChoose, structure } = await actingAs(
+  const { dossier, chosen, wishes, canChoose, structure } = await readingAs(
     contextOf(call).db,
     actorOf(call),
     async (tx) => ({

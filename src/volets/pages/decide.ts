@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import {
   actorOf,
   type Call,
@@ -54,7 +54,7 @@ async function currentState(call: Call, form: Form) {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
-  return actingAs(db, actor, async (tx) => {
+  return readingAs(db, actor, async (tx) => {
     const loaded = await loadVolet(tx, actor, id, kind, now())
     const { answers } = loaded.facts
     const changed = changedByOthers(loaded.row.stamps, basisIn(form))

@@ -1,4 +1,4 @@
-import { actingAs } from '../../db/acting-as.ts'
+import { actingAs, readingAs } from '../../db/acting-as.ts'
 import { isId, newId } from '../../db/new-id.ts'
 import { voletKinds } from '../../dossiers/dossier.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
@@ -42,7 +42,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
   const { db, now, sealKey } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
-  const { loaded, seals, lookups } = await actingAs(db, actor, async (tx) => {
+  const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
     const loaded = await loadVolet(tx, actor, id, kind, now())
     const seals = await sealsOf(tx, id, kind)
     const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
