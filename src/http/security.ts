@@ -16,17 +16,22 @@ export function headers(config: Config, providerOrigin: string): MiddlewareHandl
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
   ].join('; ')
-  return async (call, next) => {
-    await next()
-    call.header('Content-Security-Policy', policy)
-    call.header('X-Content-Type-Options', 'nosniff')
-    call.header('Referrer-Policy', 'same-origin')
-    call.header('Cross-Origin-Opener-Policy', 'same-origin')
-    call.header('Cross-Origin-Resource-Policy', 'same-origin')
-    call.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-    if (!call.res.headers.has('Cache-Control')) call.header('Cache-Control', 'no-store')
-    if (config.publicUrl.startsWith('https://'))
-      call.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  const always: readonly (readonly [string, string])[] = [
+    ['Content-Security-Policy', policy],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+    ['Cache-Control', 'no-store'],
+    ...(config.publicUrl.startsWith('https://')
+      ? ([['Strict-Transport-Security', 'max-age=63072000; includeSubDomains']] as const)
+      : []),
+  ]
+  // Before the answer is made: each header added to it afterwards would copy it whole.
+  return (call, next) => {
+    for (const [name, value] of always) call.header(name, value)
+    return next()
   }
 }
 
