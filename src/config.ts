@@ -23,6 +23,7 @@ const environment = z.object({
   DATABASE_OWNER_URL: databaseUrl.optional(),
   DATABASE_POOL: number(10, 1, 200),
   DEMO: flag.optional(),
+  AGGIR_CALCULATOR: flag.default(true),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('OpenTrajectoire <ne-pas-repondre@localhost>'),
   SEAL_KEY_FILE: z.string().optional(),
@@ -115,6 +116,8 @@ function settingsFrom(env: Environment) {
   return {
     isProduction,
     isDemo,
+    /** The calculator is switched off: the GIR is what the evaluator says, without a grid. */
+    isGirByHand: !env.AGGIR_CALCULATOR,
     host: env.HOST,
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),

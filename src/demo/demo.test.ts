@@ -31,6 +31,7 @@ const announced: string[] = []
 const context = (): Stage['context'] => ({
   db,
   sealKey,
+  config: readConfig({}),
   now: () => new Date(),
   queue: {
     send: async (_tx, name) => {

@@ -17,7 +17,7 @@ import { validateVolet } from '../volets/validate-volet.ts'
 import { actorOf } from './people.ts'
 import type { PlannedDossier, Step } from './plan.ts'
 
-export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKey' | 'now'> }
+export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKey' | 'now' | 'config'> }
 type Services = Stage['context'] & { ownerDb: Db }
 
 const DAYS_ANNOUNCED = 5
@@ -26,7 +26,9 @@ const DAYS_ANNOUNCED = 5
 export function servicesAt({ ownerDb, context }: Stage, at: Date): Services {
   const isNews = context.now().getTime() - at.getTime() < DAYS_ANNOUNCED * 86_400_000
   const silent: Queue = { send: async () => {} }
-  return { ...context, ownerDb, now: () => at, queue: isNews ? context.queue : silent }
+  // Its answers fill the grid, whatever the setting.
+  const config = { ...context.config, isGirByHand: false }
+  return { ...context, config, ownerDb, now: () => at, queue: isNews ? context.queue : silent }
 }
 
 /** Offers that lapse are left to the end, since that rule looks at all dossiers at once. */

@@ -1,6 +1,7 @@
 // Doctors, patients and dossiers for tests: people are inserted as the owner of the tables, the rest by the real actions.
 import { generateKeyPairSync } from 'node:crypto'
 import type { Actor } from '../accounts/account.ts'
+import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
@@ -17,19 +18,22 @@ import type { Identity } from './identity-form.ts'
 export type World = {
   appUrl: string
   owner: Db
-  context: Pick<Context, 'db' | 'now' | 'sealKey'>
+  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'config'>
   stop(): Promise<void>
 }
 
 /** A database of its own, seen by its owner and by the application. */
-export async function aWorld(now: () => Date = () => new Date()): Promise<World> {
+export async function aWorld(
+  now: () => Date = () => new Date(),
+  environment: Record<string, string> = {},
+): Promise<World> {
   const database = await testDatabase()
   const owner = connect(database.ownerUrl, { max: 2 })
   const db = connect(database.appUrl, { max: 4 })
   return {
     appUrl: database.appUrl,
     owner,
-    context: { db, now, sealKey: await aSealKey() },
+    context: { db, now, sealKey: await aSealKey(), config: readConfig(environment) },
     async stop() {
       await Promise.all([owner.destroy(), db.destroy()])
       await database.drop()

@@ -32,7 +32,7 @@ export async function createDossier(context: Means, actor: Actor, input: Input):
   }
 }
 
-type Means = Pick<Context, 'db' | 'now'>
+type Means = Pick<Context, 'db' | 'now' | 'config'>
 type Input = { id: string; identity: Identity; despiteDuplicate: boolean }
 
 const isTaken = (error: unknown): boolean => {
@@ -42,7 +42,7 @@ const isTaken = (error: unknown): boolean => {
 
 const findId = (tx: Tx, id: string) => tx.selectFrom('dossiers').select('id').where('id', '=', id).executeTakeFirst()
 
-const insertUnlessKnown = ({ db, now }: Means, actor: Actor, input: Input): Promise<Creation> =>
+const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Input): Promise<Creation> =>
   actingAs(db, actor, async (tx) => {
     if (actor.space !== 'doctor') return { refused: 'notDoctor' } as const
     // A form sent twice at the same time: the second waits here, then finds the dossier of the first.
@@ -58,7 +58,14 @@ const insertUnlessKnown = ({ db, now }: Means, actor: Actor, input: Input): Prom
       .insertInto('patients')
       .values({ id: patientId, ...input.identity, matchKey: key, createdBy: actor.accountId })
       .execute()
-    await insertDossier(tx, actor, input.id, patientId, emptyProgress(actor, input.identity.birthDate, now()), now())
+    await insertDossier(
+      tx,
+      actor,
+      input.id,
+      patientId,
+      emptyProgress(config, actor, input.identity.birthDate, now()),
+      now(),
+    )
     await record(tx, actor, {
       action: 'createDossier',
       reason: 'author',
@@ -109,8 +116,8 @@ async function freeNumber(tx: Tx): Promise<string> {
   return taken ? freeNumber(tx) : number
 }
 
-function emptyProgress(actor: Actor, birthDate: string, now: Date): Progress {
-  const facts = factsOf({ answers: {}, others: {}, dossier: { birthDate }, actor, now })
+function emptyProgress(config: Context['config'], actor: Actor, birthDate: string, now: Date): Progress {
+  const facts = factsOf({ answers: {}, others: {}, dossier: { birthDate }, actor, now, config })
   const of = (kind: keyof Progress) => {
     const { required, answered } = progressOf(voletOf(kind), { ...facts, today: dayOf(now) })
     return { state: 'draft' as const, required, answered, sealNumber: 0 }

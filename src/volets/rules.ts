@@ -62,8 +62,13 @@ function computeStanding(volet: Volet, facts: Facts): Standing {
     const answer = question.kind === 'computed' ? question.compute(counted)?.value : typed[question.key]
     if (answer !== undefined && isAnswered(answer)) answers[question.key] = answer
   }
-  return { shown, answers }
+  const isPresent = ({ key, ...question }: Question) => !('ifAny' in question) || answers[key] !== undefined
+  return { shown: shown.filter(({ question }) => isPresent(question)), answers }
 }
+
+/** The sections that the settings leave in the volet. */
+export const openSections = (volet: Volet, facts: Facts): readonly Section[] =>
+  volet.sections.filter(({ shownIf }) => !shownIf || holds(shownIf, facts, () => true))
 
 function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
   const { placed, byKey } = indexOf(volet)
@@ -77,7 +82,8 @@ function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
     known.set(key, shown)
     return shown
   }
-  return placed.filter(({ question }) => isShown(question.key))
+  const open = new Set(openSections(volet, facts))
+  return placed.filter(({ section, question }) => open.has(section) && isShown(question.key))
 }
 
 export function progressOf(volet: Volet, facts: Facts): Progress {
@@ -134,6 +140,7 @@ function holds(condition: Condition, facts: Facts, isShown: (key: string) => boo
 function namedValue(name: string, facts: Facts): Answer | undefined {
   if (name === '@age') return ageOn(facts.birthDate, facts.today)
   if (name === '@gir') return facts.others.autonomie?.gir
+  if (name === '@girByHand') return facts.isGirByHand ? 'oui' : 'non'
   return facts.answers[name]
 }
 

@@ -24,7 +24,7 @@ export type Saved = {
 
 /** Saves answers that were already parsed. Nothing of another editor is overwritten unless the basis says so. */
 export const saveAnswers = (
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
@@ -34,12 +34,12 @@ export const saveAnswers = (
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', kind)) return { refused: 'notFound' } as const
-    const base = { today: dayOf(now()), birthDate: dossier.birthDate }
+    const base = { today: dayOf(now()), birthDate: dossier.birthDate, isGirByHand: config.isGirByHand }
     const { volet, others } = await readVolets(tx, dossierId, kind, base)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
     const { kept, conflicts } = sortOut(volet.answers, volet.stamps, changes, basis)
-    const before = factsOf({ answers: volet.answers, others, dossier, actor, now: now() })
+    const before = factsOf({ answers: volet.answers, others, dossier, actor, now: now(), config })
     const keys = Object.keys(kept)
     if (keys.length === 0)
       return {

@@ -21,7 +21,12 @@ export const findVolet = (tx: Tx, dossierId: string, kind: VoletKind) =>
  * The working volet, and what the actor may see of all three with their computed values, for conditions and warnings
  * across them. Whoever is about to change a volet holds the lock of its dossier.
  */
-export async function readVolets(tx: Tx, dossierId: string, kind: VoletKind, base: Pick<Facts, 'today' | 'birthDate'>) {
+export async function readVolets(
+  tx: Tx,
+  dossierId: string,
+  kind: VoletKind,
+  base: Pick<Facts, 'today' | 'birthDate' | 'isGirByHand'>,
+) {
   const rows = await ofDossier(tx, 'volets', dossierId, kind)
     .unionAll(ofDossier(tx, 'medicalVolets', dossierId, kind))
     .execute()

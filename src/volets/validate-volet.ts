@@ -23,7 +23,7 @@ export type Validation =
 
 /** Seals the volet as it stands and locks it: content, hash, signature, who, when, how signed in. */
 export const validateVolet = (
-  context: Pick<Context, 'db' | 'now' | 'sealKey'>,
+  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'config'>,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
@@ -32,11 +32,12 @@ export const validateVolet = (
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'validate', kind)) return { refused: 'notFound' } as const
     const at = context.now()
-    const base = { today: dayOf(at), birthDate: dossier.birthDate }
+    const { config } = context
+    const base = { today: dayOf(at), birthDate: dossier.birthDate, isGirByHand: config.isGirByHand }
     const { volet, others } = await readVolets(tx, dossierId, kind, base)
     if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
-    const facts = factsOf({ answers: volet.answers, others, dossier, actor, now: at })
+    const facts = factsOf({ answers: volet.answers, others, dossier, actor, now: at, config })
     const { required, answered, missing } = progressOf(voletOf(kind), facts)
     if (missing.length > 0) return { refused: 'incomplete', missing } as const
 

@@ -66,7 +66,8 @@ export type Question = Base &
     | { kind: 'commune'; postcode: string }
     | { kind: 'rows'; columns: readonly Column[]; max: number; rowLabel: string }
     /** Never typed: derived from the facts, shown, printed and sealed. */
-    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined }
+    /** `ifAny`: shown only once there is a result. */
+    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
   )
 
 export type Column = { key: string; label: string; required?: boolean } & (
@@ -78,7 +79,14 @@ export type Column = { key: string; label: string; required?: boolean } & (
 /** `value` for machines, `text` for people, `details` to explain how it was reached. */
 export type Computed = { value: string | number; text: string; details?: readonly string[] }
 
-export type Section = { key: string; title: string; intro?: string; questions: readonly Question[] }
+/** `shownIf` names settings only (`@…`): a section does not come and go as one answers. */
+export type Section = {
+  key: string
+  title: string
+  intro?: string
+  shownIf?: Condition
+  questions: readonly Question[]
+}
 
 /** At least one of these questions must be answered (`keys[0]` is where the list of what is missing leads). */
 export type OneOf = { keys: readonly string[]; label: string }
@@ -114,6 +122,8 @@ export type Facts = {
   /** ISO date of the day, given by the caller: rules know no clock. */
   today: string
   birthDate: string
+  /** A setting: the GIR is typed, not computed from the grid. */
+  isGirByHand?: boolean
   /** Who fills it now, or who sealed it. */
   author?: { name: string; rpps?: string; speciality?: string; place?: string }
 }

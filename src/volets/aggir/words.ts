@@ -181,3 +181,5 @@ export const refusalSentence = ({ missing }: GirRefusal): string => {
   const labels = missing.map((variable) => variableWords[variable].label.toLowerCase())
   return `Le GIR attend encore : ${new Intl.ListFormat('fr').format(labels)}.`
 }
+
+export const byHandNotice = 'Saisi par la personne qui a évalué, sans la grille de cette plateforme.'

@@ -71,7 +71,7 @@ export const autonomieWarnings: readonly Warning[] = [
   {
     key: 'girDifferent',
     at: 'girNotifie',
-    text: 'Le GIR notifié diffère du GIR calculé.',
+    text: 'Le GIR notifié diffère du GIR du dossier.',
     say: bothGirs,
     when: differs,
   },

@@ -209,3 +209,35 @@ test('a notified GIR that differs is shown with the computed one, each with its 
   )
   assert.equal(relevantAnswers(autonomie, someFacts(answers)).gir, 4)
 })
+
+const byHand = (answers: Answers): Facts => ({ ...someFacts(answers), isGirByHand: true })
+const head = { dateEvaluation: SOME_DAY, evaluateur: 'Dr Témoin, médecin' }
+
+test('with the calculator switched off, the grid is neither asked nor counted: the GIR is the one typed', () => {
+  const shown = relevantQuestions(autonomie, byHand(autonomieFor(2))).map(({ question }) => question.key)
+  assert.deepEqual(
+    shown.filter((key) => /^(?:aggir|lettres|observations)\./.test(key)),
+    [],
+  )
+  assert.deepEqual(
+    progressOf(autonomie, byHand(head)).missing.map(({ key }) => key),
+    ['gir.saisi'],
+  )
+  const typed = byHand({ ...autonomieFor(2), 'gir.saisi': '4' })
+  assert.equal(relevantAnswers(autonomie, typed).gir, 4)
+  assert.deepEqual(progressOf(autonomie, typed).missing, [])
+})
+
+test('with the calculator on, nobody types a GIR in the place of the grid', () => {
+  assert.ok(!shownOf({}).includes('gir.saisi'))
+  assert.equal(relevantAnswers(autonomie, someFacts({ 'gir.saisi': '4' })).gir, undefined)
+})
+
+test('the subgroup at home stands in the volet only where there is one', () => {
+  const atHome = (gir: Gir): string[] => {
+    const facts = { ...someFacts(autonomieFor(gir)), others: { administratif: { lieuVie: 'domicile' } } }
+    return relevantQuestions(autonomie, facts).map(({ question }) => question.key)
+  }
+  assert.ok(!atHome(2).includes('sousGroupeDomicile'))
+  assert.ok([5, 6].some((gir) => atHome(gir as Gir).includes('sousGroupeDomicile')))
+})

@@ -20,6 +20,9 @@ import { girs } from './options.ts'
 // Letters are what is meant while no mode is chosen, as `modeOf` reads it.
 const inMode = (mode: Mode) => (mode === 'lettres' ? whenOrUnanswered(MODE_KEY, mode) : when(MODE_KEY, mode))
 
+const byGrid = when('@girByHand', 'non')
+const byHand = when('@girByHand', 'oui')
+
 const option = (value: string, { label, help }: { label: string; help: string }): Option => ({ value, label, help })
 
 const letterOptions = (['A', 'B', 'C'] as const).map((letter) => ({
@@ -103,8 +106,10 @@ const evaluation: Section = {
       label: 'Mode de saisie',
       kind: 'choice',
       options: modes.map((mode) => option(mode, words.modeWords[mode])),
+      help: 'Changer de mode garde de côté les réponses de l’autre : elles reviennent si vous y retournez.',
       inline: true,
       required: true,
+      shownIf: byGrid,
     },
   ],
 }
@@ -112,20 +117,29 @@ const evaluation: Section = {
 const soins: Section = {
   key: 'soins',
   title: 'Mobilité et soins du corps',
+  shownIf: byGrid,
   questions: between(0, upTo('habillage')),
 }
 const quotidien: Section = {
   key: 'quotidien',
   title: 'Vie quotidienne',
+  shownIf: byGrid,
   questions: between(upTo('habillage'), upTo('gestion')),
 }
 const mental: Section = {
   key: 'mental',
   title: 'Orientation et cohérence',
+  shownIf: byGrid,
   questions: between(upTo('gestion'), variables.length),
 }
 
-function computedGir({ answers }: Facts): Computed | undefined {
+const TYPED_GIR = 'gir.saisi'
+
+function retainedGir({ answers, isGirByHand }: Facts): Computed | undefined {
+  if (isGirByHand) {
+    const typed = Number(answers[TYPED_GIR])
+    return typed ? { value: typed, text: `GIR ${typed}`, details: [words.byHandNotice] } : undefined
+  }
   const result = girFromGrid(answers)
   if ('missing' in result) return undefined
   const details = [words.girSummaries[result.gir], ...result.path.map(words.stepSentence), words.sourceNotice]
@@ -146,12 +160,28 @@ const resultat: Section = {
   key: 'resultat',
   title: 'GIR',
   questions: [
-    { key: 'gir', label: 'GIR calculé', kind: 'computed', compute: computedGir, layout: { pinned: true } },
-    { key: 'sousGroupeDomicile', label: 'Isolement à domicile', kind: 'computed', compute: subgroupAtHome },
+    {
+      key: TYPED_GIR,
+      label: 'GIR évalué',
+      help: 'Cette plateforme ne calcule pas le GIR : indiquez celui que vous avez évalué.',
+      kind: 'choice',
+      options: girs,
+      inline: true,
+      required: true,
+      shownIf: byHand,
+    },
+    { key: 'gir', label: 'GIR', kind: 'computed', compute: retainedGir, layout: { pinned: true } },
+    {
+      key: 'sousGroupeDomicile',
+      label: 'Isolement à domicile',
+      kind: 'computed',
+      compute: subgroupAtHome,
+      ifAny: true,
+    },
     {
       key: 'girNotifie',
       label: 'GIR déjà notifié (APA)',
-      help: 'Il ne remplace pas le GIR calculé : les deux sont conservés.',
+      help: 'Il ne remplace pas le GIR du dossier : les deux sont conservés.',
       kind: 'choice',
       options: girs,
       inline: true,

@@ -27,6 +27,8 @@ const valuesOf = (question: Question) => {
 function faultOf(clause: Clause, volet: Volet): string | undefined {
   const named = questionsOf(volet).find(({ key }) => key === clause.question)
   if (clause.question === '@age' || clause.question === '@gir') return undefined
+  if (clause.question === '@girByHand')
+    return 'in' in clause && clause.in.every((value) => ['oui', 'non'].includes(value)) ? undefined : 'no such setting'
   if (!named) return `no question ${clause.question}`
   if (named.kind === 'computed') return `${clause.question} is computed, conditions do not see it`
   if ('lessThan' in clause || 'atLeast' in clause)
@@ -51,6 +53,15 @@ for (const volet of Object.values(grandAge) as Volet[]) {
     const asked = labels.filter(({ shownIf }) => !bothModes.test(shownIf)).map(({ label }) => label)
     assert.deepEqual(repeated(asked), [])
     for (const { label } of labels) assert.ok(label.length <= 60, label)
+  })
+
+  test(`${volet.kind}: a section depends on settings alone, so that none comes or goes as one answers`, () => {
+    for (const { shownIf } of volet.sections)
+      if (shownIf)
+        for (const clause of 'all' in shownIf ? shownIf.all : shownIf.any) {
+          assert.match(clause.question, /^@/)
+          assert.equal(faultOf(clause, volet), undefined)
+        }
   })
 
   test(`${volet.kind}: every condition names a question of the volet and answers that it may have`, () => {

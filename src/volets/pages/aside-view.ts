@@ -20,12 +20,9 @@ export const asideSummary = (state: FormState): Html =>
 export const asideView = (state: FormState): Html =>
   html`${pinnedView(state)}${progressView(state)}${validateForm(state)}${remarkCount(state.picture)}${missingView(state.picture)}`
 
-const progressView = ({ volet, picture }: Part, fresh: Fresh = {}): Html =>
+const progressView = ({ picture }: Part, fresh: Fresh = {}): Html =>
   sectionProgress(
-    volet.sections.map(({ key, title }, index) => {
-      const { done = 0, total = 0 } = picture.sections[index] ?? {}
-      return { id: sectionId(key), title, done, total }
-    }),
+    picture.sections.map(({ key, ...section }) => ({ id: sectionId(key), ...section })),
     fresh,
   )
 

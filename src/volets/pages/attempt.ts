@@ -23,7 +23,7 @@ export type Tried = {
   said: Pick<FormState, 'typed' | 'faults' | 'news' | 'saved'>
 }
 
-type Means = Pick<Context, 'db' | 'now'>
+type Means = Pick<Context, 'db' | 'now' | 'config'>
 
 export async function tryToSave(
   context: Means,

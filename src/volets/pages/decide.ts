@@ -51,11 +51,11 @@ type Current = Awaited<ReturnType<typeof currentState>>
 
 /** The form as the volet stands now, with what others changed since the page was made. */
 async function currentState(call: Call, form: Form) {
-  const { db, now } = contextOf(call)
+  const { db } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   return readingAs(db, actor, async (tx) => {
-    const loaded = await loadVolet(tx, actor, id, kind, now())
+    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
     const { answers } = loaded.facts
     const changed = changedByOthers(loaded.row.stamps, basisIn(form))
     const news = changed.map(({ key, by, version }): [string, News] => [

@@ -3,6 +3,7 @@ import { domId } from '../../ui/fields.ts'
 import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { disclosure, formSection } from '../../ui/parts.ts'
+import { openSections } from '../rules.ts'
 import type { Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import { printsFor } from './posted.ts'
@@ -15,7 +16,7 @@ export const sectionId = (key: string): string => `rubrique-${key}`
 /** One form per section: without script each is saved by its button. With it, answers go one after the other. */
 export const formView = (state: FormState): Html =>
   html`<div id="reponses" hx-swap="none" hx-sync="this:queue all" hx-include="#base-lue">
-    ${baseRead(state.version)}${join(state.volet.sections.map((section) => sectionForm(state, section)))}</div>`
+    ${baseRead(state.version)}${join(openSections(state.volet, state.picture.facts).map((section) => sectionForm(state, section)))}</div>`
 
 /** The version that this page knows by now. */
 export const baseRead = (version: number, isFragment = false): Html =>

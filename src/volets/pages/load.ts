@@ -1,5 +1,6 @@
 import type { Actor } from '../../accounts/account.ts'
 import { dayOf } from '../../calendar.ts'
+import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/connection.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
@@ -14,12 +15,19 @@ import type { Lookups } from '../summary.ts'
 import type { Answers, Question, Volet, VoletKind } from '../volet.ts'
 import type { Place } from './form-state.ts'
 
+type Means = Pick<Context, 'config' | 'now'>
+
 /** The volet as the doctor who writes it sees it; not found for anybody else. */
-export async function loadVolet(tx: Tx, actor: Actor, id: string, kind: VoletKind, now: Date) {
+export async function loadVolet(tx: Tx, { config, now: clock }: Means, actor: Actor, id: string, kind: VoletKind) {
+  const now = clock()
   const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
-  const { volet, others } = await readVolets(tx, id, kind, { today: dayOf(now), birthDate: dossier.birthDate })
+  const { volet, others } = await readVolets(tx, id, kind, {
+    today: dayOf(now),
+    birthDate: dossier.birthDate,
+    isGirByHand: config.isGirByHand,
+  })
   const row = orNotFound(volet)
-  const facts = factsOf({ answers: row.answers, others, dossier, actor, now })
+  const facts = factsOf({ answers: row.answers, others, dossier, actor, now, config })
   const isLocked = row.state === 'validated' || isClosed(dossier.status)
   return { volet: voletOf(kind), dossier, relation, row, facts, isLocked }
 }

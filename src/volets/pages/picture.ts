@@ -1,5 +1,6 @@
 import {
   isRequired,
+  openSections,
   type Progress,
   progressOf,
   relevantFacts,
@@ -20,7 +21,7 @@ export type Picture = {
   /** Question → remarks to show beside it; they block nothing. */
   remarks: ReadonlyMap<string, string>
   progress: Progress
-  sections: readonly { key: string; done: number; total: number }[]
+  sections: readonly { key: string; title: string; done: number; total: number }[]
 }
 
 export function pictureOf(volet: Volet, facts: Facts): Picture {
@@ -40,7 +41,7 @@ export function pictureOf(volet: Volet, facts: Facts): Picture {
     computed: new Map(computed),
     remarks: remarksOf(volet, facts, shown),
     progress,
-    sections: sectionsOf(volet, shown, required, progress),
+    sections: sectionsOf(volet, facts, shown, required, progress),
   }
 }
 
@@ -65,12 +66,18 @@ function inSight(volet: Volet, at: string, shown: Picture['shown']): string {
   return questions.find((each) => isBeside(each) && each.kind !== 'computed')?.key ?? at
 }
 
-function sectionsOf(volet: Volet, shown: Picture['shown'], required: Picture['required'], { missing }: Progress) {
+function sectionsOf(
+  volet: Volet,
+  facts: Facts,
+  shown: Picture['shown'],
+  required: Picture['required'],
+  { missing }: Progress,
+) {
   const heads = volet.oneOf.flatMap(({ keys }) => keys.find((key) => shown.has(key)) ?? [])
-  return volet.sections.map(({ key, questions }) => {
+  return openSections(volet, facts).map(({ key, title, questions }) => {
     const own = new Set(questions.map((question) => question.key))
     const total = [...required, ...heads].filter((each) => own.has(each)).length
-    return { key, total, done: total - missing.filter(({ section }) => section.key === key).length }
+    return { key, title, total, done: total - missing.filter(({ section }) => section.key === key).length }
   })
 }
 

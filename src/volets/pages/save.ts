@@ -116,7 +116,7 @@ async function answerPage(call: Call, section: Section, sent: Sent): Promise<Res
     const rows = resized ? `&lignes=${resized.key}.${resized.rows}.${resized.focus}` : ''
     return call.redirect(`${base}?fait=enregistre${rows}#${anchor}`, 303)
   }
-  const loaded = await readingAs(db, actor, (tx) => loadVolet(tx, actor, id, kind, now()))
+  const loaded = await readingAs(db, actor, (tx) => loadVolet(tx, contextOf(call), actor, id, kind))
   const communes = await communesFor(contextOf(call), actor, voletOf(kind), tried)
   const state = formStateOf(loaded, actor.label, { ...said, ...communes, news: inPlace(said.news), resized })
   return showForm(call, loaded, state, now(), attemptAlert(state), statusFor(tried) === 422 ? 422 : 409)

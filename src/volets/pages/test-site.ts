@@ -1,7 +1,6 @@
 // The pages as a signed-in browser reaches them, without a browser.
 import { pino } from 'pino'
 import { openSession } from '../../accounts/store.ts'
-import { readConfig } from '../../config.ts'
 import type { Context } from '../../context.ts'
 import { actingAsSystem } from '../../db/acting-as.ts'
 import { aDoctor, aWorld, type World } from '../../dossiers/builders.ts'
@@ -18,10 +17,10 @@ export type Visitor = {
 }
 export type Site = World & { visitor(lastName: string): Promise<Visitor> }
 
-export async function aSite(): Promise<Site> {
-  const world = await aWorld()
-  const config = readConfig({})
-  const needed = { ...world.context, config, assets: await loadAssets(), log: pino({ level: 'silent' }) }
+export async function aSite(environment: Record<string, string> = {}): Promise<Site> {
+  const world = await aWorld(undefined, environment)
+  const { config } = world.context
+  const needed = { ...world.context, assets: await loadAssets(), log: pino({ level: 'silent' }) }
   const app = webApplication(needed as unknown as Context, 'http://localhost')
 
   async function visitor(lastName: string): Promise<Visitor> {

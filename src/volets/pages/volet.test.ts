@@ -126,3 +126,28 @@ test('free texts read by people who are not carers say so', async () => {
   const { text } = await doctor.get(address(await dossier(), 'administratif'))
   for (const key of ['urgence', 'contexte']) assert.match(pieceOf(text, `h-${key}`, 200), /Sans information médicale/)
 })
+
+test('with the calculator switched off, the page asks the GIR alone, and sealing keeps it on the dossier', async () => {
+  const other = await aSite({ AGGIR_CALCULATOR: '0' })
+  try {
+    const evaluator = await other.visitor('Main')
+    const id = await aDossier(other, evaluator.actor)
+    const path = address(id, 'autonomie')
+    const { text } = await evaluator.get(path)
+    assert.doesNotMatch(text, /Mobilité et soins du corps|name="aggir\./)
+    assert.match(text, /name="gir\.saisi"/)
+    for (const fields of [{ dateEvaluation: '2026-01-05', evaluateur: 'Dr Main' }, { 'gir.saisi': '3' }] as Record<
+      string,
+      string
+    >[]) {
+      const section = 'gir.saisi' in fields ? 'resultat' : 'evaluation'
+      const saved = await evaluator.post(path, { section, page: newId(), version: '0', ...fields })
+      assert.equal(saved.status, 303)
+    }
+    assert.equal((await evaluator.post(`${path}/valider`, { page: newId(), version: '99', vue: '99' })).status, 303)
+    const row = await other.owner.selectFrom('dossiers').select('gir').where('id', '=', id).executeTakeFirst()
+    assert.equal(row?.gir, 3)
+  } finally {
+    await other.stop()
+  }
+})

@@ -25,7 +25,7 @@ export const showVolet: Handler = async (call) => {
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, lookups, places } = await actingAs(db, actor, async (tx) => {
-    const loaded = await loadVolet(tx, actor, id, kind, now())
+    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
     await record(tx, actor, { action: 'openVolet', reason: loaded.relation, dossierId: id, target: kind })
     const { answers } = loaded.facts
     const isOpen = !loaded.isLocked
@@ -43,7 +43,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
-    const loaded = await loadVolet(tx, actor, id, kind, now())
+    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
     const seals = await sealsOf(tx, id, kind)
     const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
