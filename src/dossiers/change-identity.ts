@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
+import { withBirthPlaceCode } from './birth-place.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { isClosed } from './rules.ts'
@@ -13,13 +14,14 @@ export const changeIdentity = (
   { db, now }: Pick<Context, 'db' | 'now'>,
   actor: Actor,
   dossierId: string,
-  identity: Identity,
+  typed: Identity,
 ): Promise<{ changed: true } | { refused: 'notFound' | 'locked' }> =>
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
     const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
     if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const
+    const identity = await withBirthPlaceCode(tx, typed)
     const before: Record<string, unknown> = dossier
     const changed = Object.entries(identity).filter(([name, value]) => before[name] !== value)
     await tx

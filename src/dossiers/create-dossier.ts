@@ -10,13 +10,18 @@ import { factsOf } from '../volets/facts.ts'
 import { voletOf } from '../volets/grand-age/index.ts'
 import { progressOf } from '../volets/rules.ts'
 import { voletTable } from '../volets/store.ts'
+import { withBirthPlaceCode } from './birth-place.ts'
 import { type Progress, voletKinds } from './dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
-import { duplicateExists } from './store.ts'
+import { duplicateExists, ownDuplicates } from './store.ts'
 
-export type Creation = { id: string } | { refused: 'duplicate' | 'notDoctor' | 'notFound' }
+export type Creation =
+  | { id: string }
+  /** `own`: those among the possible duplicates that are the actor’s. Of the others nothing is told. */
+  | { refused: 'duplicate'; own: readonly { id: string; number: string }[] }
+  | { refused: 'notDoctor' | 'notFound' }
 
 /**
  * Creates the dossier with its three empty volets. `id` comes from the form, so a form sent twice makes one dossier.
@@ -49,23 +54,18 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     await sql`select pg_advisory_xact_lock(hashtextextended(${input.id}, 0))`.execute(tx)
     const existing = await findId(tx, input.id)
     if (existing) return existing
-    const key = matchKey(input.identity)
+    const identity = await withBirthPlaceCode(tx, input.identity)
+    const key = matchKey(identity)
     const isDuplicate = await duplicateExists(tx, key)
-    if (isDuplicate && !input.despiteDuplicate) return { refused: 'duplicate' } as const
+    if (isDuplicate && !input.despiteDuplicate)
+      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key) } as const
 
     const patientId = newId()
     await tx
       .insertInto('patients')
-      .values({ id: patientId, ...input.identity, matchKey: key, createdBy: actor.accountId })
+      .values({ id: patientId, ...identity, matchKey: key, createdBy: actor.accountId })
       .execute()
-    await insertDossier(
-      tx,
-      actor,
-      input.id,
-      patientId,
-      emptyProgress(config, actor, input.identity.birthDate, now()),
-      now(),
-    )
+    await insertDossier(tx, actor, input.id, patientId, emptyProgress(config, actor, identity.birthDate, now()), now())
     await record(tx, actor, {
       action: 'createDossier',
       reason: 'author',

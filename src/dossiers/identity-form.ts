@@ -3,8 +3,9 @@ import { nirLooksValid } from './identity.ts'
 
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M} '’.-]*$/u
+const PLACE = /^[\p{L}\p{M}][\p{L}\p{M}\d '’.,/()-]*$/u
 
-const name = (max: number) =>
+const name = (max: number, pattern = NAME, fault = 'notAName') =>
   z
     .string()
     .transform((value) => value.normalize('NFC').trim().replace(/ +/g, ' '))
@@ -13,7 +14,7 @@ const name = (max: number) =>
         .string()
         .max(max, { error: (issue) => `tooLong:${String(issue.input).length - max}` })
         .refine((value) => !INVISIBLE.test(value), 'invisible')
-        .refine((value) => value === '' || NAME.test(value), 'notAName'),
+        .refine((value) => value === '' || pattern.test(value), fault),
     )
 const required = (max: number) => name(max).refine((value) => value !== '', 'missing')
 const optional = (max: number) => name(max).transform((value) => value || null)
@@ -35,7 +36,7 @@ export const identitySchema = (today: string) =>
         .refine((value) => value === '' || isRealDate(value), 'notADate')
         .refine((value) => !isRealDate(value) || value >= '1900-01-01', 'before1900')
         .refine((value) => !isRealDate(value) || value <= today, 'future'),
-      birthPlace: name(80).transform((value) => value || null),
+      birthPlace: name(80, PLACE, 'notAPlace').transform((value) => value || null),
       birthPlaceCode: z
         .string()
         .trim()

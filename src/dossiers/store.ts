@@ -137,6 +137,17 @@ const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
     .orderBy('line.dossierChangedAt', 'desc')
     .orderBy('line.dossierId', 'desc')
 
+/** Live dossiers of a patient with these traits, among those of the doctor. */
+export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string) =>
+  own(tx, accountId)
+    .innerJoin('dossiers', 'dossiers.id', 'dossierMembers.dossierId')
+    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
+    .select(['dossiers.id', 'dossiers.number'])
+    .where('patients.matchKey', '=', matchKey)
+    .where('dossierIsClosed', '=', false)
+    .orderBy('dossierChangedAt', 'desc')
+    .execute()
+
 /** The doctor’s dossiers, last changed first; one more than `limit` when there is a next page. `after`: key of the last line shown. */
 export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed', after?: PageKey, limit = 50) =>
   listed(

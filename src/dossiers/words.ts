@@ -43,6 +43,7 @@ export function expectedWords(expected: Expected): string {
 export const faultWords: Record<string, string> = {
   missing: 'Cette réponse est nécessaire.',
   notAName: 'Un nom s’écrit avec des lettres, des espaces, des tirets et des apostrophes.',
+  notAPlace: 'Un lieu s’écrit avec des lettres, des chiffres, des espaces et des parenthèses : Vonnas (01).',
   invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
   notADate: 'Cette date n’existe pas. Exemple : 03/02/1942.',
   before1900: 'La date doit être postérieure au 1er janvier 1900.',

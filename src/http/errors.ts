@@ -35,13 +35,17 @@ export function answerError(error: Error, call: Call): Response | Promise<Respon
 }
 
 export const notFoundPage = (call: Call) => errorPage(call, 404, errorWords.notFound)
-export const forbiddenPage = (call: Call) => errorPage(call, 403, errorWords.otherSpace)
+/** An account that no space is open to is told so, wherever it goes. */
+export const forbiddenPage = (call: Call) =>
+  errorPage(call, 403, call.get('actor')?.spaces.length === 0 ? errorWords.noSpace : errorWords.otherSpace)
+export const foreignPage = (call: Call) => errorPage(call, 403, errorWords.foreign)
+export const tooLargePage = (call: Call) => errorPage(call, 413, errorWords.tooLarge)
 
 type ErrorWords = { title: string; text: string; action: { label: string; href: string } }
 
 function errorPage(
   call: Call,
-  status: 400 | 403 | 404 | 500 | 503,
+  status: 400 | 403 | 404 | 413 | 500 | 503,
   { title, text, action }: ErrorWords,
 ): Response | Promise<Response> {
   const code = `Erreur ${status}`

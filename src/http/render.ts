@@ -30,11 +30,11 @@ function personal(actor: Actor): Pick<Frame, 'person' | 'nav' | 'search'> {
   return {
     person: {
       name: actor.label,
-      spaceLabel: frameWords.spaces[actor.space].label,
+      spaceLabel: spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
       key: actor.accountId,
       ...(spaces.length > 1 ? { spaces } : {}),
     },
-    nav: [{ ...frameWords.home[actor.space], current: false }],
-    ...(actor.space === 'doctor' ? { search: { action: '/dossiers/recherche' } } : {}),
+    ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
+    ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
 }

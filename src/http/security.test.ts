@@ -160,13 +160,14 @@ for (const [why, headers, isOurs] of origins)
     })
     const before = await scene.digest()
     for (const method of isOurs ? ['POST'] : ['POST', 'PUT', 'DELETE', 'PATCH']) {
-      const { status, location } = await scene.ask('/dossiers/nouveau', {
+      const { status, location, text } = await scene.ask('/dossiers/nouveau', {
         method,
         body,
         headers: { cookie, ...headers },
       })
       assert.equal(status, isOurs ? 303 : 403)
       if (isOurs) assert.equal(location, `/dossiers/${id}?fait=cree`)
+      else assert.match(text, /<html lang="fr"[\s\S]*Envoi refusé/)
     }
     if (!isOurs) assert.deepEqual(await scene.digest(), before)
   })
@@ -188,11 +189,25 @@ test('a body that is too large is refused, whether its length is told or not', a
     'content-type': 'application/x-www-form-urlencoded',
   }
   const told = { ...headers, 'content-length': String(large.length) }
-  const { status } = await scene.ask('/dossiers/recherche', { method: 'POST', body: large, headers: told })
+  const { status, text } = await scene.ask('/dossiers/recherche', { method: 'POST', body: large, headers: told })
   assert.equal(status, 413)
+  assert.match(text, /<html lang="fr"[\s\S]*Envoi trop volumineux/)
   const body = new Blob([large]).stream()
   const streamed = { method: 'POST', body, headers, duplex: 'half' } as RequestInit
   assert.equal((await scene.ask('/dossiers/recherche', streamed)).status, 413)
+})
+
+test('an account that no space is open to is told so, and led to no address that refuses it', async () => {
+  const family = await scene.visitor('family')
+  for (const path of ['/', '/dossiers', '/etablissement']) {
+    const { status, text } = await family.get(path)
+    assert.equal(status, 403, path)
+    assert.match(text, /Aucun espace ne vous est ouvert/)
+    assert.match(text, /Se déconnecter/)
+    const links = [...text.matchAll(/ href="(\/[^"]*)"/g)].map(([, href]) => href ?? '')
+    for (const href of links.filter((each) => !each.startsWith('/assets') && each !== '/'))
+      assert.equal((await family.get(href)).status, 200, href)
+  }
 })
 
 for (const [type, body] of [

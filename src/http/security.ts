@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Config } from '../config.ts'
+import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
 /** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to. */
@@ -46,6 +47,6 @@ export function ownOriginOnly(config: Config): MiddlewareHandler<Env> {
       origin === undefined || origin === 'null'
         ? site === 'same-origin'
         : origin === ours && (site ?? 'same-origin') === 'same-origin'
-    return isOurs ? next() : call.text('Requête refusée : elle ne vient pas de ce site.', 403)
+    return isOurs ? next() : foreignPage(call)
   }
 }

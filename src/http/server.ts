@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '../context.ts'
 import { site } from '../site.ts'
 import { serveAsset } from './assets.ts'
-import { answerError, notFoundPage } from './errors.ts'
+import { answerError, notFoundPage, tooLargePage } from './errors.ts'
 import { liveness, readiness } from './health.ts'
 import type { Env } from './page.ts'
 import { headers, ownOriginOnly } from './security.ts'
@@ -27,7 +27,7 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   app.get('/readyz', readiness)
   app.get('/assets/*', serveAsset)
   app.use(ownOriginOnly(context.config))
-  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => call.text('Envoi trop volumineux.', 413) }))
+  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => tooLargePage(call) }))
   app.use(whoCalls)
   for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
   return app

@@ -46,7 +46,8 @@ const ofTheCircle = ofDoctors(200, 404)
 const D = '/dossiers/:dossier'
 const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
-  '/': everybody(303),
+  // The family has no space yet: it is told so.
+  '/': [303, 403, 303, 303, 303, 303, 303, 303],
   '/aide': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),

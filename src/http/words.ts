@@ -9,6 +9,21 @@ export const errorWords = {
     text: 'Votre compte n’ouvre pas cet espace. Si vous attendiez autre chose, contactez le support.',
     action: { label: 'Revenir à l’accueil', href: '/' },
   },
+  noSpace: {
+    title: 'Aucun espace ne vous est ouvert',
+    text: 'Vous êtes bien connecté, mais aucun espace de travail n’est ouvert à votre compte. Si vous travaillez pour une structure, demandez à son référent de vous habiliter ; sinon, le support de votre région vous dira quoi faire.',
+    action: { label: 'Contacter le support', href: '/contact' },
+  },
+  foreign: {
+    title: 'Envoi refusé',
+    text: 'Ce qui a été envoyé ne vient pas d’une page de ce site. Rien n’a été enregistré. Ouvrez la page ici même et recommencez.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
+  tooLarge: {
+    title: 'Envoi trop volumineux',
+    text: 'Ce qui a été envoyé dépasse la taille permise. Rien n’a été enregistré. Revenez à la page, raccourcissez et recommencez.',
+    action: { label: 'Revenir à l’accueil', href: '/' },
+  },
   unreadable: {
     title: 'Formulaire illisible',
     text: 'Ce qui a été envoyé n’est pas un formulaire de ce site. Rien n’a été enregistré. Revenez à la page et recommencez.',
@@ -32,6 +47,7 @@ export const frameWords = {
     doctor: { label: 'Espace médecin libéral', href: '/dossiers' },
     agent: { label: 'Espace établissement', href: '/etablissement' },
   },
+  noSpace: 'Aucun espace ouvert',
   home: {
     doctor: { label: 'Mes dossiers', href: '/dossiers' },
     agent: { label: 'Demandes reçues', href: '/etablissement' },

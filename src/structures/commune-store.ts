@@ -95,6 +95,13 @@ export async function resolvePlace(
   return only && others.length === 0 ? { commune: only, choices: [] } : { commune: null, choices: found }
 }
 
+/** The only commune of today that bears this name, or this name in this département: `Vonnas`, `Vonnas (01)`. */
+export async function communeNamed(tx: Tx, typed: string): Promise<Commune | null> {
+  const found = await findCommunes(tx, typed)
+  const [only, ...others] = found.filter((each) => !each.formerName && meansCommune(typed, each))
+  return only && others.length === 0 ? only : null
+}
+
 const meansCommune = (place: string, commune: Commune): boolean => {
   const { name, department } = partsOf(place)
   return name === plainName(commune.name) && (!department || department === commune.departmentCode)

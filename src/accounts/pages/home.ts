@@ -1,3 +1,4 @@
+import { forbiddenPage } from '../../http/errors.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { html } from '../../ui/html.ts'
@@ -6,6 +7,7 @@ import { homeOf } from './sign-in.ts'
 
 export const redirectHome: Handler = (call) => {
   const actor = call.get('actor')
+  if (actor?.spaces.length === 0) return forbiddenPage(call)
   return call.redirect(actor ? homeOf[actor.space] : '/connexion', 303)
 }
 

@@ -4,20 +4,17 @@ import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, o
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
-import { callout, faultList, pageHead } from '../../ui/parts.ts'
+import { callout, dossierNumber, faultList, pageHead } from '../../ui/parts.ts'
 import { createDossier } from '../create-dossier.ts'
 import { identitySchema } from '../identity-form.ts'
+import { showNumber } from '../number.ts'
 import { type Faults, faultsFrom, identityFields, labelOf, type Typed, typedFrom } from './identity-fields.ts'
 
 const trail = [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau dossier' }]
 const title = 'Nouveau dossier Grand Âge'
 
 export const showCreation: Handler = (call) =>
-  render(
-    call,
-    { title, trail, width: 'narrow' },
-    creationForm({ id: newId(), typed: {}, faults: {}, isDuplicate: false }),
-  )
+  render(call, { title, trail, width: 'narrow' }, creationForm({ id: newId(), typed: {}, faults: {} }))
 
 export const create: Handler = async (call) => {
   const { now } = contextOf(call)
@@ -25,34 +22,40 @@ export const create: Handler = async (call) => {
   const id = orNotFound(isId(first(form, 'id')) ? first(form, 'id') : undefined)
   const typed = typedFrom(form)
   const parsed = identitySchema(dayOf(now())).safeParse(typed)
-  if (!parsed.success)
-    return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues), isDuplicate: false }, 422)
+  if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues) }, 422)
   const despiteDuplicate = first(form, 'malgre') === 'oui'
   const created = await createDossier(contextOf(call), actorOf(call), { id, identity: parsed.data, despiteDuplicate })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
   if (created.refused === 'notFound') throw new NotFound()
-  return showAgain(call, { id, typed, faults: {}, isDuplicate: created.refused === 'duplicate' }, 409)
+  const own = created.refused === 'duplicate' ? created.own : undefined
+  return showAgain(call, { id, typed, faults: {}, ...(own ? { duplicate: own } : {}) }, 409)
 }
 
-type Creation = { id: string; typed: Typed; faults: Faults; isDuplicate: boolean }
+/** `duplicate`: somebody with these traits may have a dossier already; the doctor’s own ones are listed. */
+type Creation = { id: string; typed: Typed; faults: Faults; duplicate?: readonly { id: string; number: string }[] }
 
 const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
   render(call, { title, trail, width: 'narrow' }, creationForm(creation), status)
 
-const creationForm = ({ id, typed, faults, isDuplicate }: Creation): Html => html`
+const creationForm = ({ id, typed, faults, duplicate }: Creation): Html => html`
   ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
   ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
-  ${when(isDuplicate, () => duplicateAlert)}
+  ${when(duplicate, duplicateAlert)}
   <form method="post" action="/dossiers/nouveau">
     <input type="hidden" name="id" value="${id}">
-    ${when(isDuplicate, () => html`<input type="hidden" name="malgre" value="oui">`)}
+    ${when(duplicate, () => html`<input type="hidden" name="malgre" value="oui">`)}
     ${identityFields(typed, faults)}
-    <div class="actions">${button(isDuplicate ? 'Créer quand même ce dossier' : 'Créer le dossier', { kind: 'primary' })}${buttonLink('Abandonner', '/dossiers', { kind: 'quiet' })}</div>
+    <div class="actions">${button(duplicate ? 'Créer quand même ce dossier' : 'Créer le dossier', { kind: 'primary' })}${buttonLink('Abandonner', '/dossiers', { kind: 'quiet' })}</div>
   </form>`
 
-const duplicateAlert = callout({
-  tone: 'owed',
-  live: true,
-  title: 'Un dossier existe peut-être déjà pour cette personne.',
-  body: 'Même nom de naissance, même prénom, même date de naissance et même sexe. Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.',
-})
+const duplicateAlert = (own: NonNullable<Creation['duplicate']>): Html =>
+  callout({
+    tone: 'owed',
+    live: true,
+    title: 'Un dossier existe peut-être déjà pour cette personne.',
+    body: html`<p>Même nom de naissance, même prénom, même date de naissance et même sexe.</p>${
+      own.length > 0
+        ? html`<p>Parmi vos dossiers : ${own.map(({ id, number }) => html`<a href="/dossiers/${id}">${dossierNumber(showNumber(number))}</a> `)}</p>`
+        : html`<p>Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.</p>`
+    }`,
+  })

@@ -46,7 +46,7 @@ export function identityFields(typed: Typed, faults: Faults): Html {
       ],
     })}
     ${birthDateField(common('birthDate', true))}
-    ${textField(common('birthPlace'))}
+    ${textField({ ...common('birthPlace'), help: 'Une commune d’aujourd’hui donne son code toute seule. Si plusieurs portent ce nom, ajoutez le département : Vonnas (01).' })}
     ${textField({ ...common('birthPlaceCode'), width: 'short', help: 'Commune à la date de naissance ; à l’étranger, 99 suivi du code du pays.' })}
     ${textField({ ...common('nir'), width: 'medium', help: 'Quinze caractères, clé comprise. N’est jamais pris pour un matricule INS.' })}`
 }

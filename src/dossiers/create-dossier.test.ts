@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newId } from '../db/new-id.ts'
+import { aDoctor, aDossier, aWorld, done, someIdentity, type World } from './builders.ts'
+import { changeIdentity } from './change-identity.ts'
+import { createDossier } from './create-dossier.ts'
+import type { Identity } from './identity-form.ts'
+
+let world: World
+before(async () => {
+  world = await aWorld()
+  const commune = (code: string, name: string, departmentCode: string) => ({ code, name, departmentCode })
+  await world.owner
+    .insertInto('communes')
+    .values([
+      commune('01457', 'Vonnas', '01'),
+      commune('01999', 'Exemple-sur-Saône', '01'),
+      commune('71999', 'Exemple-sur-Saône', '71'),
+    ])
+    .execute()
+})
+after(() => world.stop())
+
+const traitsOf = (id: string) =>
+  world.owner
+    .selectFrom('dossiers')
+    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
+    .select(['birthPlace', 'birthPlaceCode'])
+    .where('dossiers.id', '=', id)
+    .executeTakeFirst()
+
+test('a possible duplicate leads the doctor to his own dossier, and tells nothing of another doctor’s', async () => {
+  const [mine, other] = [await aDoctor(world.owner, 'Sien'), await aDoctor(world.owner, 'Autre')]
+  const traits = { birthName: 'Doublon', firstName: 'Rose' }
+  const id = await aDossier(world, mine, traits)
+  await aDossier(world, other, traits)
+  const again = { id: newId(), identity: someIdentity({ ...traits, birthName: 'DOUBLON' }), despiteDuplicate: false }
+  const told = await createDossier(world.context, mine, again)
+  assert.ok('refused' in told && told.refused === 'duplicate')
+  assert.deepEqual(
+    told.own.map((each) => each.id),
+    [id],
+  )
+  const stranger = await aDoctor(world.owner, 'Tiers')
+  const blind = await createDossier(world.context, stranger, { ...again, id: newId() })
+  assert.deepEqual(blind, { refused: 'duplicate', own: [] })
+})
+
+const places: [typed: Partial<Identity>, kept: { birthPlace: string | null; birthPlaceCode: string | null }][] = [
+  [{ birthPlace: 'vonnas' }, { birthPlace: 'Vonnas', birthPlaceCode: '01457' }],
+  [{ birthPlace: 'Exemple sur Saône' }, { birthPlace: 'Exemple sur Saône', birthPlaceCode: null }],
+  [{ birthPlace: 'Exemple-sur-Saône (71)' }, { birthPlace: 'Exemple-sur-Saône', birthPlaceCode: '71999' }],
+  [
+    { birthPlace: 'Oran', birthPlaceCode: '99352' },
+    { birthPlace: 'Oran', birthPlaceCode: '99352' },
+  ],
+  [
+    { birthPlace: 'Vonnas', birthPlaceCode: '01001' },
+    { birthPlace: 'Vonnas', birthPlaceCode: '01001' },
+  ],
+  [{ birthPlace: 'Lieu inconnu' }, { birthPlace: 'Lieu inconnu', birthPlaceCode: null }],
+]
+for (const [typed, kept] of places)
+  test(`the place of birth ${JSON.stringify(typed)} is kept as ${JSON.stringify(kept)}, at the creation and later`, async () => {
+    const doctor = await aDoctor(world.owner, 'Lieu')
+    assert.deepEqual(await traitsOf(await aDossier(world, doctor, typed)), kept)
+    const id = await aDossier(world, doctor)
+    done(await changeIdentity(world.context, doctor, id, someIdentity(typed)))
+    assert.deepEqual(await traitsOf(id), kept)
+  })
