@@ -1,4 +1,4 @@
-// What the application finds in an embedded server: its database, its roles, the extensions that only a superuser adds.
+// What the application finds in an embedded server: its database and its roles.
 import pg from 'pg'
 
 export const DATABASE = 'opentrajectoire'
@@ -18,16 +18,13 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 /** Run at each start: whatever an interrupted first start left out is added. Returns whether the database is new. */
-export async function prepareServer(socketDir: string) {
-  const isNew = await withClient(urlOf(socketDir, 'postgres', 'postgres'), async (client) => {
+export const prepareServer = (socketDir: string) =>
+  withClient(urlOf(socketDir, 'postgres', 'postgres'), async (client) => {
     await client.query(roles)
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DATABASE])
     if (rowCount === 0) await createDatabase(client, DATABASE)
     return rowCount === 0
   })
-  await withClient(urlOf(socketDir, 'postgres'), addExtensions)
-  return isNew
-}
 
 /** Row-level security says who sees what inside; this says who comes in at all. */
 export async function createDatabase(client: pg.Client, name: string, options = '') {
@@ -35,10 +32,6 @@ export async function createDatabase(client: pg.Client, name: string, options = 
   await client.query(`CREATE DATABASE ${quoted} OWNER ot_owner ${options}`)
   await client.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC; GRANT CONNECT ON DATABASE ${quoted} TO ot_app`)
 }
-
-/** `earthdistance` is the one extension we use that a database's owner may not add. */
-export const addExtensions = (client: pg.Client) =>
-  client.query('CREATE EXTENSION IF NOT EXISTS cube; CREATE EXTENSION IF NOT EXISTS earthdistance')
 
 const roles = `
 DO $$ BEGIN

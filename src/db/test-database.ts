@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded, stopLeftover } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { addExtensions, createDatabase, urlOf, withClient } from './roles.ts'
+import { createDatabase, urlOf, withClient } from './roles.ts'
 
 export type TestServer = { superuserUrl: string; socketDir: string }
 export type TestDatabase = { ownerUrl: string; appUrl: string; drop(): Promise<void> }
@@ -70,7 +70,6 @@ const ensureTemplate = ({ superuserUrl, socketDir }: TestServer) =>
     const draft = `${TEMPLATE}_draft`
     await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
     await createDatabase(client, draft)
-    await withClient(urlOf(socketDir, 'postgres', draft), addExtensions)
     await migrate(urlOf(socketDir, 'ot_owner', draft))
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`)
   })

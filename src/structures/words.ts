@@ -113,6 +113,7 @@ export const searchWords = {
   locked: 'Ce dossier est clos : sa liste de structures ne change plus.',
   unknownStructure: 'Une des structures choisies ne propose pas ce type de séjour. Vérifiez votre choix.',
   filters: 'Recherche',
+  refine: 'Affiner la recherche',
   place: 'Autour de',
   placeHelp: 'Une commune ou un code postal',
   radius: 'Distance',

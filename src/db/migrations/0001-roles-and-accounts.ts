@@ -7,7 +7,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 create extension if not exists cube;
-create extension if not exists earthdistance;
 
 do $$ begin
   if not exists (select from pg_roles where rolname = 'ot_app') then create role ot_app nologin; end if;

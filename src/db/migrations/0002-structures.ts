@@ -48,7 +48,7 @@ create table structures (
   latitude double precision,
   longitude double precision,
   position_trust text not null check (position_trust in ('declared', 'commune', 'suspect', 'none')),
-  -- A point on a sphere, in kilometres. Written out rather than with earthdistance, which only a superuser may add.
+  -- A point on a sphere, in kilometres: what earthdistance does, which only a superuser may add.
   position cube generated always as (case when latitude is not null and longitude is not null then cube(array[
     6371 * cos(radians(latitude)) * cos(radians(longitude)),
     6371 * cos(radians(latitude)) * sin(radians(longitude)),

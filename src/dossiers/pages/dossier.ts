@@ -6,29 +6,32 @@ import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { buttonLink } from '../../ui/buttons.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
 import { voletKinds } from '../dossier.ts'
 import { showNumber } from '../number.ts'
+import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { DossierView } from '../store.ts'
 import { expectedWords, statusOf, statusWords, voletWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
+import { partnerView } from './partner-view.ts'
 
 export const showDossier: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events } = await actingAs(db, actor, async (tx) => {
+  const { dossier, demandes, events, partner } = await actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
     const demandes = await demandesOf(tx, id)
     const events = await eventsOf(
       tx,
       demandes.map((demande) => demande.id),
     )
+    const partner = await partnerOf(tx, actor.accountId, id)
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return { dossier, demandes, events }
+    return { dossier, demandes, events, partner }
   })
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
@@ -42,7 +45,7 @@ export const showDossier: Handler = async (call) => {
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
     ${nextStep(dossier, expected)}
     ${columns({
-      main: html`${voletsCard(dossier, now())}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
+      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
       side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,

@@ -1,8 +1,9 @@
 import { dayOf } from '../../calendar.ts'
-import { readingAs } from '../../db/acting-as.ts'
+import { actingAs } from '../../db/acting-as.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { record } from '../../journal/record.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { html, when } from '../../ui/html.ts'
 import { callout, faultList, pageHead } from '../../ui/parts.ts'
@@ -29,8 +30,9 @@ export const showIdentity: Handler = async (call) => {
 
 /** The dossier of the address, for who may correct its identity. */
 const findOwn = (call: Call, id: string) =>
-  readingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const { dossier } = await allowedDossier(tx, id, 'write', 'identity')
+  actingAs(contextOf(call).db, actorOf(call), async (tx) => {
+    const { dossier, relation } = await allowedDossier(tx, id, 'write', 'identity')
+    await record(tx, actorOf(call), { action: 'openDossier', reason: relation, dossierId: id, target: 'identite' })
     return dossier
   })
 

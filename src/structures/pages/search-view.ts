@@ -2,7 +2,8 @@ import type { Stay } from '../../demandes/demande.ts'
 import { stayNames } from '../../demandes/words.ts'
 import { tickBox } from '../../ui/fields.ts'
 import { km } from '../../ui/format.ts'
-import { type Html, html, nothing, when } from '../../ui/html.ts'
+import { attributes, type Html, html, nothing, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
 import {
   actions,
   badge,
@@ -48,10 +49,20 @@ export const searchView = (props: SearchViewProps): Html => {
   return columns({
     sideFirst: true,
     sideLabel: words.filters,
-    side: searchForm({ search, center: found?.center ?? null, action: `${action}#resultats`, isFirst: !found }),
+    side: filters(
+      search,
+      found,
+      searchForm({ search, center: found?.center ?? null, action: `${action}#resultats`, isFirst: !found }),
+    ),
     main: html`<div id="resultats">${found ? results(props, found, action) : question(props, action)}</div>`,
   })
 }
+
+/** On a phone they fold away before what was found; with a fault to mend, and before any search, they stand open. */
+const filters = ({ faults }: SearchOutcome['search'], found: Found | null, form: Html): Html =>
+  found
+    ? html`<details class="filters"${attributes({ open: Object.keys(faults).length > 0 })}><summary>${words.refine}${icon('chevron-down')}</summary>${form}</details>`
+    : form
 
 function question({ search: { criteria }, choices }: SearchViewProps, action: string): Html {
   if (choices.length === 0) return emptyState(words.start)

@@ -187,7 +187,7 @@ const demande: Section = {
     {
       key: 'accueilCouple.dossier',
       label: 'N° de dossier du conjoint',
-      help: 'Les deux demandes partent ensemble.',
+      help: 'Les deux dossiers se connaissent alors, et partent ensemble.',
       kind: 'text',
       max: 30,
       shownIf: whenYes('accueilCouple'),
