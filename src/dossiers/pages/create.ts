@@ -53,9 +53,9 @@ const duplicateAlert = (own: NonNullable<Creation['duplicate']>): Html =>
     tone: 'owed',
     live: true,
     title: 'Un dossier existe peut-être déjà pour cette personne.',
-    body: html`<p>Même nom de naissance, même prénom, même date de naissance et même sexe.</p>${
+    body: html`Même nom de naissance, même prénom, même date de naissance et même sexe. ${
       own.length > 0
-        ? html`<p>Parmi vos dossiers : ${own.map(({ id, number }) => html`<a href="/dossiers/${id}">${dossierNumber(showNumber(number))}</a> `)}</p>`
-        : html`<p>Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.</p>`
+        ? html`Parmi vos dossiers : ${own.map(({ id, number }) => html`<a href="/dossiers/${id}">${dossierNumber(showNumber(number))}</a> `)}`
+        : html`Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.`
     }`,
   })
