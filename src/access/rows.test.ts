@@ -116,6 +116,10 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     statement: () =>
       sql`insert into dossier_members (dossier_id, account_id, role) select ${scene.dossierId}, actor_id(), 'doctor' where actor_id() is not null`,
   },
+  'follow another dossier under a membership, or keep a closed one in one’s list': {
+    by: [],
+    statement: () => sql`update dossier_members set of_patient_id = of_patient_id, dossier_is_closed = false`,
+  },
   'take a habilitation': {
     by: [],
     statement: () =>

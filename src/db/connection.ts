@@ -16,9 +16,9 @@ const UNREAD = { command: '', rowCount: null, rows: [] }
  * Names each parameterised statement after its text, so that PostgreSQL plans it once per connection: row-level
  * security makes plans dear. PgBouncer ≥ 1.21 follows such names in transaction mode.
  *
- * What opens a transaction leaves with the statement behind it, in one write and one round trip: nobody reads its answer,
- * and were it to fail, the transaction would be aborted and all that follows refused. Nor is the end of a transaction that
- * only read waited for.
+ * What opens a transaction leaves with the statement behind it, in one write and one round trip, and nobody reads its
+ * answer: `begin` fails with its connection only, and an actor that is refused aborts the transaction. Nor is the end of a
+ * transaction that only read waited for.
  */
 class PreparingClient extends pg.Client {
   #openings = 0
@@ -33,7 +33,9 @@ class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg cannot be told more precisely here
   override query(config: any, values?: any, callback?: any): any {
     const text = typeof config === 'string' && !callback ? config : ''
-    if (text === BEGIN || text === BEGIN_READING) this.#onlyReads = text === BEGIN_READING
+    const endsReading = this.#onlyReads && text === 'commit'
+    if (text === BEGIN_READING) this.#onlyReads = true
+    if (text === 'commit' || text === 'rollback') this.#onlyReads = false
     const opens = text === BEGIN || text === BEGIN_READING || text === NAME_ACTOR
     const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
     if (opens) {
@@ -42,7 +44,7 @@ class PreparingClient extends pg.Client {
     }
     const sent = super.query(...prepared(config, values), callback)
     if (!opens) for (; this.#openings > 0; this.#openings--) stream.uncork()
-    if (!opens && !(this.#onlyReads && text === 'commit')) return sent
+    if (!opens && !endsReading) return sent
     Promise.resolve(sent).catch(() => undefined)
     return Promise.resolve(UNREAD)
   }

@@ -21,7 +21,7 @@ export const changeIdentity = (
     if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
     const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
     if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const
-    const identity = await withBirthPlaceCode(tx, typed)
+    const identity = await withBirthPlaceCode(tx, withoutFormerCode(typed, dossier))
     const before: Record<string, unknown> = dossier
     const changed = Object.entries(identity).filter(([name, value]) => before[name] !== value)
     await tx
@@ -38,3 +38,9 @@ export const changeIdentity = (
     })
     return { changed: true } as const
   })
+
+/** The form shows the code again: with another place, the one of the former place no longer stands. */
+const withoutFormerCode = (typed: Identity, before: Pick<Identity, 'birthPlace' | 'birthPlaceCode'>): Identity =>
+  typed.birthPlace !== before.birthPlace && typed.birthPlaceCode === before.birthPlaceCode
+    ? { ...typed, birthPlaceCode: null }
+    : typed

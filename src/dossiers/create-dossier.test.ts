@@ -16,7 +16,15 @@ before(async () => {
       commune('01457', 'Vonnas', '01'),
       commune('01999', 'Exemple-sur-Saône', '01'),
       commune('71999', 'Exemple-sur-Saône', '71'),
+      commune('2A004', 'Ajaccio', '2A'),
+      commune('01888', 'Homonyme', '01'),
+      commune('38888', 'Commune Nouvelle', '38'),
     ])
+    .execute()
+  // Born in the one that has merged, one would be given the code of the other.
+  await world.owner
+    .insertInto('formerCommunes')
+    .values({ code: '38777', name: 'Homonyme', communeCode: '38888' })
     .execute()
 })
 after(() => world.stop())
@@ -58,6 +66,15 @@ const places: [typed: Partial<Identity>, kept: { birthPlace: string | null; birt
     { birthPlace: 'Vonnas', birthPlaceCode: '01001' },
     { birthPlace: 'Vonnas', birthPlaceCode: '01001' },
   ],
+  [{ birthPlace: 'Homonyme' }, { birthPlace: 'Homonyme', birthPlaceCode: null }],
+  [
+    { birthPlace: 'Ajaccio', birthDate: '1941-06-02' },
+    { birthPlace: 'Ajaccio', birthPlaceCode: null },
+  ],
+  [
+    { birthPlace: 'Ajaccio', birthDate: '1980-06-02' },
+    { birthPlace: 'Ajaccio', birthPlaceCode: '2A004' },
+  ],
   [{ birthPlace: 'Lieu inconnu' }, { birthPlace: 'Lieu inconnu', birthPlaceCode: null }],
 ]
 for (const [typed, kept] of places)
@@ -68,3 +85,13 @@ for (const [typed, kept] of places)
     done(await changeIdentity(world.context, doctor, id, someIdentity(typed)))
     assert.deepEqual(await traitsOf(id), kept)
   })
+
+test('another place of birth takes away the code of the former one, which the form shows again', async () => {
+  const doctor = await aDoctor(world.owner, 'Lieux')
+  const id = await aDossier(world, doctor, { birthPlace: 'Vonnas' })
+  const other = someIdentity({ birthPlace: 'Lieu inconnu', birthPlaceCode: '01457' })
+  done(await changeIdentity(world.context, doctor, id, other))
+  assert.deepEqual(await traitsOf(id), { birthPlace: 'Lieu inconnu', birthPlaceCode: null })
+  done(await changeIdentity(world.context, doctor, id, someIdentity({ birthPlace: 'Vonnas' })))
+  assert.deepEqual(await traitsOf(id), { birthPlace: 'Vonnas', birthPlaceCode: '01457' })
+})

@@ -117,7 +117,14 @@ async function freeNumber(tx: Tx): Promise<string> {
 }
 
 function emptyProgress(config: Context['config'], actor: Actor, birthDate: string, now: Date): Progress {
-  const facts = factsOf({ answers: {}, others: {}, dossier: { birthDate }, actor, now, config })
+  const facts = factsOf({
+    answers: {},
+    others: {},
+    dossier: { birthDate },
+    actor,
+    now,
+    isGirByHand: config.isGirByHand,
+  })
   const of = (kind: keyof Progress) => {
     const { required, answered } = progressOf(voletOf(kind), { ...facts, today: dayOf(now) })
     return { state: 'draft' as const, required, answered, sealNumber: 0 }

@@ -22,7 +22,7 @@ async function withPartner(number: string): Promise<string> {
   return id
 }
 
-test('a couple to be taken in together: each dossier leads to the other', async () => {
+test('a couple to be taken in together: the dossier leads to the partner’s', async () => {
   const partner = await aDossier(site, doctor.actor, { birthName: 'Conjoint' })
   const id = await withPartner((await numberOf(partner)).toLowerCase())
   const { text } = await doctor.get(`/dossiers/${id}`)

@@ -4,7 +4,7 @@ import { parseNumber } from './number.ts'
 import { findByNumber, type ListedDossier } from './store.ts'
 
 /** The dossier of the person to be taken in together: as typed, and itself when it is one of the doctor’s. */
-export type Partner = { typed: string; own: ListedDossier | undefined }
+export type Partner = { typed: string; own: ListedDossier | undefined; isSame: boolean }
 
 export async function partnerOf(tx: Tx, accountId: string, dossierId: string): Promise<Partner | undefined> {
   const wish = await tx
@@ -17,5 +17,5 @@ export async function partnerOf(tx: Tx, accountId: string, dossierId: string): P
   if (!wish?.typed) return undefined
   const number = parseNumber(wish.typed)
   const [own] = number ? await findByNumber(tx, accountId, number) : []
-  return { typed: wish.typed, own: own?.id === dossierId ? undefined : own }
+  return { typed: wish.typed, own, isSame: own?.id === dossierId }
 }

@@ -72,19 +72,19 @@ export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
     .execute()
   const progress = change.progress ?? dossier.progress
   const status = change.closing ?? statusFrom(dossier.status, progress, demandes)
-  await write(tx, dossier, { ...change, status })
+  await updateDossier(tx, dossier, { ...change, status })
 }
 
 /** The same when only answers of a draft changed: no status follows from them. */
-export const touchProgress = (tx: Tx, dossier: Standing, change: Change & { progress: Progress }) =>
-  write(tx, dossier, { ...change, status: dossier.status })
+export const touchProgress = (tx: Tx, dossier: Standing, change: Omit<Change, 'closing'> & { progress: Progress }) =>
+  updateDossier(tx, dossier, { ...change, status: dossier.status })
 
-const write = (
+async function updateDossier(
   tx: Tx,
   { id, ...kept }: Standing,
   { by, at, gir, status, progress = kept.progress }: Change & { status: DossierStatus },
-) =>
-  tx
+) {
+  const { numUpdatedRows } = await tx
     .updateTable('dossiers')
     .set({
       progress: JSON.stringify(progress),
@@ -94,7 +94,10 @@ const write = (
       ...(gir === undefined ? {} : { gir }),
     })
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  // The actor left the circle while he waited for the lock: nothing of what he did is kept.
+  if (numUpdatedRows !== 1n) throw new Error('the dossier can no longer be changed')
+}
 
 /** Whether a live dossier of somebody with these traits exists; tells nothing else of it. */
 export async function duplicateExists(tx: Tx, matchKey: string): Promise<boolean> {

@@ -95,11 +95,15 @@ export async function resolvePlace(
   return only && others.length === 0 ? { commune: only, choices: [] } : { commune: null, choices: found }
 }
 
-/** The only commune of today that bears this name, or this name in this département: `Vonnas`, `Vonnas (01)`. */
+/**
+ * The only commune of today that bears this name, or this name in this département: `Vonnas`, `Vonnas (01)`. Nothing when
+ * one that has since merged bore it too.
+ */
 export async function communeNamed(tx: Tx, typed: string): Promise<Commune | null> {
   const found = await findCommunes(tx, typed)
-  const [only, ...others] = found.filter((each) => !each.formerName && meansCommune(typed, each))
-  return only && others.length === 0 ? only : null
+  const bearing = found.filter((each) => meansCommune(typed, { ...each, name: each.formerName ?? each.name }))
+  const [only, ...others] = bearing
+  return only && !only.formerName && others.length === 0 ? only : null
 }
 
 const meansCommune = (place: string, commune: Commune): boolean => {

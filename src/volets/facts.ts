@@ -1,6 +1,5 @@
 import type { Actor } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
-import type { Config } from '../config.ts'
 import type { Answers, Facts } from './volet.ts'
 
 export const factsOf = (given: {
@@ -9,13 +8,13 @@ export const factsOf = (given: {
   dossier: { birthDate: string }
   actor: Pick<Actor, 'label' | 'rpps' | 'speciality' | 'place'>
   now: Date
-  config: Pick<Config, 'isGirByHand'>
+  isGirByHand: boolean
 }): Facts => ({
   answers: given.answers,
   others: given.others,
   today: dayOf(given.now),
   birthDate: given.dossier.birthDate,
-  isGirByHand: given.config.isGirByHand,
+  isGirByHand: given.isGirByHand,
   author: {
     name: given.actor.label,
     ...(given.actor.rpps ? { rpps: given.actor.rpps } : {}),

@@ -1,16 +1,14 @@
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
-import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchProgress } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { applyChanges, type Basis, type Changes, type Conflict, changedByOthers, sortOut } from './conflicts.ts'
-import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { progressOf } from './rules.ts'
-import { readVolets, voletTable } from './store.ts'
+import { readVolet, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
 
 export type Saved = {
@@ -24,22 +22,22 @@ export type Saved = {
 
 /** Saves answers that were already parsed. Nothing of another editor is overwritten unless the basis says so. */
 export const saveAnswers = (
-  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
+  context: Pick<Context, 'db' | 'now' | 'config'>,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
   changes: Changes,
   basis: Basis,
 ): Promise<Saved | { refused: 'notFound' | 'locked' }> =>
-  actingAs(db, actor, async (tx) => {
+  actingAs(context.db, actor, async (tx) => {
+    const { now } = context
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', kind)) return { refused: 'notFound' } as const
-    const base = { today: dayOf(now()), birthDate: dossier.birthDate, isGirByHand: config.isGirByHand }
-    const { volet, others } = await readVolets(tx, dossierId, kind, base)
-    if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
+    const found = await readVolet(tx, context, actor, dossier, kind)
+    if (!found || found.volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
+    const { volet, facts: before } = found
 
     const { kept, conflicts } = sortOut(volet.answers, volet.stamps, changes, basis)
-    const before = factsOf({ answers: volet.answers, others, dossier, actor, now: now(), config })
     const keys = Object.keys(kept)
     if (keys.length === 0)
       return {

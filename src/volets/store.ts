@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
-import { voletKinds } from '../dossiers/dossier.ts'
 import type { Stamps } from './conflicts.ts'
+import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { relevantAnswers } from './rules.ts'
 import type { Answers, Facts, VoletKind } from './volet.ts'
@@ -18,26 +20,34 @@ export const findVolet = (tx: Tx, dossierId: string, kind: VoletKind) =>
     .executeTakeFirst()
 
 /**
- * The working volet, and what the actor may see of all three with their computed values, for conditions and warnings
- * across them. Whoever is about to change a volet holds the lock of its dossier.
+ * The working volet of a dossier with the facts it is judged by: what the actor may see of all three, computed values
+ * included. Whoever is about to change a volet holds the lock of its dossier.
  */
-export async function readVolets(
+export async function readVolet(
   tx: Tx,
-  dossierId: string,
+  { config, now }: Pick<Context, 'config' | 'now'>,
+  actor: Actor,
+  dossier: { id: string; birthDate: string },
   kind: VoletKind,
-  base: Pick<Facts, 'today' | 'birthDate' | 'isGirByHand'>,
 ) {
-  const rows = await ofDossier(tx, 'volets', dossierId, kind)
-    .unionAll(ofDossier(tx, 'medicalVolets', dossierId, kind))
+  const rows = await ofDossier(tx, 'volets', dossier.id, kind)
+    .unionAll(ofDossier(tx, 'medicalVolets', dossier.id, kind))
     .execute()
+  const { isGirByHand } = config
   const raw: Partial<Record<VoletKind, Answers>> = {}
   for (const row of rows) raw[row.kind] = row.answers
+  const common = { others: raw, dossier, actor, now: now(), isGirByHand }
   const others: Facts['others'] = {}
-  for (const each of voletKinds) {
-    const answers = raw[each]
-    if (answers) others[each] = relevantAnswers(voletOf(each), { ...base, answers, others: raw })
-  }
-  return { volet: rows.find((row) => row.kind === kind), others }
+  for (const row of rows) others[row.kind] = countedAnswers(row, factsOf({ ...common, answers: row.answers }))
+  const volet = rows.find((row) => row.kind === kind)
+  return volet && { volet, facts: factsOf({ ...common, answers: volet.answers, others }) }
+}
+
+/** A volet that was validated before the setting changed keeps the GIR of the way it was filled. */
+function countedAnswers({ kind, state }: { kind: VoletKind; state: string }, facts: Facts): Answers {
+  const answers = relevantAnswers(voletOf(kind), facts)
+  if (kind !== 'autonomie' || state !== 'validated' || answers['gir'] !== undefined) return answers
+  return relevantAnswers(voletOf(kind), { ...facts, isGirByHand: !facts.isGirByHand })
 }
 
 const ofDossier = (tx: Tx, table: 'volets' | 'medicalVolets', dossierId: string, stamped: VoletKind) =>

@@ -1,6 +1,5 @@
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
-import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
@@ -9,11 +8,10 @@ import { markChanged } from '../demandes/store.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
-import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
 import { canonical, hashOf, sign } from './seal.ts'
-import { readVolets, sealTable, voletTable } from './store.ts'
+import { readVolet, sealTable, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
 
 export type Validation =
@@ -31,13 +29,11 @@ export const validateVolet = (
   actingAs(context.db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'validate', kind)) return { refused: 'notFound' } as const
-    const at = context.now()
-    const { config } = context
-    const base = { today: dayOf(at), birthDate: dossier.birthDate, isGirByHand: config.isGirByHand }
-    const { volet, others } = await readVolets(tx, dossierId, kind, base)
-    if (!volet || volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
+    const found = await readVolet(tx, context, actor, dossier, kind)
+    if (!found || found.volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
-    const facts = factsOf({ answers: volet.answers, others, dossier, actor, now: at, config })
+    const at = context.now()
+    const { volet, facts } = found
     const { required, answered, missing } = progressOf(voletOf(kind), facts)
     if (missing.length > 0) return { refused: 'incomplete', missing } as const
 

@@ -19,7 +19,7 @@ export type Clause =
 export type Condition = { all: readonly Clause[] } | { any: readonly Clause[] }
 
 /** Values a clause may name besides the questions of its volet. `age` is in completed years on the day. */
-export type Fact = '@age' | '@gir'
+export type Fact = '@age' | '@gir' | '@girByHand'
 
 /**
  * `alone`: excludes every other option, like `alone` of the question, where more than one option does.
@@ -65,8 +65,7 @@ export type Question = Base &
     /** A commune among those of the postcode given in the question named here; the answer is its INSEE code. */
     | { kind: 'commune'; postcode: string }
     | { kind: 'rows'; columns: readonly Column[]; max: number; rowLabel: string }
-    /** Never typed: derived from the facts, shown, printed and sealed. */
-    /** `ifAny`: shown only once there is a result. */
+    /** Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result. */
     | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
   )
 
@@ -123,7 +122,7 @@ export type Facts = {
   today: string
   birthDate: string
   /** A setting: the GIR is typed, not computed from the grid. */
-  isGirByHand?: boolean
+  isGirByHand: boolean
   /** Who fills it now, or who sealed it. */
   author?: { name: string; rpps?: string; speciality?: string; place?: string }
 }

@@ -21,10 +21,12 @@ drop function fill_member_patient(), move_member_patients();
 create function fill_member() returns trigger language plpgsql security definer
   set search_path = public, pg_temp as $$ begin
     select patient_id, changed_at, status in ('cancelled', 'archived')
-      into new.of_patient_id, new.dossier_changed_at, new.dossier_is_closed from dossiers where id = new.dossier_id;
+      into new.of_patient_id, new.dossier_changed_at, new.dossier_is_closed from dossiers where id = new.dossier_id for share;
     return new;
   end $$;
 create trigger fill before insert on dossier_members for each row execute function fill_member();
+revoke update on dossier_members from ot_app;
+grant update (role, since, until) on dossier_members to ot_app;
 create function follow_dossier() returns trigger language plpgsql security definer
   set search_path = public, pg_temp as $$ begin
     update dossier_members set of_patient_id = new.patient_id, dossier_changed_at = new.changed_at,

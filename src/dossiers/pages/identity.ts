@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar.ts'
-import { actingAs } from '../../db/acting-as.ts'
+import { actingAs, readingAs } from '../../db/acting-as.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -22,24 +22,21 @@ import {
 
 export const showIdentity: Handler = async (call) => {
   const id = idFrom(call)
-  const dossier = await findOwn(call, id)
+  const actor = actorOf(call)
+  const dossier = await actingAs(contextOf(call).db, actor, async (tx) => {
+    const { dossier, relation } = await allowedDossier(tx, id, 'write', 'identity')
+    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id, target: 'identite' })
+    return dossier
+  })
   const traits: Record<string, unknown> = dossier
   const typed = Object.fromEntries(identityNames.map((name) => [name, String(traits[name] ?? '')]))
   return show(call, id, typed, {}, 200)
 }
 
-/** The dossier of the address, for who may correct its identity. */
-const findOwn = (call: Call, id: string) =>
-  actingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const { dossier, relation } = await allowedDossier(tx, id, 'write', 'identity')
-    await record(tx, actorOf(call), { action: 'openDossier', reason: relation, dossierId: id, target: 'identite' })
-    return dossier
-  })
-
 export const changeIdentity: Handler = async (call) => {
   const id = idFrom(call)
   const typed = typedFrom(await formOf(call))
-  await findOwn(call, id)
+  await readingAs(contextOf(call).db, actorOf(call), (tx) => allowedDossier(tx, id, 'write', 'identity'))
   const parsed = identitySchema(dayOf(contextOf(call).now())).safeParse(typed)
   if (!parsed.success) return show(call, id, typed, faultsFrom(parsed.error.issues), 422)
   const result = await changeIt(contextOf(call), actorOf(call), id, parsed.data)

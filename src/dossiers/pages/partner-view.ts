@@ -1,4 +1,4 @@
-// « Accueil en couple »: the two dossiers know of each other, so that they leave together.
+// « Accueil en couple »: the dossier leads to the partner’s, so that both leave together.
 import { type Html, html } from '../../ui/html.ts'
 import { callout, dossierNumber } from '../../ui/parts.ts'
 import { showNumber } from '../number.ts'
@@ -7,8 +7,14 @@ import { countsOf } from '../rules.ts'
 import { statusOf } from '../words.ts'
 import { patientName } from './list-view.ts'
 
-export const partnerView = ({ typed, own }: Partner): Html =>
-  callout({ tone: 'info', title: 'Accueil en couple souhaité.', body: own ? ownPartner(own) : unknownPartner(typed) })
+export const partnerView = (partner: Partner): Html =>
+  callout({ tone: 'info', title: 'Accueil en couple souhaité.', body: bodyOf(partner) })
+
+function bodyOf({ typed, own, isSame }: Partner): Html {
+  if (isSame)
+    return html`Le numéro donné est celui de ce dossier-ci : indiquez celui du conjoint dans le volet administratif.`
+  return own ? ownPartner(own) : unknownPartner(typed)
+}
 
 const ownPartner = (own: NonNullable<Partner['own']>): Html =>
   html`Dossier du conjoint : <a href="/dossiers/${own.id}">${patientName(own)}, ${dossierNumber(showNumber(own.number))}</a> (${statusOf(own.status, countsOf(own.demandes)).label.toLowerCase()}). Choisissez les mêmes structures dans les deux dossiers et envoyez-les ensemble.`

@@ -187,7 +187,7 @@ const demande: Section = {
     {
       key: 'accueilCouple.dossier',
       label: 'N° de dossier du conjoint',
-      help: 'Les deux dossiers se connaissent alors, et partent ensemble.',
+      help: 'Ce dossier mène alors à celui du conjoint, pour les envoyer ensemble.',
       kind: 'text',
       max: 30,
       shownIf: whenYes('accueilCouple'),

@@ -35,11 +35,12 @@ const differs = ({ answers }: Facts): boolean => {
 
 const dated = (date: string | undefined) => (date ? ` le ${frenchDate(date)}` : '')
 
-function bothGirs({ answers }: Facts): string {
+function bothGirs({ answers, isGirByHand }: Facts): string {
   const place = textIn(answers, 'girNotifie.departement')
-  const computed = `GIR ${numberIn(answers, 'gir')} calculé${dated(textIn(answers, 'dateEvaluation'))}`
+  const verb = isGirByHand ? 'évalué' : 'calculé'
+  const retained = `GIR ${numberIn(answers, 'gir')} ${verb}${dated(textIn(answers, 'dateEvaluation'))}`
   const notified = `GIR ${textIn(answers, 'girNotifie')} notifié${dated(textIn(answers, 'girNotifie.date'))}`
-  return `${computed}, ${notified}${place ? ` (${place})` : ''} : les deux sont transmis.`
+  return `${retained}, ${notified}${place ? ` (${place})` : ''} : les deux sont transmis.`
 }
 
 export const autonomieWarnings: readonly Warning[] = [

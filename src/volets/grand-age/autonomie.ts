@@ -133,7 +133,8 @@ const mental: Section = {
   questions: between(upTo('gestion'), variables.length),
 }
 
-const TYPED_GIR = 'gir.saisi'
+/** Answered only where the calculator is switched off. */
+export const TYPED_GIR = 'gir.saisi'
 
 function retainedGir({ answers, isGirByHand }: Facts): Computed | undefined {
   if (isGirByHand) {

@@ -56,8 +56,8 @@ const appeared = ({ volet, picture, before }: Changed): string[] =>
 
 const hasNewResult = ({ kind, key }: Question, before: Picture | undefined, after: Picture): boolean =>
   kind === 'computed' &&
-  after.shown.has(key) &&
-  (!before || JSON.stringify(before.computed.get(key)) !== JSON.stringify(after.computed.get(key)))
+  (!before ||
+    (after.shown.has(key) && JSON.stringify(before.computed.get(key)) !== JSON.stringify(after.computed.get(key))))
 
 function slotsOf(state: FormState, question: Question, before: Picture | undefined, tried: readonly string[]): Html[] {
   const { key } = question

@@ -1,16 +1,14 @@
 import type { Actor } from '../../accounts/account.ts'
-import { dayOf } from '../../calendar.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/connection.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
-import { factsOf } from '../facts.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { textIn } from '../reading.ts'
 import { allQuestions } from '../rules.ts'
-import { readVolets, sealTable } from '../store.ts'
+import { readVolet, sealTable } from '../store.ts'
 import type { Lookups } from '../summary.ts'
 import type { Answers, Question, Volet, VoletKind } from '../volet.ts'
 import type { Place } from './form-state.ts'
@@ -18,16 +16,9 @@ import type { Place } from './form-state.ts'
 type Means = Pick<Context, 'config' | 'now'>
 
 /** The volet as the doctor who writes it sees it; not found for anybody else. */
-export async function loadVolet(tx: Tx, { config, now: clock }: Means, actor: Actor, id: string, kind: VoletKind) {
-  const now = clock()
+export async function loadVolet(tx: Tx, means: Means, actor: Actor, id: string, kind: VoletKind) {
   const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
-  const { volet, others } = await readVolets(tx, id, kind, {
-    today: dayOf(now),
-    birthDate: dossier.birthDate,
-    isGirByHand: config.isGirByHand,
-  })
-  const row = orNotFound(volet)
-  const facts = factsOf({ answers: row.answers, others, dossier, actor, now, config })
+  const { volet: row, facts } = orNotFound(await readVolet(tx, means, actor, dossier, kind))
   const isLocked = row.state === 'validated' || isClosed(dossier.status)
   return { volet: voletOf(kind), dossier, relation, row, facts, isLocked }
 }

@@ -56,3 +56,8 @@ test('a draft is read without what it hides', async () => {
 
 test('an empty draft says so', async () =>
   assert.match(String(await draftSummary(voletOf('administratif'), someFacts(), {})), /Aucune réponse/))
+
+test('a GIR that was typed reads as a GIR in its seal, whatever the setting is today', () => {
+  const rows = rowsOf('autonomie', sealed('autonomie', { answers: { 'gir.saisi': '4', gir: 4 } }))
+  assert.equal(rows.find(({ key }) => key === 'gir')?.text, 'GIR 4')
+})

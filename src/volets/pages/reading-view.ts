@@ -3,6 +3,7 @@
 import { dayOf } from '../../calendar.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
+import { TYPED_GIR } from '../grand-age/autonomie.ts'
 import { voletOf } from '../grand-age/index.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
 import type { Answers, Facts, Question, Volet, VoletKind } from '../volet.ts'
@@ -35,7 +36,9 @@ export function sealedSections(volet: Volet, sealed: SealContent, lookups: Looku
   const { name, rpps, speciality, place } = sealed.signer
   const author = { name, ...(rpps ? { rpps } : {}), ...(speciality ? { speciality } : {}), ...(place ? { place } : {}) }
   const { answers, sealedAt, identity } = sealed
-  const facts: Facts = { answers, others: {}, today: dayOf(new Date(sealedAt)), birthDate: identity.birthDate, author }
+  const isGirByHand = TYPED_GIR in answers
+  const today = dayOf(new Date(sealedAt))
+  const facts: Facts = { answers, others: {}, today, birthDate: identity.birthDate, isGirByHand, author }
   return volet.sections
     .map(({ key, title, questions }) => ({
       key,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../../db/new-id.ts'
-import { aDossier, joinDossier, sealVolet } from '../../dossiers/builders.ts'
+import { aDossier, fillVolet, joinDossier, sealVolet } from '../../dossiers/builders.ts'
+import { gridKeys } from '../aggir/rules.ts'
 import {
   type Answered,
   aSite,
@@ -336,4 +337,20 @@ test('with script, the button of a section saves what is left and says so; hidde
   assert.equal(sent.status, 200)
   assert.match(pieceOf(sent.text, 'etat-sens', 500), /Tout est enregistré/)
   assert.deepEqual(await stored(id), { deficience: 'non', 'deficience.types': ['visuelle'] })
+})
+
+test('a result that somebody else made void leaves the page with the next answer', async () => {
+  const id = await sharedDossier()
+  const home = await opened(doctor, id, 'administratif')
+  await home.answer('lieuVie', { lieuVie: 'domicile' })
+  await fillVolet(site, doctor.actor, id, 'autonomie')
+  const subgroup = (text: string) => pieceOf(text, 'q-sousGroupeDomicile', 300)
+  let mine = await opened(doctor, id, 'autonomie')
+  for (const key of gridKeys('lettres')) await mine.answer(key, { [key]: key.startsWith('aggir.alerter') ? 'C' : 'A' })
+  mine = await opened(doctor, id, 'autonomie')
+  assert.match(subgroup(mine.text), /Sous-groupe/)
+  const theirs = await opened(colleague, id, 'autonomie')
+  await theirs.answer('aggir.alerter', { 'aggir.alerter': '' })
+  const { text } = await mine.answer('evaluateur', { evaluateur: 'Dr Autre' })
+  assert.match(subgroup(text), /^<div id="q-sousGroupeDomicile"[^>]* hidden/)
 })
