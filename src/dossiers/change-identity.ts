@@ -4,10 +4,16 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
+import type { OwnDossier } from './create-dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { isClosed } from './rules.ts'
-import { lockDossier, touchDossier } from './store.ts'
+import { duplicateExists, lockDossier, ownDuplicates, touchDossier } from './store.ts'
+
+export type Change =
+  | { changed: true }
+  | { refused: 'duplicate'; own: readonly OwnDossier[] }
+  | { refused: 'notFound' | 'locked' }
 
 /** Corrects the traits of the patient. They are part of the administrative seal: a validated volet must be reopened first. */
 export const changeIdentity = (
@@ -15,18 +21,23 @@ export const changeIdentity = (
   actor: Actor,
   dossierId: string,
   typed: Identity,
-): Promise<{ changed: true } | { refused: 'notFound' | 'locked' }> =>
+  despiteDuplicate: boolean,
+): Promise<Change> =>
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
     const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
     if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const
     const identity = await withBirthPlaceCode(tx, withoutFormerCode(typed, dossier))
+    const key = matchKey(identity)
+    const isOther = key !== matchKey(dossier)
+    if (isOther && !despiteDuplicate && (await duplicateExists(tx, key)))
+      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key) } as const
     const before: Record<string, unknown> = dossier
     const changed = Object.entries(identity).filter(([name, value]) => before[name] !== value)
     await tx
       .updateTable('patients')
-      .set({ ...identity, matchKey: matchKey(identity) })
+      .set({ ...identity, matchKey: key })
       .where('id', '=', dossier.patientId)
       .execute()
     await touchDossier(tx, dossier, { by: actor.label, at: now() })

@@ -82,7 +82,7 @@ for (const [typed, kept] of places)
     const doctor = await aDoctor(world.owner, 'Lieu')
     assert.deepEqual(await traitsOf(await aDossier(world, doctor, typed)), kept)
     const id = await aDossier(world, doctor)
-    done(await changeIdentity(world.context, doctor, id, someIdentity(typed)))
+    done(await changeIdentity(world.context, doctor, id, someIdentity(typed), true))
     assert.deepEqual(await traitsOf(id), kept)
   })
 
@@ -90,8 +90,21 @@ test('another place of birth takes away the code of the former one, which the fo
   const doctor = await aDoctor(world.owner, 'Lieux')
   const id = await aDossier(world, doctor, { birthPlace: 'Vonnas' })
   const other = someIdentity({ birthPlace: 'Lieu inconnu', birthPlaceCode: '01457' })
-  done(await changeIdentity(world.context, doctor, id, other))
+  done(await changeIdentity(world.context, doctor, id, other, false))
   assert.deepEqual(await traitsOf(id), { birthPlace: 'Lieu inconnu', birthPlaceCode: null })
-  done(await changeIdentity(world.context, doctor, id, someIdentity({ birthPlace: 'Vonnas' })))
+  done(await changeIdentity(world.context, doctor, id, someIdentity({ birthPlace: 'Vonnas' }), false))
   assert.deepEqual(await traitsOf(id), { birthPlace: 'Vonnas', birthPlaceCode: '01457' })
+})
+
+test('correcting an identity into that of somebody who has a dossier is alerted too; a correction of the rest is not', async () => {
+  const doctor = await aDoctor(world.owner, 'Correction')
+  const traits = { birthName: 'Correcte', firstName: 'Alba' }
+  const first = await aDossier(world, doctor, traits)
+  const second = await aDossier(world, doctor, { birthName: 'Fautive', firstName: 'Alba' })
+  const change = (identity: Identity, despite: boolean) =>
+    changeIdentity(world.context, doctor, second, identity, despite)
+  const told = await change(someIdentity(traits), false)
+  assert.deepEqual('refused' in told && told.refused === 'duplicate' && told.own.map(({ id }) => id), [first])
+  assert.deepEqual(await change(someIdentity(traits), true), { changed: true })
+  assert.deepEqual(await change(someIdentity({ ...traits, usageName: 'Autre' }), false), { changed: true })
 })

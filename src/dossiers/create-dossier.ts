@@ -17,10 +17,12 @@ import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
 import { duplicateExists, ownDuplicates } from './store.ts'
 
+export type OwnDossier = { id: string; number: string }
+
 export type Creation =
   | { id: string }
   /** `own`: those among the possible duplicates that are the actor’s. Of the others nothing is told. */
-  | { refused: 'duplicate'; own: readonly { id: string; number: string }[] }
+  | { refused: 'duplicate'; own: readonly OwnDossier[] }
   | { refused: 'notDoctor' | 'notFound' }
 
 /**

@@ -27,7 +27,7 @@ test('the dossier changed last comes first, for each doctor of its circle', asyn
   const [first, second] = [await aDossier(world, doctor), await aDossier(world, doctor)]
   await joinDossier(world, first, colleague)
   assert.deepEqual(await listOf(doctor), [second, first])
-  done(await changeIdentity(world.context, colleague, first, someIdentity({ firstName: 'Changée' })))
+  done(await changeIdentity(world.context, colleague, first, someIdentity({ firstName: 'Changée' }), false))
   assert.deepEqual(await listOf(doctor), [first, second])
   assert.deepEqual(await listOf(colleague), [first])
 })

@@ -23,5 +23,11 @@ export function parseNumber(typed: string): string | undefined {
   return /^G[0-9]{8}[A-Z]$/.test(number) && checkLetter(number.slice(0, 9)) === number[9] ? number : undefined
 }
 
+/** The same for a doctor among his own dossiers, who may leave the letters out. */
+export function parseOwnNumber(typed: string): string | undefined {
+  const body = /^G?(\d{8})$/.exec(typed.replace(/[\s.-]/g, '').toUpperCase())?.[1]
+  return body ? `G${body}${checkLetter(`G${body}`)}` : parseNumber(typed)
+}
+
 export const showNumber = (number: string): string =>
   `${number.slice(0, 1)} ${number.slice(1, 5)} ${number.slice(5, 9)} ${number.slice(9)}`

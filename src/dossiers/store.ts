@@ -170,11 +170,18 @@ export type ListedDossier = Awaited<ReturnType<typeof listDossiers>>[number]
 export const findByNumber = (tx: Tx, accountId: string, number: string) =>
   listed(tx, linesOf(tx, accountId)).where('dossiers.number', '=', number).execute()
 
-/** `text` is already plain (see `plain`); found anywhere in the names. */
+/** `text` is already plain (see `plain`); each of its words is found anywhere in the names, in any order. */
 export const findByName = (tx: Tx, accountId: string, text: string, limit: number) =>
   listed(tx, linesOf(tx, accountId))
-    .where(
-      sql<boolean>`plain(concat_ws(' ', patients.usage_name, patients.birth_name, patients.first_name, patients.usage_name)) like ${`%${text}%`}`,
+    .where((eb) =>
+      eb.and(
+        text
+          .split(' ')
+          .map(
+            (word) =>
+              sql<boolean>`plain(concat_ws(' ', patients.usage_name, patients.birth_name, patients.first_name)) like ${`%${word}%`}`,
+          ),
+      ),
     )
     .limit(limit)
     .execute()

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sampleIdentities } from '../accounts/local-provider/sample-identities.ts'
 import { answerSignIn } from '../accounts/local-provider/visitor.ts'
 import { newId } from '../db/new-id.ts'
+import { matchKey } from '../dossiers/identity.ts'
 import { type Answered, bodyOf, makeSceneSite, type SceneSite } from './scene-site.ts'
 
 let scene: SceneSite
@@ -156,7 +157,7 @@ for (const [why, headers, isOurs] of origins)
       firstName: 'Essai',
       sex: 'M',
       birthDate: '1940-01-01',
-      malgre: 'oui',
+      malgre: matchKey({ birthName: 'Origine', firstName: 'Essai', sex: 'M', birthDate: '1940-01-01' }),
     })
     const before = await scene.digest()
     for (const method of isOurs ? ['POST'] : ['POST', 'PUT', 'DELETE', 'PATCH']) {

@@ -157,7 +157,7 @@ export function parseSearch(address: URLSearchParams, defaults: Partial<Criteria
     search.faults[field] = searchFaults.find((fault) => fault === message) ?? 'place'
     search.typed[field] = given[path[0] as keyof typeof schema.shape] ?? ''
   }
-  if (!criteria.around && !criteria.place && !criteria.name) search.faults.place ??= 'placeOrName'
+  if (!isFirstVisit && !criteria.around && !criteria.place && !criteria.name) search.faults.place ??= 'placeOrName'
   return search
 }
 

@@ -108,12 +108,13 @@ export const faultText = (fault: SearchFault | undefined): string | undefined =>
 
 export const searchWords = {
   title: 'Trouver des structures',
-  wouldAsk: (stay: string) => `Cocher demande : ${stay.toLocaleLowerCase('fr')}`,
+  wouldAsk: (stay: string) => `Demande envoyée si vous cochez : ${stay.toLocaleLowerCase('fr')}.`,
   nothingTicked: 'Cochez au moins une structure avant de l’ajouter à la liste.',
   locked: 'Ce dossier est clos : sa liste de structures ne change plus.',
   unknownStructure: 'Une des structures choisies ne propose pas ce type de séjour. Vérifiez votre choix.',
   filters: 'Recherche',
   refine: 'Affiner la recherche',
+  ignoredFilter: 'Un filtre n’a pas été compris : il n’est pas appliqué. Corrigez-le ci-dessous.',
   place: 'Autour de',
   placeHelp: 'Une commune ou un code postal',
   radius: 'Distance',

@@ -10,9 +10,9 @@ import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.t
 import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
-import { daysWithoutAnswer, isLongSilence } from '../rules.ts'
+import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
-import { type Move, movesFor, opensVolets } from '../transitions.ts'
+import { isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, moveWords, statusWords, stayNames } from '../words.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
@@ -25,7 +25,7 @@ export function ownDemande(own: OwnDemande): Html {
   return html`<li class="demande" id="demande-${demande.id}"><div class="demande-head">
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
-      <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}</div>
+      <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
     </div>${saidLast(own)}${actsOf(own)}</li>`
 }
 

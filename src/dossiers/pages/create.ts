@@ -4,10 +4,10 @@ import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, o
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
-import { callout, dossierNumber, faultList, pageHead } from '../../ui/parts.ts'
+import { faultList, pageHead } from '../../ui/parts.ts'
 import { createDossier } from '../create-dossier.ts'
 import { identitySchema } from '../identity-form.ts'
-import { showNumber } from '../number.ts'
+import { agreement, type Duplicate, duplicateAlert, isAgreed } from './duplicate.ts'
 import { type Faults, faultsFrom, identityFields, labelOf, type Typed, typedFrom } from './identity-fields.ts'
 
 const trail = [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau dossier' }]
@@ -23,16 +23,16 @@ export const create: Handler = async (call) => {
   const typed = typedFrom(form)
   const parsed = identitySchema(dayOf(now())).safeParse(typed)
   if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues) }, 422)
-  const despiteDuplicate = first(form, 'malgre') === 'oui'
-  const created = await createDossier(contextOf(call), actorOf(call), { id, identity: parsed.data, despiteDuplicate })
+  const identity = parsed.data
+  const despiteDuplicate = isAgreed(form, identity)
+  const created = await createDossier(contextOf(call), actorOf(call), { id, identity, despiteDuplicate })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
   if (created.refused === 'notFound') throw new NotFound()
-  const own = created.refused === 'duplicate' ? created.own : undefined
-  return showAgain(call, { id, typed, faults: {}, ...(own ? { duplicate: own } : {}) }, 409)
+  const duplicate = created.refused === 'duplicate' ? { own: created.own, of: identity } : undefined
+  return showAgain(call, { id, typed, faults: {}, duplicate }, 409)
 }
 
-/** `duplicate`: somebody with these traits may have a dossier already; the doctor’s own ones are listed. */
-type Creation = { id: string; typed: Typed; faults: Faults; duplicate?: readonly { id: string; number: string }[] }
+type Creation = { id: string; typed: Typed; faults: Faults; duplicate?: Duplicate | undefined }
 
 const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
   render(call, { title, trail, width: 'narrow' }, creationForm(creation), status)
@@ -40,22 +40,10 @@ const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
 const creationForm = ({ id, typed, faults, duplicate }: Creation): Html => html`
   ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
   ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
-  ${when(duplicate, duplicateAlert)}
+  ${when(duplicate, ({ own }) => duplicateAlert(own))}
   <form method="post" action="/dossiers/nouveau">
     <input type="hidden" name="id" value="${id}">
-    ${when(duplicate, () => html`<input type="hidden" name="malgre" value="oui">`)}
+    ${when(duplicate, ({ of }) => agreement(of))}
     ${identityFields(typed, faults)}
     <div class="actions">${button(duplicate ? 'Créer quand même ce dossier' : 'Créer le dossier', { kind: 'primary' })}${buttonLink('Abandonner', '/dossiers', { kind: 'quiet' })}</div>
   </form>`
-
-const duplicateAlert = (own: NonNullable<Creation['duplicate']>): Html =>
-  callout({
-    tone: 'owed',
-    live: true,
-    title: 'Un dossier existe peut-être déjà pour cette personne.',
-    body: html`Même nom de naissance, même prénom, même date de naissance et même sexe. ${
-      own.length > 0
-        ? html`Parmi vos dossiers : ${own.map(({ id, number }) => html`<a href="/dossiers/${id}">${dossierNumber(showNumber(number))}</a> `)}`
-        : html`Demandez à la personne ou à son entourage si une démarche est en cours avant de créer un second dossier. Rien d’autre ne peut vous en être dit ici.`
-    }`,
-  })

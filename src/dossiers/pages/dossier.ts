@@ -115,11 +115,14 @@ const identityCard = (dossier: DossierView): Html =>
     body: html`<dl class="summary">
       <div><dt>Nom de naissance</dt><dd>${dossier.birthName.toLocaleUpperCase('fr')}</dd></div>
       <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
-      <div><dt>Lieu de naissance</dt><dd>${dossier.birthPlace ?? 'Non renseigné'}</dd></div>
+      <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
     </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`,
   })
+
+const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>
+  birthPlace ? `${birthPlace} (${birthPlaceCode ?? 'sans code INSEE'})` : (birthPlaceCode ?? 'Non renseigné')
 
 const insStatusWords = {
   provisoire: 'Provisoire',

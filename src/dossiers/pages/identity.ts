@@ -10,6 +10,7 @@ import { callout, faultList, pageHead } from '../../ui/parts.ts'
 import { changeIdentity as changeIt } from '../change-identity.ts'
 import { identitySchema } from '../identity-form.ts'
 import { allowedDossier } from './allowed.ts'
+import { agreement, type Duplicate, duplicateAlert, isAgreed } from './duplicate.ts'
 import {
   type Faults,
   faultsFrom,
@@ -35,17 +36,20 @@ export const showIdentity: Handler = async (call) => {
 
 export const changeIdentity: Handler = async (call) => {
   const id = idFrom(call)
-  const typed = typedFrom(await formOf(call))
+  const form = await formOf(call)
+  const typed = typedFrom(form)
   await readingAs(contextOf(call).db, actorOf(call), (tx) => allowedDossier(tx, id, 'write', 'identity'))
   const parsed = identitySchema(dayOf(contextOf(call).now())).safeParse(typed)
   if (!parsed.success) return show(call, id, typed, faultsFrom(parsed.error.issues), 422)
-  const result = await changeIt(contextOf(call), actorOf(call), id, parsed.data)
+  const identity = parsed.data
+  const result = await changeIt(contextOf(call), actorOf(call), id, identity, isAgreed(form, identity))
   if ('changed' in result) return call.redirect(`/dossiers/${id}?fait=identite`, 303)
   if (result.refused === 'notFound') throw new NotFound()
-  return show(call, id, typed, {}, 409)
+  const duplicate = result.refused === 'duplicate' ? { own: result.own, of: identity } : undefined
+  return show(call, id, typed, {}, 409, duplicate)
 }
 
-const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 | 409 | 422) =>
+const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 | 409 | 422, duplicate?: Duplicate) =>
   render(
     call,
     {
@@ -58,9 +62,9 @@ const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 
       ],
     },
     html`${pageHead({ title: 'Identité de la personne' })}
-    ${when(status === 409, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
+    ${when(duplicate, ({ own }) => duplicateAlert(own))}${when(status === 409 && !duplicate, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
     ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
-    <form method="post" action="/dossiers/${id}/identite">${identityFields(typed, faults)}
-    <div class="actions">${button('Enregistrer l’identité', { kind: 'primary' })}${buttonLink('Revenir au dossier', `/dossiers/${id}`, { kind: 'quiet' })}</div></form>`,
+    <form method="post" action="/dossiers/${id}/identite">${when(duplicate, ({ of }) => agreement(of))}${identityFields(typed, faults)}
+    <div class="actions">${button(duplicate ? 'Enregistrer quand même' : 'Enregistrer l’identité', { kind: 'primary' })}${buttonLink('Revenir au dossier', `/dossiers/${id}`, { kind: 'quiet' })}</div></form>`,
     status,
   )

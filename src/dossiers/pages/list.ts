@@ -7,7 +7,7 @@ import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
 import { plain } from '../identity.ts'
-import { parseNumber } from '../number.ts'
+import { parseOwnNumber } from '../number.ts'
 import { countDossiers, findByName, findByNumber, type ListedDossier, listDossiers } from '../store.ts'
 import { groupsOf, owedBanner } from './list-view.ts'
 
@@ -51,7 +51,7 @@ export const findPatients: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const typed = first(await formOf(call), 'q').trim()
-  const number = parseNumber(typed)
+  const number = parseOwnNumber(typed)
   const found = await readingAs(db, actor, async (tx) => {
     if (number) return findByNumber(tx, actor.accountId, number)
     return plain(typed).length < 2 ? [] : findByName(tx, actor.accountId, plain(typed), PAGE)

@@ -17,7 +17,7 @@ function bodyOf({ typed, own, isSame }: Partner): Html {
 }
 
 const ownPartner = (own: NonNullable<Partner['own']>): Html =>
-  html`Dossier du conjoint : <a href="/dossiers/${own.id}">${patientName(own)}, ${dossierNumber(showNumber(own.number))}</a> (${statusOf(own.status, countsOf(own.demandes)).label.toLowerCase()}). Choisissez les mêmes structures dans les deux dossiers et envoyez-les ensemble.`
+  html`Dossier du conjoint : <a href="/dossiers/${own.id}">${patientName(own)}, ${dossierNumber(showNumber(own.number))}</a> (${statusOf(own.status, countsOf(own.demandes)).label.toLowerCase()}). Pour une même structure, envoyez les deux demandes ensemble.`
 
 const unknownPartner = (typed: string): Html =>
   html`Dossier du conjoint : ${typed}. Il n’est pas parmi les vôtres : vérifiez le numéro, ou voyez avec le médecin qui le tient pour que les deux demandes partent ensemble.`

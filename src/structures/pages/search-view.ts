@@ -61,7 +61,7 @@ export const searchView = (props: SearchViewProps): Html => {
 /** On a phone they fold away before what was found; with a fault to mend, and before any search, they stand open. */
 const filters = ({ faults }: SearchOutcome['search'], found: Found | null, form: Html): Html =>
   found
-    ? html`<details class="filters"${attributes({ open: Object.keys(faults).length > 0 })}><summary>${words.refine}${icon('chevron-down')}</summary>${form}</details>`
+    ? html`${when(Object.keys(faults).length, () => callout({ tone: 'bad', body: words.ignoredFilter }))}<details class="filters"${attributes({ open: Object.keys(faults).length > 0 })}><summary>${words.refine}${icon('chevron-down')}</summary>${form}</details>`
     : form
 
 function question({ search: { criteria }, choices }: SearchViewProps, action: string): Html {

@@ -76,7 +76,7 @@ export const readingWords = {
   fingerprint: (hash: string) => `Empreinte ${hash.slice(0, 16)}…`,
   reopen: 'Modifier ce volet',
   reopenNote:
-    'Le volet redevient modifiable et sera à valider de nouveau, sous un nouveau numéro de version ; les structures qui ont le dossier sont prévenues qu’il change et gardent la version validée.',
+    'Le volet redevient modifiable et sera à valider de nouveau, sous un nouveau numéro de version ; les structures qui ont le dossier voient qu’il change et gardent la version validée.',
   previous: 'Versions précédentes',
   closed: { cancelled: 'Ce dossier est annulé.', archived: 'Ce dossier est archivé.' },
   readOnly: 'Le volet se lit, il ne se modifie plus.',

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newId } from '../../db/new-id.ts'
+import { aSite, type Site, type Visitor } from '../../volets/pages/test-site.ts'
+import { aDossier } from '../builders.ts'
+
+let site: Site
+let doctor: Visitor
+let id: string
+let number: string
+before(async () => {
+  site = await aSite()
+  doctor = await site.visitor('Chercheur')
+  id = await aDossier(site, doctor.actor, { birthName: 'Roux-Bœuf', usageName: 'Martin', firstName: 'Jean-Élie' })
+  const row = await site.owner.selectFrom('dossiers').select('number').where('id', '=', id).executeTakeFirstOrThrow()
+  number = row.number
+})
+after(() => site.stop())
+
+const search = (q: string, by = doctor) => by.post('/dossiers/recherche', { q })
+
+for (const q of ['roux', 'jean roux', 'ROUX Jean', 'martin elie', 'boeuf', 'Jean-Elie MARTIN'])
+  test(`« ${q} » finds the patient, whatever the order, the case and the accents`, async () => {
+    assert.match((await search(q)).text, new RegExp(`/dossiers/${id}"`))
+  })
+
+for (const q of ['jean martinez', 'x', '%', "roux' or '1'='1"])
+  test(`« ${q} » finds nobody`, async () => {
+    assert.doesNotMatch((await search(q)).text, new RegExp(id))
+  })
+
+test('a number leads straight to the dossier, with or without its letters; never to another doctor’s', async () => {
+  const figures = number.slice(1, 9)
+  for (const q of [number, number.toLowerCase(), figures, `${figures.slice(0, 4)} ${figures.slice(4)}`, `G${figures}`])
+    assert.equal((await search(q)).location, `/dossiers/${id}`, q)
+  const stranger = await site.visitor('Étranger')
+  const told = await search(figures, stranger)
+  assert.equal(told.status, 200)
+  assert.doesNotMatch(told.text, new RegExp(`${id}|Roux`))
+})
+
+test('the agreement to a possible duplicate stands for the traits that were warned about, and for no other', async () => {
+  const traits = (birthName: string) => ({ birthName, firstName: 'Rose', sex: 'F', birthDate: '1935-09-30' })
+  for (const birthName of ['Premier', 'Second']) await aDossier(site, doctor.actor, { ...traits(birthName), sex: 'F' })
+  const create = (fields: Record<string, string>) => doctor.post('/dossiers/nouveau', { id: newId(), ...fields })
+  const warned = await create(traits('Premier'))
+  assert.equal(warned.status, 409)
+  const malgre = / name="malgre" value="([^"]*)"/.exec(warned.text)?.[1] ?? ''
+  assert.equal((await create({ ...traits('Second'), malgre })).status, 409)
+  assert.equal((await create({ ...traits('Premier'), malgre })).status, 303)
+})
