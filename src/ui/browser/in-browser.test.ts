@@ -192,9 +192,11 @@ onGallery('the answer is sent again by itself, and what is being written meanwhi
   await statusUnder(page, 'contexte').getByText('Enregistré').waitFor()
   assert.equal(answers().at(-1)?.get('contexte'), 'Chute')
   assert.equal(await page.locator('#i-contexte').inputValue(), 'Chute hier soir.')
+  const sent = page.waitForResponse((response) => (response.request().postData() ?? '').includes('hier'))
   await page.locator('#i-contexte').blur()
-  await page.waitForFunction(() => localStorage.length === 0)
+  await sent
   assert.equal(answers().at(-1)?.get('contexte'), 'Chute hier soir.')
+  await page.waitForFunction(() => localStorage.length === 0)
 })
 
 onGallery('signing out tells of what is not saved, then erases it from the device', async (page) => {
