@@ -1,2 +1,2 @@
-/** V8 lets a heap triple before it looks for what is dead; a server of small pages loses nothing by looking sooner. */
-export const memoryFlags = ['--max-semi-space-size=8', '--heap-growing-percent=30']
+/** V8 lets a heap grow several times over before it looks for what is dead: see docs/decisions/0009-heap.md. */
+export const memoryFlags = ['--max-semi-space-size=16', '--heap-growing-percent=80']
