@@ -123,7 +123,7 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
     const settings: ProSanteConnectSettings = { ...config.provider, ...common, allowInsecure: !config.isProduction }
     return { provider: proSanteConnect(settings), origin: new URL(settings.authorizationEndpoint).origin }
   }
-  // Read only where it plays: a third of what the program weighs in memory.
+  // Read only where it plays: it weighs in memory.
   const { startLocalProvider } = await import('./accounts/local-provider/start.ts')
   const { identities } = await import('./demo/people.ts')
   const client = { clientId: 'opentrajectoire', clientSecret: demoClientSecret(config) }

@@ -108,7 +108,7 @@ export const faultText = (fault: SearchFault | undefined): string | undefined =>
 
 export const searchWords = {
   title: 'Trouver des structures',
-  wouldAsk: (stay: string) => `Demande envoyée si vous cochez : ${stay.toLocaleLowerCase('fr')}.`,
+  wouldAsk: (stay: string) => `Si vous cochez : ${stay.toLocaleLowerCase('fr')}.`,
   nothingTicked: 'Cochez au moins une structure avant de l’ajouter à la liste.',
   locked: 'Ce dossier est clos : sa liste de structures ne change plus.',
   unknownStructure: 'Une des structures choisies ne propose pas ce type de séjour. Vérifiez votre choix.',
