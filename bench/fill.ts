@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { TERMS_VERSION } from '../src/accounts/account.ts'
 import type { Db } from '../src/db/connection.ts'
 import { completeAnswers } from '../src/volets/builders.ts'
 
@@ -19,8 +20,8 @@ export async function fill(db: Db, { doctors, dossiers }: Size, log: (line: stri
   await step(
     'médecins',
     sql`
-    insert into accounts (id, last_name, first_name, civility, profession, is_doctor)
-    select uuid_of('account', i), 'MÉDECIN' || i, 'Essai', 'DR', '10', true from generate_series(1, ${doctors}::int) i`,
+    insert into accounts (id, last_name, first_name, civility, profession, is_doctor, terms_version)
+    select uuid_of('account', i), 'MÉDECIN' || i, 'Essai', 'DR', '10', true, ${TERMS_VERSION} from generate_series(1, ${doctors}::int) i`,
   )
   await step(
     'patients',

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { connect, type Db } from '../src/db/connection.ts'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { newId } from '../src/db/new-id.ts'
 import { fillDirectory } from './directory.ts'
 import { addFillFunctions, fill } from './fill.ts'
 import { type Figures, load, table } from './load.ts'
@@ -119,7 +120,9 @@ async function openSessions(db: Db): Promise<{ accountId: string; cookie: string
           tokenHash: createHash('sha256').update(token).digest('hex'),
           accountId: id,
           space: 'doctor',
+          id: newId(),
           signIn: 'e-cps',
+          strongAt: new Date(),
           expiresAt: new Date(Date.now() + 4 * 3_600_000),
         })
         .execute()

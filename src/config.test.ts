@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,8 @@ after(() => rmSync(folder, { recursive: true }))
 
 const keyFile = join(folder, 'key.json')
 writeFileSync(keyFile, JSON.stringify({ kid: 'region-1', kty: 'OKP' }))
+const secretFile = join(folder, 'secret')
+writeFileSync(secretFile, randomBytes(32).toString('base64'))
 const production = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://trajectoire.exemple.test',
@@ -17,6 +20,7 @@ const production = {
   DATABASE_URL: 'postgresql://web@db/ot',
   SMTP_URL: 'smtps://mail.exemple.test',
   SEAL_KEY_FILE: keyFile,
+  SECRET_KEY_FILE: secretFile,
   PSC_ISSUER: 'https://psc.exemple.test/realm',
   PSC_AUTHORIZATION: 'https://psc.exemple.test/auth',
   PSC_TOKEN: 'https://psc.exemple.test/token',
@@ -64,6 +68,8 @@ test('production refuses the demonstration, plain http, a missing proxy, a missi
     [{ TRUST_PROXY: undefined }, 'TRUST_PROXY'],
     [{ SEAL_KEY_FILE: undefined }, 'SEAL_KEY_FILE'],
     [{ SEAL_KEY_FILE: join(folder, 'absent.json') }, 'SEAL_KEY_FILE'],
+    [{ SECRET_KEY_FILE: undefined }, 'SECRET_KEY_FILE'],
+    [{ SECRET_KEY_FILE: keyFile }, 'SECRET_KEY_FILE'],
     [{ PSC_ISSUER: undefined }, 'PSC_ISSUER'],
     [{ PSC_TOKEN: 'http://psc.exemple.test/token' }, 'PSC_TOKEN'],
     [{ DATABASE_URL: undefined }, 'DATABASE_URL'],

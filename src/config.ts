@@ -27,8 +27,12 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('OpenTrajectoire <ne-pas-repondre@localhost>'),
   SEAL_KEY_FILE: z.string().optional(),
+  SECRET_KEY_FILE: z.string().optional(),
   SESSION_IDLE_MINUTES: number(30, 1, 480),
   SESSION_HOURS: number(4, 1, 12),
+  STRONG_SIGN_IN_MINUTES: number(240, 0, 720),
+  PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
+  MAIL_CODE_UNTIL: z.iso.date().optional(),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
   PSC_TOKEN: url.optional(),
@@ -68,7 +72,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 type Environment = z.infer<typeof environment>
 
-const neededInProduction = ['DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'SEAL_KEY_FILE'] as const
+const neededInProduction = ['DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL', 'SEAL_KEY_FILE', 'SECRET_KEY_FILE'] as const
 const provider = [
   'PSC_ISSUER',
   'PSC_AUTHORIZATION',
@@ -107,6 +111,8 @@ function productionFaults(env: Environment): string[] {
   if (env.SEAL_KEY_FILE && existsSync(env.SEAL_KEY_FILE) && readKey(env.SEAL_KEY_FILE).kid === DEMO_KEY_ID)
     faults.push('SEAL_KEY_FILE : cette clé est celle de la démonstration ; créez-en une (docs/production.md)')
   if (env.SEAL_KEY_FILE && !existsSync(env.SEAL_KEY_FILE)) faults.push('SEAL_KEY_FILE : fichier introuvable')
+  if (env.SECRET_KEY_FILE && readSecretKey(env.SECRET_KEY_FILE)?.length !== SECRET_KEY_BYTES)
+    faults.push('SECRET_KEY_FILE : 32 octets en base64 sont attendus (openssl rand -base64 32)')
   return faults
 }
 
@@ -126,7 +132,19 @@ function settingsFrom(env: Environment) {
     database: { url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, pool: env.DATABASE_POOL },
     mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM },
     sealKeyFile: env.SEAL_KEY_FILE,
-    session: { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS },
+    secretKeyFile: env.SECRET_KEY_FILE,
+    session: {
+      idleMinutes: env.SESSION_IDLE_MINUTES,
+      hours: env.SESSION_HOURS,
+      /** Age in minutes of the strong sign-in that sealing a medical volet asks for; 0: not asked. */
+      strongMinutes: env.STRONG_SIGN_IN_MINUTES,
+    },
+    password: {
+      /** Renewed at least this often; 0: never forced. */
+      renewalMonths: env.PASSWORD_RENEWAL_MONTHS,
+      /** The code by mail ends on this day (`YYYY-MM-DD`): only stronger second steps remain. */
+      mailCodeUntil: env.MAIL_CODE_UNTIL,
+    },
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,
@@ -157,6 +175,17 @@ export function sealKeyOf(config: Config): { kid: string } & Record<string, stri
     writeSecret(file, JSON.stringify({ ...jwk, kid: DEMO_KEY_ID, alg: 'EdDSA' }))
   }
   return readKey(file)
+}
+
+const SECRET_KEY_BYTES = 32
+const readSecretKey = (file: string): Buffer | undefined =>
+  existsSync(file) ? Buffer.from(readFileSync(file, 'utf8').trim(), 'base64') : undefined
+
+/** The key of codes and of what is encrypted in the database, or one made for the demonstration in the data folder. */
+export function secretKeyOf(config: Config): Buffer {
+  const file = config.secretKeyFile ?? join(config.dataFolder, 'secrets', 'secret-key')
+  if (!existsSync(file)) writeSecret(file, randomBytes(SECRET_KEY_BYTES).toString('base64'))
+  return readSecretKey(file) ?? randomBytes(SECRET_KEY_BYTES)
 }
 
 /** The secret shared with the local provider; never leaves the machine. */

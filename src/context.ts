@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
-import type { ProSanteConnect } from './accounts/pro-sante-connect.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/connection.ts'
 import type { Queue } from './jobs/queue.ts'
+import type { ProSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import type { Secrets } from './secrets/secrets.ts'
 import type { Assets } from './ui/assets.ts'
 import type { SealKey } from './volets/seal.ts'
 
@@ -12,6 +13,7 @@ export type Context = {
   db: Db
   queue: Queue
   sealKey: SealKey
+  secrets: Secrets
   provider: ProSanteConnect
   assets: Assets
   log: Logger

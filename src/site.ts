@@ -1,7 +1,4 @@
 import type { Space } from './accounts/account.ts'
-import { redirectHome, showAccessibility, showContact, showHelp } from './accounts/pages/home.ts'
-import { beginSignIn, finishSignIn, showSignIn } from './accounts/pages/sign-in.ts'
-import { signOut } from './accounts/pages/sign-out.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -11,9 +8,18 @@ import { create, showCreation } from './dossiers/pages/create.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { showAccessibility } from './help/pages/accessibility.ts'
+import { showContact } from './help/pages/contact.ts'
+import { showHelp } from './help/pages/help.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Handler } from './http/page.ts'
 import { showMails } from './mails/pages/kept.ts'
+import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { signOut } from './sessions/pages/sign-out.ts'
+import { showConfirmation } from './sign-in/pages/confirm.ts'
+import { showSignIn } from './sign-in/pages/door.ts'
+import { redirectHome } from './sign-in/pages/home.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
@@ -37,6 +43,7 @@ export const site = (config: Config): Route[] => [
   get('/accessibilite', 'anyone', showAccessibility),
   get('/contact', 'anyone', showContact),
   get('/connexion', 'anyone', showSignIn),
+  get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
   post('/deconnexion', 'anyone', signOut),
@@ -86,6 +93,7 @@ const guarded =
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(call.req.path)}`, 303)
+    if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
     call.set('actor', { ...actor, space: who })
     return handle(call)

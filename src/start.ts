@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
-import { type ProSanteConnectSettings, proSanteConnect } from './accounts/pro-sante-connect.ts'
-import { type Config, demoClientSecret, readConfig, sealKeyOf } from './config.ts'
+import { type Config, demoClientSecret, readConfig, sealKeyOf, secretKeyOf } from './config.ts'
 import type { Context } from './context.ts'
 import { connect, type Db } from './db/connection.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -11,6 +10,8 @@ import { demoGreeting, loadDemo } from './demo/load.ts'
 import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
+import { type ProSanteConnectSettings, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
 import { importSealKey } from './volets/seal.ts'
@@ -54,7 +55,9 @@ async function startAll(
   const assets = await loadAssets()
   const { provider, origin } = await openProvider(config, stops)
   const sealKey = await importSealKey(sealKeyOf(config))
-  const context: Context = { config, db, queue: queueOf(boss), sealKey, provider, assets, log, now: () => new Date() }
+  const secrets = secretsFrom(secretKeyOf(config))
+  const queue = queueOf(boss)
+  const context: Context = { config, db, queue, sealKey, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
   const web = await listen(webApplication(context, origin), config)
@@ -124,7 +127,7 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
     return { provider: proSanteConnect(settings), origin: new URL(settings.authorizationEndpoint).origin }
   }
   // Read only where it plays: it weighs in memory.
-  const { startLocalProvider } = await import('./accounts/local-provider/start.ts')
+  const { startLocalProvider } = await import('./pro-sante-connect/local-provider/start.ts')
   const { identities } = await import('./demo/people.ts')
   const client = { clientId: 'opentrajectoire', clientSecret: demoClientSecret(config) }
   const local = await startLocalProvider({

@@ -1,7 +1,8 @@
 // One dossier and everybody around it, made by the real actions: what the access tests walk through.
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { pino } from 'pino'
-import type { Actor } from '../accounts/account.ts'
+import { type Actor, TERMS_VERSION } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -13,6 +14,7 @@ import { moveDemande } from '../demandes/move-demande.ts'
 import { saveNote } from '../demandes/store.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import { voletKinds } from '../dossiers/dossier.ts'
+import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import { importSealKey } from '../volets/seal.ts'
@@ -43,6 +45,7 @@ export async function makeScene() {
     now: () => new Date(),
     queue: { send: async () => {} },
     sealKey: await importSealKey(jwk),
+    secrets: secretsFrom(randomBytes(32)),
     config: readConfig({}),
     log: pino({ level: 'silent' }),
   } satisfies Partial<Context>
@@ -63,7 +66,14 @@ export async function makeScene() {
     const id = newId()
     await owner
       .insertInto('accounts')
-      .values({ id, lastName, firstName: 'Essai', isDoctor, email: `${lastName}@exemple.test` })
+      .values({
+        id,
+        lastName,
+        firstName: 'Essai',
+        isDoctor,
+        email: `${lastName}@exemple.test`,
+        termsVersion: TERMS_VERSION,
+      })
       .execute()
     return id
   }
@@ -76,6 +86,10 @@ export async function makeScene() {
       spaces: ['agent'],
       label: name,
       signIn: 'e-cps',
+      sessionId: newId(),
+      strongAt: new Date(),
+      sessionEndsAt: new Date(),
+      isNewcomer: false,
       habilitations: [{ finess, name: finess, medical }],
     }
   }
@@ -85,6 +99,10 @@ export async function makeScene() {
     spaces: ['doctor'],
     label: `Dr ${name}`,
     signIn: 'e-cps',
+    sessionId: newId(),
+    strongAt: new Date(),
+    sessionEndsAt: new Date(),
+    isNewcomer: false,
     rpps: '99700123450',
     habilitations: [],
   })

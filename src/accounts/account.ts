@@ -1,5 +1,5 @@
-/** The two spaces a professional may work in; families get theirs with their own door. */
-export type Space = 'doctor' | 'agent'
+/** The spaces one may work in. A family account opens its own and no other. */
+export type Space = 'doctor' | 'agent' | 'family'
 
 /** A structure where the actor is habilitated; `medical` opens the medical part of what it receives. */
 export type Habilitation = { finess: string; name: string; medical: boolean }
@@ -12,10 +12,20 @@ export type Actor = {
   spaces: readonly Space[]
   /** « Dre Camille Exempledoc », as written on what he does. */
   label: string
-  /** How he signed in, kept with each seal: `e-cps`… */
+  /** The means of his sign-in, kept with each seal: `e-cps`, `mailCode`… */
   signIn: string
+  /** Which of his sessions this is. */
+  sessionId: string
+  /** His last strong sign-in in this session; absent when it was opened by a weaker means. */
+  strongAt?: Date
+  sessionEndsAt: Date
+  /** He has not accepted the conditions of use in force: he does that first. */
+  isNewcomer: boolean
   rpps?: string
   speciality?: string
   place?: string
   habilitations: readonly Habilitation[]
 }
+
+/** Version of the conditions of use in force: accepting another one does not count. */
+export const TERMS_VERSION = '2026-11'

@@ -1,37 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { actingAsSystem } from '../db/acting-as.ts'
-import type { Db, Tx } from '../db/connection.ts'
+import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
-import type { Actor, Habilitation, Space } from './account.ts'
-import type { Attempt } from './pro-sante-connect.ts'
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-const newToken = (): string => randomBytes(32).toString('base64url')
-
-/** Keeps what a callback will be checked against; returns the token for the browser’s cookie. */
-export async function openAttempt(db: Db, attempt: Attempt, returnTo: string, expiresAt: Date): Promise<string> {
-  const token = newToken()
-  await actingAsSystem(db, async (tx) => {
-    await tx.deleteFrom('signInAttempts').where('expiresAt', '<', new Date()).execute()
-    await tx
-      .insertInto('signInAttempts')
-      .values({ tokenHash: hashOf(token), ...attempt, returnTo, expiresAt })
-      .execute()
-  })
-  return token
-}
-
-/** The attempt, once: it is gone afterwards, whatever becomes of the callback. */
-export const takeAttempt = (db: Db, token: string, now: Date) =>
-  actingAsSystem(db, (tx) =>
-    tx
-      .deleteFrom('signInAttempts')
-      .where('tokenHash', '=', hashOf(token))
-      .where('expiresAt', '>', now)
-      .returning(['state', 'nonce', 'codeVerifier', 'returnTo'])
-      .executeTakeFirst(),
-  )
 
 export type Person = {
   issuer: string
@@ -50,44 +19,80 @@ export type Person = {
   isDoctor: boolean
 }
 
-/** Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. */
-export async function upsertAccount(tx: Tx, person: Person, now: Date): Promise<string> {
-  const id = (await linkedAccount(tx, person)) ?? newId()
+/**
+ * Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. `isNewSubject`: a
+ * known person comes under a subject that was not seen before.
+ */
+export async function upsertAccount(
+  tx: Tx,
+  person: Person,
+  now: Date,
+): Promise<{ accountId: string; isNew: boolean; isNewSubject: boolean }> {
+  const found = await linkedAccount(tx, person)
+  const accountId = found?.accountId ?? newId()
   const { issuer, subject, rpps: _rpps, identifiers, email, ...facts } = person
   await tx
     .insertInto('accounts')
-    .values({ id, ...facts, email: email ?? null, lastSignInAt: now })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...facts, lastSignInAt: now }))
+    .values({ id: accountId, ...facts, email: email ?? null })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
     .execute()
   await tx
     .insertInto('identityLinks')
-    .values({ issuer, subject, accountId: id })
+    .values({ issuer, subject, accountId })
     .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
     .execute()
-  for (const { system, value } of identifiers)
-    await tx
-      .insertInto('accountIdentifiers')
-      .values({ accountId: id, system, value })
-      .onConflict((conflict) => conflict.columns(['system', 'value']).doNothing())
-      .execute()
-  return id
+  await keepIdentifiers(tx, accountId, identifiers, now)
+  return { accountId, isNew: !found, isNewSubject: found?.by === 'rpps' }
 }
 
-async function linkedAccount(tx: Tx, { issuer, subject, rpps }: Person): Promise<string | undefined> {
+/** A number that changes is followed: the former one is kept, with its end. A number of somebody else stays his. */
+async function keepIdentifiers(
+  tx: Tx,
+  accountId: string,
+  identifiers: Person['identifiers'],
+  now: Date,
+): Promise<void> {
+  for (const { system, value } of identifiers) {
+    await tx
+      .updateTable('accountIdentifiers')
+      .set({ until: now })
+      .where('accountId', '=', accountId)
+      .where('system', '=', system)
+      .where('value', '<>', value)
+      .where('until', 'is', null)
+      .execute()
+    await tx
+      .insertInto('accountIdentifiers')
+      .values({ accountId, system, value })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['system', 'value'])
+          .doUpdateSet({ until: null })
+          .where('accountIdentifiers.accountId', '=', accountId),
+      )
+      .execute()
+  }
+}
+
+async function linkedAccount(
+  tx: Tx,
+  { issuer, subject, rpps }: Person,
+): Promise<{ accountId: string; by: 'subject' | 'rpps' } | undefined> {
   const link = await tx
     .selectFrom('identityLinks')
     .select('accountId')
     .where('issuer', '=', issuer)
     .where('subject', '=', subject)
     .executeTakeFirst()
-  if (link || !rpps) return link?.accountId
+  if (link) return { ...link, by: 'subject' }
+  if (!rpps) return undefined
   const known = await tx
     .selectFrom('accountIdentifiers')
     .select('accountId')
     .where('system', '=', 'rpps')
     .where('value', '=', rpps)
     .executeTakeFirst()
-  return known?.accountId
+  return known && { ...known, by: 'rpps' }
 }
 
 export const holdsHabilitation = async (tx: Tx, accountId: string): Promise<boolean> =>
@@ -97,85 +102,3 @@ export const holdsHabilitation = async (tx: Tx, accountId: string): Promise<bool
     .where('accountId', '=', accountId)
     .where(sql<boolean>`since <= now() and (until is null or until > now())`)
     .executeTakeFirst()) !== undefined
-
-export async function openSession(
-  tx: Tx,
-  session: { accountId: string; space: Space; signIn: string; idToken: string; expiresAt: Date },
-) {
-  const token = newToken()
-  await tx
-    .insertInto('sessions')
-    .values({ tokenHash: hashOf(token), ...session })
-    .execute()
-  return token
-}
-
-/** Deletes the session; tells whose it was. */
-export async function closeSession(tx: Tx, token: string) {
-  const session = await tx
-    .deleteFrom('sessions')
-    .where('tokenHash', '=', hashOf(token))
-    .returning(['accountId', 'idToken', 'space'])
-    .executeTakeFirst()
-  if (!session) return undefined
-  const { firstName, lastName } = await tx
-    .selectFrom('accounts')
-    .select(['firstName', 'lastName'])
-    .where('id', '=', session.accountId)
-    .executeTakeFirstOrThrow()
-  return { ...session, label: `${firstName} ${lastName}` }
-}
-
-type SessionRow = {
-  accountId: string
-  space: Space
-  signIn: string
-  lastSeenAt: Date
-  lastName: string
-  firstName: string
-  civility: string | null
-  isDoctor: boolean
-  speciality: string | null
-  place: string | null
-  rpps: string | null
-  habilitations: Habilitation[] | null
-}
-
-/** Who the session belongs to; undefined when it is unknown, idle for too long or over. */
-export async function findActor(db: Db, token: string, idleMinutes: number): Promise<Actor | undefined> {
-  const hash = hashOf(token)
-  const { rows } = await sql<SessionRow>`select * from session_of(${hash}, ${idleMinutes})`.execute(db)
-  const [row] = rows
-  if (row && Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await sawSession(db, hash)
-  return row && actorOf(row)
-}
-
-const SEEN_EVERY_MS = 60_000
-
-const sawSession = (db: Db, hash: string) =>
-  actingAsSystem(db, (tx) =>
-    tx.updateTable('sessions').set({ lastSeenAt: new Date() }).where('tokenHash', '=', hash).execute(),
-  )
-
-function actorOf(row: SessionRow): Actor {
-  const habilitations = row.habilitations ?? []
-  const spaces: Space[] = [
-    ...(row.isDoctor ? ['doctor' as const] : []),
-    ...(habilitations.length > 0 ? ['agent' as const] : []),
-  ]
-  return {
-    accountId: row.accountId,
-    space: spaces.includes(row.space) ? row.space : (spaces[0] ?? row.space),
-    spaces,
-    label: [titleOf(row.civility), row.firstName, row.lastName].filter(Boolean).join(' '),
-    signIn: row.signIn,
-    habilitations,
-    ...(row.rpps ? { rpps: row.rpps } : {}),
-    ...(row.speciality ? { speciality: row.speciality } : {}),
-    ...(row.place ? { place: row.place } : {}),
-  }
-}
-
-/** Titles of the health directory; a woman doctor is « Dre ». */
-const titleOf = (civility: string | null): string =>
-  ({ DR: 'Dr', DRE: 'Dre', PR: 'Pr', M: 'M.', MME: 'Mme' })[civility ?? ''] ?? ''

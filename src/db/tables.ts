@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
+import type { LinkPurpose } from '../accounts/link.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -28,23 +29,56 @@ export interface Tables extends StructureTables {
     finess: Optional<string>
     createdAt: Instant
     lastSignInAt: MaybeInstant
+    isFamily: Default<boolean>
+    termsVersion: Optional<string>
+    termsAcceptedAt: MaybeInstant
+    emailConfirmedAt: MaybeInstant
   }
   identityLinks: { issuer: string; subject: string; accountId: string; linkedAt: Instant }
-  accountIdentifiers: { accountId: string; system: string; value: string; since: Instant }
+  accountIdentifiers: { accountId: string; system: string; value: string; since: Instant; until: MaybeInstant }
   signInAttempts: {
     tokenHash: string
     state: string
     nonce: string
     codeVerifier: string
     returnTo: string
+    /** The session that this sign-in confirms. */
+    raisesSession: Optional<string>
     expiresAt: Instant
   }
+  passwords: { accountId: string; hash: string; setAt: Instant }
+  accountLinks: {
+    tokenHash: string
+    purpose: LinkPurpose
+    accountId: Optional<string>
+    email: Optional<string>
+    createdAt: Instant
+    expiresAt: Instant
+  }
+  passwordAttempts: {
+    tokenHash: string
+    id: string
+    accountId: string
+    returnTo: string
+    codeHash: Optional<string>
+    codeExpiresAt: MaybeInstant
+    codeSentAt: MaybeInstant
+    tries: Default<number>
+    challenge: Optional<string>
+    expiresAt: Instant
+  }
+  tries: { key: string; since: Instant; until: Instant; count: number }
   sessions: {
+    id: string
     tokenHash: string
     accountId: string
     space: Space
     signIn: string
+    strongAt: MaybeInstant
     idToken: Optional<string>
+    providerSid: Optional<string>
+    device: Default<string>
+    address: Default<string>
     createdAt: Instant
     lastSeenAt: Instant
     expiresAt: Instant
@@ -157,6 +191,9 @@ export interface Tables extends StructureTables {
     recipient: string
     subject: string
     body: string
+    html: Optional<string>
+    /** Holds a code or a link that signs in: emptied once sent. */
+    isSecret: Default<boolean>
     createdAt: Instant
     sentAt: MaybeInstant
   }

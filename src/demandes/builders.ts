@@ -1,7 +1,7 @@
 // Structures, their agents and demandes for tests; doctors and dossiers come from the builders of the dossiers.
 import { type Insertable, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import type { Actor } from '../accounts/account.ts'
+import { type Actor, TERMS_VERSION } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/connection.ts'
@@ -70,7 +70,10 @@ export async function aStructure(owner: Db, given: Partial<Insertable<Tables['st
 /** Somebody who answers for these structures. */
 export async function anAgent(owner: Db, finess: readonly string[], medical = true): Promise<Actor> {
   const accountId = newId()
-  await owner.insertInto('accounts').values({ id: accountId, lastName: 'Agent', firstName: 'Essai' }).execute()
+  await owner
+    .insertInto('accounts')
+    .values({ id: accountId, lastName: 'Agent', firstName: 'Essai', termsVersion: TERMS_VERSION })
+    .execute()
   await owner
     .insertInto('habilitations')
     .values(finess.map((one) => ({ accountId, finess: one, medical })))
@@ -81,6 +84,10 @@ export async function anAgent(owner: Db, finess: readonly string[], medical = tr
     spaces: ['agent'],
     label: 'Essai Agent',
     signIn: 'e-cps',
+    sessionId: newId(),
+    strongAt: new Date(),
+    sessionEndsAt: new Date(),
+    isNewcomer: false,
     habilitations: finess.map((one) => ({ finess: one, name: `EHPAD ${one}`, medical })),
   }
 }

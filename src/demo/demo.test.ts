@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { signIn } from '../accounts/sign-in.ts'
-import { findActor } from '../accounts/store.ts'
-import { parseUserinfo } from '../accounts/userinfo.ts'
+import type { Actor } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { type TestDatabase, testDatabase } from '../db/test-database.ts'
 import { demandeStatuses } from '../demandes/demande.ts'
 import { moves } from '../demandes/transitions.ts'
+import { aSecretKey } from '../dossiers/builders.ts'
 import { dossierStatuses } from '../dossiers/dossier.ts'
 import { identitySchema } from '../dossiers/identity-form.ts'
 import { listDossiers } from '../dossiers/store.ts'
 import { verifyJournal } from '../journal/verify.ts'
+import { signIn } from '../pro-sante-connect/sign-in.ts'
+import { parseUserinfo } from '../pro-sante-connect/userinfo.ts'
+import { findActor } from '../sessions/store.ts'
 import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
 import { loadDemo } from './load.ts'
 import { patients } from './patients.ts'
@@ -158,17 +160,27 @@ const issuer = 'http://127.0.0.1:3001/auth/realms/esante-wallet'
 const signInAs = (person: Person) => {
   const identity = identities().find(({ key }) => key === person.key)
   const userinfo = parseUserinfo(identity?.userinfo)
-  const services = { db, now: () => new Date(), config: readConfig({}) }
-  return signIn(services, { issuer, userinfo, idToken: 'a token', acr: 'eidas1' })
+  const services = {
+    db,
+    now: () => new Date(),
+    config: readConfig({}),
+    secrets: aSecretKey(),
+    queue: { send: async () => {} },
+  }
+  const client = { device: 'Firefox sur Linux', address: '192.0.2.7' }
+  return signIn(services, { issuer, userinfo, idToken: 'a token', acr: 'eidas1' }, { client })
 }
 
 test('whoever signs in is recognised and finds the very account that made the dossiers', async () => {
   for (const person of professionals) {
     const session = await signInAs(person)
     assert.ok('token' in session, person.key)
-    assert.deepEqual(await findActor(db, session.token, 30), sorted(actorOf(person)), person.key)
+    assert.deepEqual(lasting(await findActor(db, session.token, 30)), lasting(sorted(actorOf(person))), person.key)
   }
 })
+
+/** Without what belongs to one session. */
+const lasting = (actor: Actor | undefined) => actor && { ...actor, sessionId: '', strongAt: null, sessionEndsAt: null }
 
 const sorted = (actor: ReturnType<typeof actorOf>) => ({
   ...actor,

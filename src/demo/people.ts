@@ -1,6 +1,6 @@
-import type { Actor, Habilitation } from '../accounts/account.ts'
-import { type Identity, userinfoOf } from '../accounts/local-provider/identities.ts'
+import { type Actor, type Habilitation, TERMS_VERSION } from '../accounts/account.ts'
 import { specialityName } from '../accounts/words.ts'
+import { type Identity, userinfoOf } from '../pro-sante-connect/local-provider/identities.ts'
 import { agents, doctors, others, type Person } from './professional-list.ts'
 import { fictionalPhone, fixedId, withKey } from './random.ts'
 import { finessOf } from './structures.ts'
@@ -40,6 +40,8 @@ const civilityOf = ({ isWoman, exercices }: Person): string => {
   return isWoman ? 'DRE' : 'DR'
 }
 
+const welcomed = { termsVersion: TERMS_VERSION }
+
 /** The row that the first sign-in finds by RPPS and leaves as it is. */
 export function accountOf(person: Person) {
   const liberal = person.exercices.flatMap(({ activities }) => activities ?? []).find(({ mode }) => mode === 'L')
@@ -53,6 +55,7 @@ export function accountOf(person: Person) {
     speciality: exercice?.savoirFaire ? specialityName(exercice.savoirFaire) : null,
     isDoctor: person.group === 'doctors',
     email: emailOf(person),
+    ...welcomed,
     phone: fictionalPhone('fixe', person.rank),
     place: liberal?.raisonSociale ?? null,
   }
@@ -71,6 +74,10 @@ export function actorOf(person: Person): Actor {
     spaces: isDoctorHere ? (habilitations.length > 0 ? ['doctor', 'agent'] : ['doctor']) : ['agent'],
     label: `${titles[civility] ?? ''} ${firstName} ${lastName}`.trim(),
     signIn: 'e-cps',
+    sessionId: '',
+    strongAt: new Date(),
+    sessionEndsAt: new Date(),
+    isNewcomer: false,
     rpps: rppsOf(person),
     ...(speciality ? { speciality } : {}),
     ...(place ? { place } : {}),
@@ -99,4 +106,6 @@ export const familyAccount = ({ rank, isWoman, givenName, familyName }: (typeof 
   civility: isWoman ? 'MME' : 'M',
   email: `${givenName}.${familyName}@exemple.test`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
   phone: fictionalPhone('mobile', rank),
+  isFamily: true,
+  ...welcomed,
 })

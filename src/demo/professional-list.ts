@@ -1,5 +1,5 @@
 // Who can sign in to the demonstration, and what each is there to show. Nobody here exists.
-import type { FictitiousExercice, Group } from '../accounts/local-provider/identities.ts'
+import type { FictitiousExercice, Group } from '../pro-sante-connect/local-provider/identities.ts'
 import { finessOf } from './structures.ts'
 
 export type Post = { structure: string; medical: boolean }

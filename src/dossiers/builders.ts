@@ -1,12 +1,13 @@
 // Doctors, patients and dossiers for tests: people are inserted as the owner of the tables, the rest by the real actions.
-import { generateKeyPairSync } from 'node:crypto'
-import type { Actor } from '../accounts/account.ts'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { type Actor, TERMS_VERSION } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { testDatabase } from '../db/test-database.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
+import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import { importSealKey } from '../volets/seal.ts'
@@ -18,7 +19,7 @@ import type { Identity } from './identity-form.ts'
 export type World = {
   appUrl: string
   owner: Db
-  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'config'>
+  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'secrets' | 'config'>
   stop(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export async function aWorld(
   return {
     appUrl: database.appUrl,
     owner,
-    context: { db, now, sealKey: await aSealKey(), config: readConfig(environment) },
+    context: { db, now, sealKey: await aSealKey(), secrets: aSecretKey(), config: readConfig(environment) },
     async stop() {
       await Promise.all([owner.destroy(), db.destroy()])
       await database.drop()
@@ -41,18 +42,26 @@ export async function aWorld(
   }
 }
 
+export const aSecretKey = () => secretsFrom(randomBytes(32))
 export const aSealKey = (kid = 'test') =>
   importSealKey({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid })
 
 export async function aDoctor(owner: Db, lastName: string): Promise<Actor> {
   const accountId = newId()
-  await owner.insertInto('accounts').values({ id: accountId, lastName, firstName: 'Essai', isDoctor: true }).execute()
+  await owner
+    .insertInto('accounts')
+    .values({ id: accountId, lastName, firstName: 'Essai', isDoctor: true, termsVersion: TERMS_VERSION })
+    .execute()
   return {
     accountId,
     space: 'doctor',
     spaces: ['doctor'],
     label: `Dr ${lastName}`,
     signIn: 'e-cps',
+    sessionId: newId(),
+    strongAt: new Date(),
+    sessionEndsAt: new Date(),
+    isNewcomer: false,
     rpps: '99700123450',
     habilitations: [],
   }

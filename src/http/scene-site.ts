@@ -1,12 +1,11 @@
 // The whole web application on the access scene: everybody around one dossier, at his own browser.
 import { sql } from 'kysely'
 import { makeScene, type Role } from '../access/scene.ts'
-import { aLocalProvider, settingsFor } from '../accounts/local-provider/builders.ts'
-import { proSanteConnect } from '../accounts/pro-sante-connect.ts'
-import { openSession } from '../accounts/store.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
-import { actingAsSystem } from '../db/acting-as.ts'
+import { aLocalProvider, settingsFor } from '../pro-sante-connect/local-provider/builders.ts'
+import { proSanteConnect } from '../pro-sante-connect/pro-sante-connect.ts'
+import { aSession } from '../sessions/builders.ts'
 import { loadAssets } from '../ui/assets.ts'
 import { webApplication } from './server.ts'
 import { sessionCookie } from './session.ts'
@@ -28,15 +27,9 @@ export async function makeSceneSite(settings: Record<string, string> = {}) {
   const ask = async (path: string, init: RequestInit = {}): Promise<Answered> =>
     answeredBy(await app.request(path, init))
 
-  async function signedIn(role: Role): Promise<string> {
-    const { accountId, space, signIn } = scene.actors[role]
-    const expiresAt = new Date(Date.now() + 3_600_000)
-    const session = { accountId, space, signIn, idToken: '', expiresAt }
-    return actingAsSystem(scene.db, (tx) => openSession(tx, session))
-  }
-
   async function visitor(caller: Caller) {
-    const cookie = caller === 'nobody' ? '' : `${sessionCookie(config)}=${await signedIn(caller)}`
+    const cookie =
+      caller === 'nobody' ? '' : `${sessionCookie(config)}=${await aSession(scene.db, scene.actors[caller])}`
     const headers = { cookie, origin: config.publicUrl, 'sec-fetch-site': 'same-origin' }
     return {
       cookie,

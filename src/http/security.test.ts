@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { sampleIdentities } from '../accounts/local-provider/sample-identities.ts'
-import { answerSignIn } from '../accounts/local-provider/visitor.ts'
 import { newId } from '../db/new-id.ts'
 import { matchKey } from '../dossiers/identity.ts'
+import { sampleIdentities } from '../pro-sante-connect/local-provider/sample-identities.ts'
+import { answerSignIn } from '../pro-sante-connect/local-provider/visitor.ts'
 import { type Answered, bodyOf, makeSceneSite, type SceneSite } from './scene-site.ts'
 
 let scene: SceneSite

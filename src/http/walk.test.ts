@@ -53,6 +53,7 @@ const gets: Record<string, Row> = {
   '/contact': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
+  '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
   [D]: ofTheCircle,

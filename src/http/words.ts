@@ -46,11 +46,13 @@ export const frameWords = {
   spaces: {
     doctor: { label: 'Espace médecin libéral', href: '/dossiers' },
     agent: { label: 'Espace établissement', href: '/etablissement' },
+    family: { label: 'Espace famille', href: '/famille' },
   },
   noSpace: 'Aucun espace ouvert',
   home: {
     doctor: { label: 'Mes dossiers', href: '/dossiers' },
     agent: { label: 'Demandes reçues', href: '/etablissement' },
+    family: { label: 'Mon dossier', href: '/famille' },
   },
 } as const
 

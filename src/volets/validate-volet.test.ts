@@ -144,3 +144,14 @@ test('what structures should see at a glance is kept with the seal', async () =>
   done(await validate(id))
   assert.deepEqual((await sealOf(id)).flags, ['Soins lourds'])
 })
+
+test('the médical wants a strong sign-in of less than four hours; the others do not', async () => {
+  const id = await aDossier(world, doctor)
+  for (const kind of ['medical', 'administratif'] as const) await fillVolet(world, doctor, id, kind)
+  const { strongAt: _none, ...weak } = doctor
+  const old = { ...doctor, strongAt: new Date(Date.now() - 241 * 60_000) }
+  for (const actor of [weak, old]) assert.deepEqual(await validate(id, 'medical', actor), { refused: 'weakSignIn' })
+  assert.deepEqual(await validate(id, 'administratif', weak), { sealed: 1 })
+  const lately = { ...doctor, strongAt: new Date(Date.now() - 239 * 60_000) }
+  assert.deepEqual(await validate(id, 'medical', lately), { sealed: 1 })
+})

@@ -8,6 +8,7 @@ import { markChanged } from '../demandes/store.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { isRecentlyStrong } from '../sessions/session.ts'
 import { voletOf } from './grand-age/index.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
 import { canonical, hashOf, sign } from './seal.ts'
@@ -16,7 +17,7 @@ import type { Facts, VoletKind } from './volet.ts'
 
 export type Validation =
   | { sealed: number }
-  | { refused: 'notFound' | 'locked' }
+  | { refused: 'notFound' | 'locked' | 'weakSignIn' }
   | { refused: 'incomplete'; missing: readonly Missing[] }
 
 /** Seals the volet as it stands and locks it: content, hash, signature, who, when, how signed in. */
@@ -33,6 +34,9 @@ export const validateVolet = (
     if (!found || found.volet.state === 'validated' || isClosed(dossier.status)) return { refused: 'locked' } as const
 
     const at = context.now()
+    const { strongMinutes } = context.config.session
+    if (kind === 'medical' && !isRecentlyStrong(actor.strongAt, at, strongMinutes))
+      return { refused: 'weakSignIn' } as const
     const { volet, facts } = found
     const { required, answered, missing } = progressOf(voletOf(kind), facts)
     if (missing.length > 0) return { refused: 'incomplete', missing } as const

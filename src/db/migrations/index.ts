@@ -7,6 +7,7 @@ import * as demandeEvents from './0005-demande-events.ts'
 import * as journal from './0006-journal.ts'
 import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
+import * as signIn from './0009-sign-in.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-journal': journal,
   '0007-mails': mails,
   '0008-lighter-access': lighterAccess,
+  '0009-sign-in': signIn,
 }

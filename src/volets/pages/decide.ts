@@ -9,6 +9,7 @@ import {
   NotFound,
   wantsFragment,
 } from '../../http/page.ts'
+import { confirmationFor } from '../../sign-in/pages/confirm.ts'
 import { faultFragment } from '../../ui/fields.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { changedByOthers } from '../conflicts.ts'
@@ -37,6 +38,7 @@ export const validate: Handler = async (call) => {
   const result = await validateVolet(context, actor, id, kind)
   if ('sealed' in result) return goTo(call, `/dossiers/${id}?fait=valide`)
   if (result.refused === 'notFound') throw new NotFound()
+  if (result.refused === 'weakSignIn') return goTo(call, confirmationFor(base))
   return 'missing' in result ? incomplete(call, current, result.missing) : goTo(call, base)
 }
 

@@ -1,10 +1,9 @@
 // The pages as a signed-in browser reaches them, without a browser.
 import { pino } from 'pino'
-import { openSession } from '../../accounts/store.ts'
 import type { Context } from '../../context.ts'
-import { actingAsSystem } from '../../db/acting-as.ts'
 import { aDoctor, aWorld, type World } from '../../dossiers/builders.ts'
 import { webApplication } from '../../http/server.ts'
+import { aSession } from '../../sessions/builders.ts'
 import { loadAssets } from '../../ui/assets.ts'
 
 export type Fields = Record<string, string | readonly string[]>
@@ -25,10 +24,7 @@ export async function aSite(environment: Record<string, string> = {}): Promise<S
 
   async function visitor(lastName: string): Promise<Visitor> {
     const doctor = await aDoctor(world.owner, lastName)
-    const { accountId, space, signIn } = doctor
-    const expiresAt = new Date(Date.now() + 3_600_000)
-    const session = { accountId, space, signIn, idToken: '', expiresAt }
-    const token = await actingAsSystem(world.context.db, (tx) => openSession(tx, session))
+    const token = await aSession(world.context.db, doctor)
     const headers = { cookie: `seance=${token}`, origin: config.publicUrl, 'sec-fetch-site': 'same-origin' }
     return {
       // As `findActor` signs what he does.

@@ -1,3 +1,4 @@
+import { meansName } from '../../sessions/words.ts'
 import type { VoletKind } from '../volet.ts'
 
 const quoted = (text: string) => `« ${text} »`
@@ -69,7 +70,7 @@ export const refusalWords = {
 export const readingWords = {
   sealed: (version: number) => `Validé, version ${version}`,
   signer: (who: string, when: string) => `Par ${who}, le ${when}`,
-  signIn: (how: string) => `Connexion par ${signIns[how] ?? how}`,
+  signIn: (how: string) => `Connexion par ${meansName(how)}`,
   version: (version: number) => `Version ${version}`,
   intact: 'Sceau vérifié : le contenu est celui qui a été validé.',
   altered: 'Sceau rompu : le contenu n’est plus celui qui a été validé. Prévenez le support.',
@@ -84,8 +85,6 @@ export const readingWords = {
   side: 'Validation et versions',
   nothing: 'Aucune réponse.',
 } as const
-
-const signIns: Record<string, string> = { 'e-cps': 'e-CPS', card: 'carte CPS' }
 
 export const tabWords: Record<VoletKind, string> = {
   administratif: 'Administratif',

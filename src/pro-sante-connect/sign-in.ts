@@ -1,39 +1,42 @@
+import { holdsHabilitation, type Person, upsertAccount } from '../accounts/store.ts'
+import { specialityName } from '../accounts/words.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
-import type { Space } from './account.ts'
+import type { Client } from '../sessions/session.ts'
+import { type Entered, enter } from '../sign-in/enter.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
 import { liberalWorkplaces, type Refusal, spacesOf } from './rules.ts'
-import { holdsHabilitation, openSession, type Person, upsertAccount } from './store.ts'
-import { specialityName } from './words.ts'
+
+type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
+type From = { client: Client; raises?: string | undefined; replaces?: string | undefined }
 
 /** The account and session of a person whom Pro Santé Connect has just recognised. */
 export const signIn = (
-  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
+  services: Services,
   signedIn: SignedIn,
-): Promise<{ token: string; space: Space } | { refused: Refusal }> =>
-  actingAsSystem(db, async (tx) => {
+  from: From,
+): Promise<Entered | { refused: Refusal | 'noSpace' }> =>
+  actingAsSystem(services.db, async (tx) => {
     const person = personOf(signedIn)
-    const accountId = await upsertAccount(tx, person, now())
+    const { accountId, isNewSubject } = await upsertAccount(tx, person, services.now())
     const spaces = spacesOf(signedIn.userinfo, await holdsHabilitation(tx, accountId))
-    const label = `${person.firstName} ${person.lastName}`
+    const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
     if ('refused' in spaces) {
-      await record(
-        tx,
-        { accountId, label, space: 'doctor' },
-        { action: 'signInRefused', reason: 'self', detail: { because: spaces.refused } },
-      )
+      const detail = { because: spaces.refused, means: 'e-cps', ...from.client }
+      await record(tx, who, { action: 'signInRefused', reason: 'self', detail })
       return spaces
     }
-    const [space] = spaces.spaces
-    const expiresAt = new Date(now().getTime() + config.session.hours * 3_600_000)
-    const token = await openSession(tx, { accountId, space, signIn: 'e-cps', idToken: signedIn.idToken, expiresAt })
-    await record(
-      tx,
-      { accountId, label, space },
-      { action: 'signIn', reason: 'self', detail: { means: 'e-cps', acr: signedIn.acr } },
-    )
-    return { token, space }
+    if (isNewSubject) await record(tx, who, { action: 'identityLinked', reason: 'self', detail: { by: 'rpps' } })
+    const { idToken, sid, acr } = signedIn
+    return enter(tx, services, {
+      accountId,
+      means: 'e-cps',
+      idToken,
+      acr,
+      ...from,
+      ...(sid ? { providerSid: sid } : {}),
+    })
   })
 
 function personOf({ issuer, userinfo }: SignedIn): Person {
@@ -45,10 +48,13 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
     issuer,
     subject: userinfo.sub,
     // The card writes 8 before the RPPS; the number alone is kept, and the idNatPS as it came.
-    identifiers: userinfo.identifiers.map(({ system, value }) => ({
-      system,
-      value: (system === 'rpps' && userinfo.rpps) || value,
-    })),
+    identifiers: [
+      ...userinfo.identifiers.map(({ system, value }) => ({
+        system,
+        value: (system === 'rpps' && userinfo.rpps) || value,
+      })),
+      ...(userinfo.idNatPs ? [{ system: 'idNatPs', value: userinfo.idNatPs }] : []),
+    ],
     lastName: exercice?.nom ?? userinfo.familyName ?? '',
     firstName: capitalised(exercice?.prenom ?? userinfo.givenName ?? ''),
     isDoctor: workplace !== undefined,
@@ -64,5 +70,5 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
 }
 
 /** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
-const capitalised = (name: string): string =>
+export const capitalised = (name: string): string =>
   name.toLowerCase().replace(/(^|[\s'’-])\p{L}/gu, (start) => start.toUpperCase())

@@ -43,7 +43,8 @@ export type ProSanteConnect = ReturnType<typeof proSanteConnect>
 export function proSanteConnect(settings: ProSanteConnectSettings) {
   const config = configure(settings)
 
-  async function beginSignIn(): Promise<{ redirectTo: URL; attempt: Attempt }> {
+  /** `isAskedAgain`: the person confirms who he is; a session left open at the provider is not enough. */
+  async function beginSignIn({ isAskedAgain = false } = {}): Promise<{ redirectTo: URL; attempt: Attempt }> {
     const codeVerifier = openid.randomPKCECodeVerifier()
     const attempt = { state: openid.randomState(), nonce: openid.randomNonce(), codeVerifier }
     const redirectTo = openid.buildAuthorizationUrl(config, {
@@ -54,6 +55,7 @@ export function proSanteConnect(settings: ProSanteConnectSettings) {
       nonce: attempt.nonce,
       code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
+      ...(isAskedAgain ? { prompt: 'login' } : {}),
     })
     return { redirectTo, attempt }
   }

@@ -1,4 +1,4 @@
-import type { Space } from './account.ts'
+import type { Space } from '../accounts/account.ts'
 import type { Activity, Exercice, Userinfo } from './userinfo.ts'
 
 export type Refusal = 'student' | 'otherProfession' | 'noLiberalActivity' | 'noProfession'

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { Actor, Habilitation, Space } from '../accounts/account.ts'
+import { TERMS_VERSION } from '../accounts/account.ts'
+import { titleOf } from '../accounts/words.ts'
+import { actingAsSystem } from '../db/acting-as.ts'
+import type { Db, Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
+import { hashOfToken, newToken } from '../secrets/secrets.ts'
+import type { Client } from './session.ts'
+
+type NewSession = {
+  accountId: string
+  space: Space
+  signIn: string
+  strongAt: Date | null
+  expiresAt: Date
+  /** Encrypted: it lets the provider end its own session. */
+  idToken?: string | null
+  providerSid?: string | null
+} & Client
+
+/** Returns the token for the browser’s cookie; the database keeps its hash. */
+export async function openSession(tx: Tx, session: NewSession): Promise<string> {
+  const token = newToken()
+  await tx
+    .insertInto('sessions')
+    .values({ id: newId(), tokenHash: hashOfToken(token), ...session })
+    .execute()
+  return token
+}
+
+/** A new token for the same session, at each rise of rights: one that was stolen before is worth nothing after. */
+export async function raiseSession(tx: Tx, sessionId: string, signIn: string, strongAt: Date): Promise<string> {
+  const token = newToken()
+  await tx
+    .updateTable('sessions')
+    .set({ tokenHash: hashOfToken(token), signIn, strongAt, lastSeenAt: strongAt })
+    .where('id', '=', sessionId)
+    .execute()
+  return token
+}
+
+/** Deletes the session; tells whose it was. */
+export async function closeSession(tx: Tx, token: string) {
+  const session = await tx
+    .deleteFrom('sessions')
+    .where('tokenHash', '=', hashOfToken(token))
+    .returning(['id', 'accountId', 'idToken', 'space', 'signIn'])
+    .executeTakeFirst()
+  if (!session) return undefined
+  const { firstName, lastName } = await tx
+    .selectFrom('accounts')
+    .select(['firstName', 'lastName'])
+    .where('id', '=', session.accountId)
+    .executeTakeFirstOrThrow()
+  return { ...session, label: `${firstName} ${lastName}` }
+}
+
+/** Ends all sessions of an account but one; returns how many. */
+export async function closeSessions(tx: Tx, accountId: string, butId?: string): Promise<number> {
+  const closed = await tx
+    .deleteFrom('sessions')
+    .where('accountId', '=', accountId)
+    .$if(butId !== undefined, (query) => query.where('id', '<>', butId ?? ''))
+    .returning('id')
+    .execute()
+  return closed.length
+}
+
+/** Those of the transaction’s actor that are still alive, the last seen first. */
+export const listSessions = (tx: Tx, accountId: string, idleMinutes: number) =>
+  tx
+    .selectFrom('sessions')
+    .select(['id', 'space', 'signIn', 'createdAt', 'lastSeenAt', 'expiresAt', 'device', 'address'])
+    .where('accountId', '=', accountId)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .where('lastSeenAt', '>', sql<Date>`now() - make_interval(mins => ${idleMinutes})`)
+    .orderBy('lastSeenAt', 'desc')
+    .limit(100)
+    .execute()
+
+export type ListedSession = Awaited<ReturnType<typeof listSessions>>[number]
+
+type SessionRow = {
+  sessionId: string
+  accountId: string
+  space: Space
+  signIn: string
+  strongAt: Date | null
+  lastSeenAt: Date
+  expiresAt: Date
+  lastName: string
+  firstName: string
+  civility: string | null
+  isDoctor: boolean
+  isFamily: boolean
+  termsVersion: string | null
+  speciality: string | null
+  place: string | null
+  rpps: string | null
+  habilitations: Habilitation[] | null
+}
+
+/** `isLooking`: asks how much time is left; that alone does not keep the session awake. */
+export async function findActor(
+  db: Db,
+  token: string,
+  idleMinutes: number,
+  isLooking = false,
+): Promise<Actor | undefined> {
+  const hash = hashOfToken(token)
+  const { rows } = await sql<SessionRow>`select * from session_of(${hash}, ${idleMinutes})`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  const isStale = Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY_MS
+  if (isStale && !isLooking) await sawSession(db, hash)
+  const seenAt = isStale && isLooking ? row.lastSeenAt : new Date()
+  return actorOf(row, new Date(Math.min(row.expiresAt.getTime(), seenAt.getTime() + idleMinutes * 60_000)))
+}
+
+const SEEN_EVERY_MS = 60_000
+
+const sawSession = (db: Db, hash: string) =>
+  actingAsSystem(db, (tx) =>
+    tx.updateTable('sessions').set({ lastSeenAt: new Date() }).where('tokenHash', '=', hash).execute(),
+  )
+
+function actorOf(row: SessionRow, sessionEndsAt: Date): Actor {
+  const habilitations = row.habilitations ?? []
+  const spaces = spacesFrom(row, habilitations.length > 0)
+  return {
+    accountId: row.accountId,
+    space: spaces.includes(row.space) ? row.space : (spaces[0] ?? row.space),
+    spaces,
+    label: [titleOf(row.civility), row.firstName, row.lastName].filter(Boolean).join(' '),
+    signIn: row.signIn,
+    sessionId: row.sessionId,
+    sessionEndsAt,
+    isNewcomer: row.termsVersion !== TERMS_VERSION,
+    habilitations,
+    ...(row.strongAt ? { strongAt: row.strongAt } : {}),
+    ...(row.rpps ? { rpps: row.rpps } : {}),
+    ...(row.speciality ? { speciality: row.speciality } : {}),
+    ...(row.place ? { place: row.place } : {}),
+  }
+}
+
+/** A family account reaches no other space, whatever else is written of it. */
+export const spacesFrom = (account: { isDoctor: boolean; isFamily: boolean }, isAgent: boolean): Space[] =>
+  account.isFamily
+    ? ['family']
+    : [...(account.isDoctor ? (['doctor'] as const) : []), ...(isAgent ? (['agent'] as const) : [])]

@@ -1,0 +1,12 @@
+import type { Means } from './session.ts'
+
+/** How one signed in, as written under a seal and in one’s own list of sessions. */
+export const meansWords: Record<Means, string> = {
+  'e-cps': 'e-CPS',
+  cps: 'carte CPS',
+  passkey: 'clé d’accès',
+  totp: 'mot de passe et application',
+  mailCode: 'mot de passe et code par courriel',
+  recoveryCode: 'mot de passe et code de secours',
+}
+export const meansName = (means: string): string => meansWords[means as Means] ?? means
