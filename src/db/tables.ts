@@ -48,7 +48,8 @@ export interface Tables extends StructureTables {
   }
   passwords: { accountId: string; hash: string; setAt: Instant }
   accountLinks: {
-    tokenHash: string
+    id: string
+    tokenHash: Optional<string>
     purpose: LinkPurpose
     accountId: Optional<string>
     email: Optional<string>

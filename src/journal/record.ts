@@ -26,6 +26,12 @@ export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'doss
     dossierId,
   )
 
+/** What somebody tried whom nobody knows: a chain of its own, which names no account. */
+export const recordStranger = (tx: Tx, entry: Omit<Entry, 'dossierId' | 'reason'>): Promise<void> =>
+  insert(tx, { accountId: null, actor: 'inconnu', space: 'none' }, { ...entry, reason: 'none' }, STRANGERS)
+
+const STRANGERS = '00000000-0000-0000-0000-000000000000'
+
 async function insert(
   tx: Tx,
   who: { accountId: string | null; actor: string; space: string },
