@@ -26,8 +26,18 @@ export async function openSession(tx: Tx, session: NewSession): Promise<string> 
     .insertInto('sessions')
     .values({ id: newId(), tokenHash: hashOfToken(token), ...session })
     .execute()
+  await closeOldest(tx, session.accountId)
   return token
 }
+
+/** More devices than anybody has: the ones not seen for longest are closed. */
+const MOST_SESSIONS = 20
+
+const closeOldest = (tx: Tx, accountId: string) =>
+  sql`delete from sessions where id in (
+    select id from sessions where account_id = ${accountId} order by last_seen_at desc, id desc offset ${MOST_SESSIONS})`.execute(
+    tx,
+  )
 
 /** A new token for the same session, at each rise of rights: one that was stolen before is worth nothing after. */
 export async function raiseSession(tx: Tx, sessionId: string, signIn: string, strongAt: Date): Promise<string> {
