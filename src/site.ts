@@ -17,6 +17,7 @@ import { findPatients, showDossiers } from './dossiers/pages/list.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
+import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
@@ -55,6 +56,7 @@ const dossier = `/dossiers/${id()}`
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),
   get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),

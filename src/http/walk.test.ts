@@ -52,6 +52,7 @@ const gets: Record<string, Row> = {
   // The family has no space yet: it is told so.
   '/': [303, 403, 303, 303, 303, 303, 303, 303],
   '/aide': everybody(200),
+  '/aide/connexion': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/conditions': everybody(200),
