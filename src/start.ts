@@ -10,7 +10,8 @@ import { demoGreeting, loadDemo } from './demo/load.ts'
 import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
-import { type ProSanteConnectSettings, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import type { ProSanteConnectSettings } from './pro-sante-connect/configuration.ts'
+import { proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
@@ -129,9 +130,10 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
   // Read only where it plays: it weighs in memory.
   const { startLocalProvider } = await import('./pro-sante-connect/local-provider/start.ts')
   const { identities } = await import('./demo/people.ts')
-  const client = { clientId: 'opentrajectoire', clientSecret: demoClientSecret(config) }
+  const [clientId, clientSecret] = ['opentrajectoire', demoClientSecret(config)]
   const local = await startLocalProvider({
-    ...client,
+    clientId,
+    clientSecret,
     port: config.localProviderPort,
     host: '127.0.0.1',
     redirectUris: [redirectUri],
@@ -139,7 +141,8 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
     identities: identities(),
   })
   stops.push(local.stop)
-  const settings = { issuer: local.issuer, ...local.endpoints, ...client, ...common, allowInsecure: true }
+  const own = { clientId, proof: { clientSecret }, allowInsecure: true }
+  const settings: ProSanteConnectSettings = { issuer: local.issuer, ...local.endpoints, ...common, ...own }
   return { provider: proSanteConnect(settings), origin: new URL(local.endpoints.authorizationEndpoint).origin }
 }
 

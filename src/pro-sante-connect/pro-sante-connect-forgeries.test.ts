@@ -16,7 +16,7 @@ test('a token within the clock tolerance, or with the claims one expects, passes
     ['signed userinfo', { userinfoToken: (issuer) => ({ iss: issuer, aud: clientId }) }],
   ]
   for (const [what, forgery] of cases) {
-    const signIn = await aForger(t, forgery)
+    const { signIn } = await aForger(t, forgery)
     assert.ok('userinfo' in (await signIn()), what)
   }
 })
@@ -44,7 +44,7 @@ test('a token that is not for us, not from the provider, too old, too weak or ba
     ],
   ]
   for (const [what, forgery] of cases) {
-    const signIn = await aForger(t, forgery)
+    const { signIn } = await aForger(t, forgery)
     const done = await signIn()
     assert.equal('refused' in done && done.refused, 'invalid', what)
   }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { ProviderUnavailable } from './failures.ts'
 import { aLocalProvider, aRegistration, settingsFor } from './local-provider/builders.ts'
 import { aForger } from './local-provider/forger.ts'
 import { sampleIdentities } from './local-provider/sample-identities.ts'
 import type { LocalProvider } from './local-provider/start.ts'
 import { answerSignIn } from './local-provider/visitor.ts'
-import { type Attempt, ProviderUnavailable, proSanteConnect } from './pro-sante-connect.ts'
+import { type Attempt, proSanteConnect } from './pro-sante-connect.ts'
 
 const { clientId, clientSecret, redirectUri, signedOutUri } = aRegistration
 const { doctor, nurse } = sampleIdentities
@@ -178,8 +179,8 @@ test('an outage is thrown, without anything that was received', async (t) => {
   const { service, attempt, callback } = await signInAs(asDoctor, settingsFor(gone))
   await gone.stop()
   await assert.rejects(service.finishSignIn(callback, attempt), outage(/^(ECONN|UND_ERR)/))
-  const other = await signInAs(asDoctor, { ...settingsFor(local), clientSecret: 'wrong' })
+  const other = await signInAs(asDoctor, { ...settingsFor(local), proof: { clientSecret: 'wrong' } })
   await assert.rejects(other.service.finishSignIn(other.callback, other.attempt), outage(/^invalid_client 401$/))
-  const signInAtBroken = await aForger(t, { status: 500 })
-  await assert.rejects(signInAtBroken(), outage(/^OAUTH_RESPONSE_IS_NOT_CONFORM$/))
+  const broken = await aForger(t, { status: 500 })
+  await assert.rejects(broken.signIn(), outage(/^OAUTH_RESPONSE_IS_NOT_CONFORM$/))
 })
