@@ -1,4 +1,5 @@
 import type { Space } from './accounts/account.ts'
+import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -15,6 +16,7 @@ import { forbiddenPage } from './http/errors.ts'
 import type { Handler } from './http/page.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { showConfirmation } from './sign-in/pages/confirm.ts'
@@ -46,7 +48,10 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  get(WORKPLACE_PATH, 'doctor', showWorkplaces),
+  post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/deconnexion', 'anyone', signOut),
+  get('/deconnexion/pro-sante-connect', 'anyone', endFromProvider),
 
   get('/dossiers', 'doctor', showDossiers),
   get('/dossiers/nouveau', 'doctor', showCreation),
@@ -95,6 +100,8 @@ const guarded =
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(call.req.path)}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
+      return call.redirect(workplacePageFor(call.req.path), 303)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }

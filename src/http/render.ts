@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/account.ts'
+import { workplaceWords } from '../accounts/words.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, layout } from '../ui/layout.ts'
+import { type Frame, type Link, layout } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords } from './words.ts'
 
@@ -27,14 +28,23 @@ export function frameOf(call: Call, page: Page): Frame {
 
 function personal(actor: Actor): Pick<Frame, 'person' | 'nav' | 'search'> {
   const spaces = actor.spaces.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+  const links = actor.space === 'doctor' ? activityLink(actor) : []
   return {
     person: {
       name: actor.label,
       spaceLabel: spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
       key: actor.accountId,
       ...(spaces.length > 1 ? { spaces } : {}),
+      ...(links.length > 0 ? { links } : {}),
+      ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
     ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
     ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
 }
+
+/** Only for who has the choice. */
+const activityLink = ({ workplaceChoice, place }: Actor): Link[] =>
+  workplaceChoice
+    ? [{ label: workplaceWords.change(place ?? workplaceWords.unnamed), href: '/connexion/activite' }]
+    : []

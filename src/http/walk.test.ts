@@ -54,6 +54,8 @@ const gets: Record<string, Row> = {
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/activite': ofDoctors(303, 303),
+  '/deconnexion/pro-sante-connect': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
   [D]: ofTheCircle,
@@ -82,6 +84,7 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
