@@ -11,7 +11,7 @@ import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { ProSanteConnectSettings } from './pro-sante-connect/configuration.ts'
-import { proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import { type ProSanteConnect, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
@@ -54,14 +54,14 @@ async function startAll(
   const boss = await startBoss(appUrl, log)
   stops.push(() => boss.stop({ graceful: true, timeout: 8000 }))
   const assets = await loadAssets()
-  const { provider, origin } = await openProvider(config, stops)
+  const provider = await openProvider(config, stops)
   const sealKey = await importSealKey(sealKeyOf(config))
   const secrets = secretsFrom(secretKeyOf(config))
   const queue = queueOf(boss)
   const context: Context = { config, db, queue, sealKey, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
-  const web = await listen(webApplication(context, origin), config)
+  const web = await listen(webApplication(context, provider.origins.join(' ')), config)
   stops.push(web.stop)
   return { port: web.port, greeting: greetingOf(config), context, stop }
 }
@@ -120,12 +120,12 @@ async function startBoss(appUrl: string, log: Logger): Promise<PgBoss> {
 }
 
 /** Pro Santé Connect of the settings; in demonstration the local provider plays it. */
-async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
+async function openProvider(config: Config, stops: (() => Promise<unknown>)[]): Promise<ProSanteConnect> {
   const redirectUri = `${config.publicUrl}/connexion/retour`
   const common = { redirectUri, acceptedAcr: config.acceptedAcr }
   if (config.provider) {
     const settings: ProSanteConnectSettings = { ...config.provider, ...common, allowInsecure: !config.isProduction }
-    return { provider: proSanteConnect(settings), origin: new URL(settings.authorizationEndpoint).origin }
+    return proSanteConnect(settings)
   }
   // Read only where it plays: it weighs in memory.
   const { startLocalProvider } = await import('./pro-sante-connect/local-provider/start.ts')
@@ -143,7 +143,7 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
   stops.push(local.stop)
   const own = { clientId, proof: { clientSecret }, allowInsecure: true }
   const settings: ProSanteConnectSettings = { issuer: local.issuer, ...local.endpoints, ...common, ...own }
-  return { provider: proSanteConnect(settings), origin: new URL(local.endpoints.authorizationEndpoint).origin }
+  return proSanteConnect(settings)
 }
 
 const greetingOf = (config: Config): string[] => [

@@ -42,6 +42,13 @@ test('the request asks for eidas1 with a proof key, and nothing secret travels b
   for (const secret of [attempt.codeVerifier, clientSecret]) assert.ok(!redirectTo.href.includes(secret))
 })
 
+test('a confirmation asks the person to prove anew who he is', async () => {
+  const { redirectTo } = await proSanteConnect(settingsFor(local)).beginSignIn({ isAskedAgain: true })
+  assert.deepEqual([redirectTo.searchParams.get('prompt'), redirectTo.searchParams.get('max_age')], ['login', '0'])
+  const callback = await answerSignIn(redirectTo, asDoctor)
+  assert.ok(callback.searchParams.get('code'))
+})
+
 test('no two attempts share a value', async () => {
   const service = proSanteConnect(settingsFor(local))
   const { attempt: one } = await service.beginSignIn()
@@ -161,6 +168,17 @@ test('signing out leads to the provider and back', async () => {
   assert.equal(url.origin + url.pathname, local.endpoints.endSessionEndpoint)
   const back = await fetch(url, { redirect: 'manual' })
   assert.equal(back.headers.get('location'), signedOutUri)
+})
+
+test('sign-in and sign-out may be redirected to each host of the provider', () => {
+  const { endpoints, issuer } = local
+  const apart = {
+    ...endpoints,
+    authorizationEndpoint: 'https://wallet.exemple.test/auth',
+    issuer: 'https://auth.exemple.test/r',
+  }
+  const { origins } = proSanteConnect({ ...settingsFor({ issuer, endpoints }), ...apart })
+  assert.deepEqual(origins, ['https://wallet.exemple.test', new URL(issuer).origin, 'https://auth.exemple.test'])
 })
 
 test('plain http addresses are refused unless allowed on purpose, and the fault names the settings', () => {

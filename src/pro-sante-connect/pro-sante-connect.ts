@@ -42,10 +42,11 @@ export function proSanteConnect(settings: ProSanteConnectSettings) {
   const signOutUrl = (idToken: string, returnTo: URL): URL =>
     openid.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: returnTo.href })
 
-  /** Where the provider’s own pages are: the sign-in form is redirected there, and they may frame our front-channel sign-out. */
-  const origins = [...new Set([settings.authorizationEndpoint, settings.issuer].map((url) => new URL(url).origin))]
+  /** Where the provider’s own pages are: our forms are redirected there, and they may frame our front-channel sign-out. */
+  const { authorizationEndpoint, endSessionEndpoint, issuer } = settings
+  const origins = [...new Set([authorizationEndpoint, endSessionEndpoint, issuer].map((url) => new URL(url).origin))]
 
-  return { issuer: settings.issuer, origins, beginSignIn, finishSignIn, signOutUrl }
+  return { issuer, origins, beginSignIn, finishSignIn, signOutUrl }
 }
 
 async function exchange(
@@ -83,7 +84,7 @@ function faultOf(
   { acceptedAcr, clientId }: ProSanteConnectSettings,
   askedAgainAt?: Date,
 ): string | undefined {
-  if (acr === undefined || !acceptedAcr.includes(String(acr))) return 'acr'
+  if (typeof acr !== 'string' || !acceptedAcr.includes(acr)) return 'acr'
   if (azp !== undefined && azp !== clientId) return 'azp'
   if (iat > Date.now() / 1000 + clockToleranceSeconds) return 'iat'
   if (askedAgainAt && isBefore(authTime, askedAgainAt)) return 'authTime'

@@ -12,7 +12,7 @@ const sub = 'the-subject'
 
 /** What the forger changes in the answers of an honest provider; by default it signs with the key it publishes. */
 export type Forgery = {
-  claims?: JWTPayload
+  claims?: Record<string, unknown>
   signedByAnother?: boolean
   /** The header says `alg: none`, and there is no signature. */
   unsigned?: boolean
@@ -35,6 +35,8 @@ export async function aForger(
 ) {
   const keys = { published: await generateKeyPair('ES256'), other: await generateKeyPair('ES256'), kid: 'k' }
   const seen: string[] = []
+  /** The last ID token given. */
+  const given = { id: '' }
   let nonce = ''
 
   const sign = (claims: JWTPayload, isOther = false) =>
@@ -45,8 +47,9 @@ export async function aForger(
   async function tokens(issuer: string) {
     const now = Math.floor(Date.now() / 1000)
     const honest = { iss: issuer, aud: clientId, sub, acr: 'eidas1', nonce, iat: now, exp: now + 120 }
-    const claims = { ...honest, ...forgery.claims }
+    const claims: JWTPayload = { ...honest, ...forgery.claims }
     const idToken = forgery.unsigned ? new UnsecuredJWT(claims).encode() : await sign(claims, forgery.signedByAnother)
+    given.id = idToken
     return { access_token: tokensOfForger.access, token_type: 'Bearer', expires_in: 120, id_token: idToken }
   }
   async function answer(url: string | undefined, res: ServerResponse) {
@@ -74,6 +77,7 @@ export async function aForger(
     issuer,
     service,
     forgery,
+    tokens: given,
     callbackFrom,
     /** How often an address was asked. */
     asked: (path: string): number => seen.filter((each) => each === path).length,
