@@ -17,6 +17,7 @@ export type Person = {
   speciality?: string
   place?: string
   finess?: string
+  /** Kept at the first sign-in only: afterwards they are what their owner says. */
   phone?: string
   email?: string
   isDoctor: boolean
@@ -39,11 +40,11 @@ export async function upsertAccount(tx: Tx, person: Person, now: Date): Promise<
   const found = await linkedAccount(tx, person)
   const accountId = found?.accountId ?? newId()
   const hadSubject = found?.by === 'rpps' && (await isLinked(tx, accountId))
-  const { issuer, subject, rpps: _rpps, identifiers, email, workplaces, ...told } = person
+  const { issuer, subject, rpps: _rpps, identifiers, email, phone, workplaces, ...told } = person
   const facts = { ...told, ...(workplaces ? await practiceOf(tx, accountId, workplaces) : {}) }
   await tx
     .insertInto('accounts')
-    .values({ id: accountId, ...facts, email: email ?? null })
+    .values({ id: accountId, ...facts, email: email ?? null, phone: phone ?? null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
     .execute()
   await tx

@@ -25,9 +25,8 @@ export async function saveWorkplace(
 }
 
 /** What the account says of the place where its holder works; a fact that is not known any more is emptied. */
-export const factsOf = ({ place, speciality, finess, phone }: Workplace) => ({
+export const factsOf = ({ place, speciality, finess }: Workplace) => ({
   place: place ?? null,
   speciality: speciality ?? null,
   finess: finess ?? null,
-  phone: phone ?? null,
 })

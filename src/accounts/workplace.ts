@@ -7,7 +7,6 @@ export type Workplace = {
   /** TRE_R02 code: individual practice, group practice, health centre… */
   sector?: string
   finess?: string
-  phone?: string
 }
 
 /** Proposed first: the one chosen last, as long as he still works there. */

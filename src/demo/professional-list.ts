@@ -250,3 +250,17 @@ const turnedAway: Sketch[] = [
 ]
 
 export const others: readonly Person[] = turnedAway.map(personOf('others', 201))
+
+const newcomerSketches: Sketch[] = [
+  {
+    key: 'premiere-connexion',
+    name: 'Mme Oriane Première',
+    role: 'Médecin généraliste à Crest, jamais encore connectée',
+    detail: 'Médecin généraliste à Crest\u00a0: première connexion, conditions, adresse, mot de passe',
+    exercices: [{ ...generalist, activities: [practice('CABINET DU DR PREMIERE', '26400')] }],
+    posts: [],
+  },
+]
+
+/** Known to the national directory, not yet here: their account is made when they first sign in. */
+export const newcomers: readonly Person[] = newcomerSketches.map(personOf('doctors', 291))

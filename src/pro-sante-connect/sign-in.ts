@@ -48,7 +48,9 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
   const exercice = liberalActivities(userinfo)[0]?.exercice ?? userinfo.exercices[0]
   const isWoman = userinfo.civilite === 'MME'
   const title = exercice?.civilite === 'DR' && isWoman ? 'DRE' : (exercice?.civilite ?? userinfo.civilite)
-  const email = liberalActivities(userinfo).find(({ activity }) => activity.email)?.activity.email
+  const told = liberalActivities(userinfo).map(({ activity }) => activity)
+  const email = told.find((activity) => activity.email)?.email
+  const phone = told.find((activity) => activity.telephone)?.telephone
   return {
     issuer,
     subject: userinfo.sub,
@@ -62,6 +64,7 @@ function personOf({ issuer, userinfo }: SignedIn): Person {
     ...(exercice?.profession ? { profession: exercice.profession } : {}),
     ...(exercice?.savoirFaire ? { speciality: specialityName(exercice.savoirFaire) } : {}),
     ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
   }
 }
 

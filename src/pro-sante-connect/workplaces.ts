@@ -11,7 +11,7 @@ export function workplacesOf(userinfo: Pick<Userinfo, 'exercices'>): Workplace[]
 }
 
 function workplaceOf({ exercice, activity }: LiberalActivity): Workplace {
-  const { enseigne, raisonSociale, secteur, finess, telephone } = activity
+  const { enseigne, raisonSociale, secteur, finess } = activity
   const place = enseigne ?? raisonSociale
   const address = addressOf(activity)
   return {
@@ -21,7 +21,6 @@ function workplaceOf({ exercice, activity }: LiberalActivity): Workplace {
     ...(exercice.savoirFaire ? { speciality: specialityName(exercice.savoirFaire) } : {}),
     ...(secteur ? { sector: secteur } : {}),
     ...(finess ? { finess } : {}),
-    ...(telephone ? { phone: telephone } : {}),
   }
 }
 

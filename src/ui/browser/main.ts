@@ -2,9 +2,11 @@
 import 'htmx.org/dist/htmx.min.js'
 import { startAutosave } from './autosave.ts'
 import { startConfirm } from './confirm.ts'
+import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
 import { startRefinements } from './refinements.ts'
+import { startSession } from './session.ts'
 import { startUnsent } from './unsent.ts'
 
 startAutosave()
@@ -13,3 +15,5 @@ startKeys()
 startConfirm()
 startMenus()
 startRefinements()
+startDrafts()
+startSession()
