@@ -5,6 +5,7 @@ import { askAddressChange, showAddressChange } from './accounts/pages/change-add
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
+import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -28,6 +29,7 @@ import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
 import { renew, showRenewal } from './passwords/pages/renew.ts'
 import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
 import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
@@ -64,6 +66,8 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  get(WORKPLACE_PATH, 'doctor', showWorkplaces),
+  post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
   get('/connexion/code', 'anyone', showCode),
   post('/connexion/code', 'anyone', enterCode),
@@ -73,6 +77,7 @@ export const site = (config: Config): Route[] => [
   get(`/mot-de-passe/nouveau/${token}`, 'anyone', showRenewal),
   post(`/mot-de-passe/nouveau/${token}`, 'anyone', renew),
   post('/deconnexion', 'anyone', signOut),
+  get('/deconnexion/pro-sante-connect', 'anyone', endFromProvider),
 
   get('/bienvenue', 'anyone', showWelcome),
   post('/bienvenue', 'anyone', acceptWelcome),
@@ -139,6 +144,8 @@ const guarded =
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
+      return call.redirect(workplacePageFor(pageOf(call)), 303)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }

@@ -42,9 +42,12 @@ const civilityOf = ({ isWoman, exercices }: Person): string => {
 
 const welcomed = { termsVersion: TERMS_VERSION, emailConfirmedAt: new Date() }
 
+const liberalOf = ({ exercices }: Person) =>
+  exercices.flatMap(({ activities }) => activities ?? []).filter(({ mode }) => mode === 'L')
+
 /** The row that the first sign-in finds by RPPS and leaves as it is. */
 export function accountOf(person: Person) {
-  const liberal = person.exercices.flatMap(({ activities }) => activities ?? []).find(({ mode }) => mode === 'L')
+  const [liberal] = liberalOf(person)
   const [exercice] = person.exercices
   return {
     id: accountIdOf(person),
@@ -81,6 +84,7 @@ export function actorOf(person: Person): Actor {
     rpps: rppsOf(person),
     ...(speciality ? { speciality } : {}),
     ...(place ? { place } : {}),
+    ...(liberalOf(person).length > 1 ? { workplaceChoice: 'due' } : {}),
     habilitations,
   }
 }

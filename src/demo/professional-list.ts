@@ -59,14 +59,15 @@ const doctorSketches: Sketch[] = [
   {
     key: 'medecin-romans',
     name: 'M. Basile Lafiction',
-    role: 'Médecin généraliste à Romans, plusieurs activités, 45 dossiers',
-    detail: 'Médecin généraliste à Romans, plusieurs activités (cabinet, centre de santé, hôpital)\u00a0: 45 dossiers',
+    role: 'Médecin généraliste à Romans, deux activités libérales dont il choisit une, 45 dossiers',
+    detail:
+      'Médecin généraliste à Romans, deux activités libérales (cabinet, centre de santé) et un hôpital\u00a0: 45 dossiers',
     exercices: [
       {
         ...generalist,
         activities: [
           practice('CABINET FICTIF DE LA COLLINE', '26100'),
-          { ...practice('CENTRE DE SANTE IMAGINAIRE', '26300'), mode: 'L' },
+          { ...practice('CENTRE DE SANTE IMAGINAIRE', '26300'), secteur: 'SA05' },
           { mode: 'S', secteur: 'SA01', raisonSociale: 'HOPITAL IMAGINAIRE DE ROMANS', postalCode: '26100' },
         ],
       },

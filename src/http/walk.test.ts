@@ -59,6 +59,8 @@ const gets: Record<string, Row> = {
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/activite': ofDoctors(303, 303),
+  '/deconnexion/pro-sante-connect': everybody(200),
   '/connexion/code': everybody(403),
   '/mot-de-passe/oublie': everybody(200),
   [`/mot-de-passe/nouveau/${unknownToken}`]: everybody(403),
@@ -99,6 +101,7 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
   ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
   ['/connexion/code', () => ({ code: '123456' }), everybody(403)],
   ['/connexion/code/envoyer', () => ({}), everybody(403)],
