@@ -205,8 +205,8 @@ const changeSessions = (accountId: string, change: { lastSeenAt?: Date; expiresA
 
 test('a session closed from another device is over at once', async () => {
   const [one, other] = [
-    await personAt(browser, program.url, 'Basile Lafiction'),
-    await personAt(browser, program.url, 'Basile Lafiction'),
+    await personAt(browser, program.url, 'Inès Parabole-Vidal'),
+    await personAt(browser, program.url, 'Inès Parabole-Vidal'),
   ]
   await one.go('/compte')
   await one.page.getByRole('button', { name: 'Fermer toutes les autres' }).click()
