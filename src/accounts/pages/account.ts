@@ -26,7 +26,7 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
   ])
   const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
   const address = own.email
-    ? html`${own.email} <span class="soft">${own.emailConfirmedAt ? words.confirmed : words.unconfirmed}</span>`
+    ? html`<span>${own.email} <span class="soft">(${own.emailConfirmedAt ? words.confirmed : words.unconfirmed})</span></span>`
     : undefined
   return render(
     call,

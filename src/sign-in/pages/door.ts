@@ -19,7 +19,7 @@ export const showDoor = (
     call,
     { title: words.title, width: 'narrow' },
     html`${pageHead({ title: words.title, lead: words.lead })}
-      <div class="doors">${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}</div>`,
+      ${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}`,
     status,
   )
 
