@@ -16,6 +16,11 @@ import type { Handler } from './http/page.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
+import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
+import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
+import { askPasskey, usePasskey } from './second-steps/pages/passkey.ts'
+import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/step.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { showConfirmation } from './sign-in/pages/confirm.ts'
 import { showSignIn } from './sign-in/pages/door.ts'
@@ -35,6 +40,7 @@ const id = (name = 'id') => `:${name}{${uuid}}`
 const volet = ':kind{(?:administratif|medical|autonomie)}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
+const steps = '/compte/second-facteur'
 
 /** Every address of the site, its page and who may open it. */
 export const site = (config: Config): Route[] => [
@@ -46,7 +52,24 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  get('/connexion/etape', 'anyone', showStep),
+  post('/connexion/application', 'anyone', enterTotp),
+  post('/connexion/secours', 'anyone', enterRecoveryCode),
+  post('/connexion/cle/options', 'anyone', askPasskey),
+  post('/connexion/cle', 'anyone', usePasskey),
   post('/deconnexion', 'anyone', signOut),
+
+  // Their own guard: doctors and agents, in whichever space they are.
+  get(steps, 'anyone', showSteps),
+  get(`${steps}/application`, 'anyone', showApplication),
+  post(`${steps}/application`, 'anyone', beginApplication),
+  post(`${steps}/application/confirmer`, 'anyone', confirmApplication),
+  post(`${steps}/application/retirer`, 'anyone', dropTotp),
+  get(`${steps}/cle`, 'anyone', showKey),
+  post(`${steps}/cle/options`, 'anyone', askKey),
+  post(`${steps}/cle`, 'anyone', addKey),
+  post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
+  post(`${steps}/secours`, 'anyone', makeCodes),
 
   get('/dossiers', 'doctor', showDossiers),
   get('/dossiers/nouveau', 'doctor', showCreation),

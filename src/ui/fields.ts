@@ -32,6 +32,8 @@ export type TextProps = TypedProps & {
   inputMode?: 'numeric' | 'decimal'
   /** Sized after what is expected; without it, the whole column. */
   width?: 'short' | 'medium' | 'long'
+  /** What the browser may fill in; nothing unless said. */
+  autocomplete?: 'username' | 'one-time-code' | 'email' | 'tel'
 }
 
 export const textField = (props: TextProps): Html => labelled(props, input(props))
@@ -91,7 +93,7 @@ const input = (props: Omit<TextProps, 'type'> & { type?: TextProps['type'] | 'da
     class: props.width ? `width-${props.width}` : undefined,
     inputmode: props.inputMode,
     readonly: props.readOnly,
-    autocomplete: 'off',
+    autocomplete: props.autocomplete ?? 'off',
   })}${controlAttributes(props)}>`
 
 const withUnit = (control: Html, unit: string | undefined): Html =>

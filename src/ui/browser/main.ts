@@ -4,6 +4,7 @@ import { startAutosave } from './autosave.ts'
 import { startConfirm } from './confirm.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
+import { startPasskeys } from './passkeys.ts'
 import { startRefinements } from './refinements.ts'
 import { startUnsent } from './unsent.ts'
 
@@ -13,3 +14,4 @@ startKeys()
 startConfirm()
 startMenus()
 startRefinements()
+startPasskeys()
