@@ -43,7 +43,11 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
 ]
 const ofTheCircle = ofDoctors(200, 404)
 
+/** Doctors and agents alike; the family of the scene has no space. */
+const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
+
 const D = '/dossiers/:dossier'
+const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
   // The family has no space yet: it is told so.
@@ -54,6 +58,10 @@ const gets: Record<string, Row> = {
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/etape': everybody(403),
+  [steps]: ofMembers(200),
+  [`${steps}/application`]: ofMembers(303),
+  [`${steps}/cle`]: ofMembers(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
   [D]: ofTheCircle,
@@ -82,6 +90,17 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/secours', () => ({ secours: 'ABCD-EFGH-JKLM' }), everybody(403)],
+  ['/connexion/cle/options', () => ({ suite: '/dossiers' }), everybody(200)],
+  ['/connexion/cle', () => ({ reponse: '{}' }), everybody(403)],
+  [`${steps}/application`, () => ({}), ofMembers(303)],
+  [`${steps}/application/confirmer`, () => ({ code: '12' }), ofMembers(422)],
+  [`${steps}/application/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/cle/options`, () => ({ nom: 'Téléphone' }), ofMembers(200)],
+  [`${steps}/cle`, () => ({ nom: '' }), ofMembers(422)],
+  [`${steps}/cle/:dossier/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/secours`, () => ({}), ofMembers(303)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -283,7 +302,7 @@ test('a creation sent twice at the same time makes one dossier', async () => {
 const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
-const isAnybodys = (path: string) => path === '/connexion/e-cps' || path === '/deconnexion'
+const isAnybodys = (path: string) => path.startsWith('/connexion/') || path === '/deconnexion'
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

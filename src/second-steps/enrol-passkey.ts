@@ -4,7 +4,7 @@ import { type ChangeServices, changingSteps, recordChange } from './change-steps
 import { changeLetter } from './letters.ts'
 import { CHALLENGE_MINUTES, LONGEST_NAME, MOST_PASSKEYS } from './limits.ts'
 import { type CreationAnswer, creationAnswer, readAnswer } from './passkey.ts'
-import { relyingParty, webAuthn } from './relying-party.ts'
+import { algorithms, relyingParty, webAuthn } from './relying-party.ts'
 import { type Challenge, insertPasskey, listPasskeys, openChallenge, takeChallenge } from './store.ts'
 
 export type NameFault = 'noName' | 'longName'
@@ -34,6 +34,7 @@ export const beginEnrolment = (
       userDisplayName: label,
       timeout: CHALLENGE_MINUTES * 60_000,
       attestationType: 'none',
+      supportedAlgorithmIDs: algorithms,
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
       excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     })
@@ -84,6 +85,7 @@ async function verified({ config }: ChangeServices, { challenge }: Challenge, re
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined)
   return result?.verified ? result.registrationInfo.credential : undefined
 }

@@ -8,3 +8,6 @@ export const relyingParty = ({ publicUrl }: Context['config']) => {
 
 // Read at first use: it weighs in memory.
 export const webAuthn = () => import('@simplewebauthn/server')
+
+/** EdDSA, ES256, RS256: what authenticators have; said outright, so that nothing is asked of experimental cryptography. */
+export const algorithms = [-8, -7, -257]
