@@ -1,4 +1,10 @@
 import type { Space } from './accounts/account.ts'
+import { showAccount } from './accounts/pages/account.ts'
+import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
+import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
+import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
+import { changePassword, showPassword } from './accounts/pages/password.ts'
+import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -11,9 +17,15 @@ import { findPatients, showDossiers } from './dossiers/pages/list.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
+import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
-import type { Handler } from './http/page.ts'
+import type { Call, Handler } from './http/page.ts'
+import { LOOKING } from './http/session.ts'
 import { showMails } from './mails/pages/kept.ts'
+import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
+import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
+import { renew, showRenewal } from './passwords/pages/renew.ts'
+import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
 import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
@@ -21,7 +33,9 @@ import { beginApplication, confirmApplication, showApplication } from './second-
 import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
 import { askPasskey, usePasskey } from './second-steps/pages/passkey.ts'
 import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/step.ts'
+import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
+import { lookAtSession, stay } from './sessions/pages/stay.ts'
 import { showConfirmation } from './sign-in/pages/confirm.ts'
 import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
@@ -38,6 +52,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
 const volet = ':kind{(?:administratif|medical|autonomie)}'
+const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
 const steps = '/compte/second-facteur'
@@ -47,6 +62,7 @@ export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
   get('/accessibilite', 'anyone', showAccessibility),
+  get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
@@ -57,9 +73,32 @@ export const site = (config: Config): Route[] => [
   post('/connexion/secours', 'anyone', enterRecoveryCode),
   post('/connexion/cle/options', 'anyone', askPasskey),
   post('/connexion/cle', 'anyone', usePasskey),
+  post('/connexion/mot-de-passe', 'anyone', signInByPassword),
+  get('/connexion/code', 'anyone', showCode),
+  post('/connexion/code', 'anyone', enterCode),
+  post('/connexion/code/envoyer', 'anyone', resendCode),
+  get('/mot-de-passe/oublie', 'anyone', showForgotten),
+  post('/mot-de-passe/oublie', 'anyone', askLink),
+  get(`/mot-de-passe/nouveau/${token}`, 'anyone', showRenewal),
+  post(`/mot-de-passe/nouveau/${token}`, 'anyone', renew),
   post('/deconnexion', 'anyone', signOut),
 
-  // Their own guard: doctors and agents, in whichever space they are.
+  get('/bienvenue', 'anyone', showWelcome),
+  post('/bienvenue', 'anyone', acceptWelcome),
+  get('/bienvenue/adresse', 'anyone', showAddress),
+  post('/bienvenue/adresse', 'anyone', resendAddress),
+  get('/bienvenue/mot-de-passe', 'anyone', showFirstPassword),
+  post('/bienvenue/mot-de-passe', 'anyone', chooseFirstPassword),
+  get(`/adresse/${token}`, 'anyone', showLink),
+  post(`/adresse/${token}`, 'anyone', followLink),
+  get('/compte', 'anyone', showAccount),
+  get('/compte/adresse', 'anyone', showAddressChange),
+  post('/compte/adresse', 'anyone', askAddressChange),
+  get('/compte/mot-de-passe', 'anyone', showPassword),
+  post('/compte/mot-de-passe', 'anyone', changePassword),
+  post('/compte/seances/fermer', 'anyone', closeOthers),
+  post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
+  // Doctors and agents, in whichever space they are.
   get(steps, 'anyone', showSteps),
   get(`${steps}/application`, 'anyone', showApplication),
   post(`${steps}/application`, 'anyone', beginApplication),
@@ -70,6 +109,8 @@ export const site = (config: Config): Route[] => [
   post(`${steps}/cle`, 'anyone', addKey),
   post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
   post(`${steps}/secours`, 'anyone', makeCodes),
+  get(LOOKING, 'anyone', lookAtSession),
+  post(LOOKING, 'anyone', stay),
 
   get('/dossiers', 'doctor', showDossiers),
   get('/dossiers/nouveau', 'doctor', showCreation),
@@ -115,9 +156,16 @@ const guarded =
   (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
-    if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(call.req.path)}`, 303)
+    if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }
+
+/** The page to come back to after signing in: what was posted has none, the page it was posted from has. */
+function pageOf(call: Call): string {
+  if (call.req.method === 'GET') return call.req.path
+  const from = URL.parse(call.req.header('referer') ?? '')
+  return from?.host === new URL(call.get('context').config.publicUrl).host ? from.pathname : '/'
+}

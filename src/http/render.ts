@@ -12,7 +12,7 @@ export const render = (call: Call, page: Page, body: Html, status: Status = 200)
   call.html(layout(frameOf(call, page), body), status)
 
 export function frameOf(call: Call, page: Page): Frame {
-  const { assets, config } = contextOf(call)
+  const { assets, config, now } = contextOf(call)
   const actor = call.get('actor')
   const key = call.req.query('fait') ?? ''
   const done = Object.hasOwn(doneWords, key) ? doneWords[key as keyof typeof doneWords] : undefined
@@ -20,19 +20,23 @@ export function frameOf(call: Call, page: Page): Frame {
     assets,
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
     ...(done ? { notice: { tone: 'good', text: done } } : {}),
-    ...(actor ? personal(actor) : {}),
+    ...(actor ? personal(actor, now()) : {}),
     ...page,
   }
 }
 
-function personal(actor: Actor): Pick<Frame, 'person' | 'nav' | 'search'> {
-  const spaces = actor.spaces.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
+  // Before the conditions of use are accepted there is nowhere to go.
+  const open = actor.isNewcomer ? [] : actor.spaces
+  const spaces = open.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
   return {
     person: {
       name: actor.label,
-      spaceLabel: spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
+      spaceLabel: actor.spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
       key: actor.accountId,
+      sessionLeft: Math.max(0, Math.floor((actor.sessionEndsAt.getTime() - now.getTime()) / 1000)),
       ...(spaces.length > 1 ? { spaces } : {}),
+      ...(actor.isNewcomer ? {} : { links: [frameWords.account] }),
     },
     ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
     ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),

@@ -41,6 +41,9 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
   403,
   303,
 ]
+/** Whoever is signed in, whatever his space; a stranger is sent to the door. */
+const signedIn = (status: number): Row => [status, status, status, status, status, status, status, 303]
+const unknownToken = 'x'.repeat(43)
 const ofTheCircle = ofDoctors(200, 404)
 
 /** Doctors and agents alike; the family of the scene has no space. */
@@ -55,6 +58,7 @@ const gets: Record<string, Row> = {
   '/aide': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
+  '/conditions': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
@@ -62,6 +66,18 @@ const gets: Record<string, Row> = {
   [steps]: ofMembers(200),
   [`${steps}/application`]: ofMembers(303),
   [`${steps}/cle`]: ofMembers(200),
+  '/connexion/code': everybody(403),
+  '/mot-de-passe/oublie': everybody(200),
+  [`/mot-de-passe/nouveau/${unknownToken}`]: everybody(403),
+  [`/adresse/${unknownToken}`]: everybody(403),
+  // The conditions of use are accepted already; no address waits; no password is chosen.
+  '/bienvenue': signedIn(303),
+  '/bienvenue/adresse': signedIn(303),
+  '/bienvenue/mot-de-passe': signedIn(200),
+  '/compte': signedIn(200),
+  '/compte/adresse': signedIn(200),
+  '/compte/mot-de-passe': signedIn(200),
+  '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
   [D]: ofTheCircle,
@@ -101,6 +117,20 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${steps}/cle`, () => ({ nom: '' }), ofMembers(422)],
   [`${steps}/cle/:dossier/retirer`, () => ({}), ofMembers(404)],
   [`${steps}/secours`, () => ({}), ofMembers(303)],
+  ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
+  ['/connexion/code', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/code/envoyer', () => ({}), everybody(403)],
+  ['/mot-de-passe/oublie', () => ({ identifiant: '' }), everybody(422)],
+  [`/mot-de-passe/nouveau/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
+  [`/adresse/${unknownToken}`, () => ({}), everybody(403)],
+  ['/bienvenue', () => ({ email: 'x' }), signedIn(422)],
+  ['/bienvenue/adresse', () => ({ email: 'x' }), signedIn(422)],
+  ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
+  ['/compte/adresse', () => ({ email: 'x' }), signedIn(422)],
+  ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
+  ['/compte/seances/:dossier/fermer', () => ({}), signedIn(404)],
+  ['/compte/seances/fermer', () => ({}), signedIn(303)],
+  ['/seance', () => ({}), everybody(200)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -152,6 +182,7 @@ test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
+      .replaceAll(unknownToken, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
@@ -302,7 +333,7 @@ test('a creation sent twice at the same time makes one dossier', async () => {
 const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
-const isAnybodys = (path: string) => path.startsWith('/connexion/') || path === '/deconnexion'
+const isAnybodys = (path: string) => /^\/(connexion|deconnexion|mot-de-passe|adresse|seance)/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

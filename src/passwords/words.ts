@@ -41,8 +41,6 @@ export const codeWords = {
   tooSoon: 'Un code vient d’être envoyé. Attendez une minute avant d’en demander un autre.',
   tooMany: (minutes: number) =>
     `Trop de codes refusés ou demandés. Réessayez dans ${minutesWord(minutes)}, ou connectez-vous par carte CPS ou e-CPS.`,
-  strongerStep:
-    'Votre compte a une seconde étape plus sûre : le code par courriel n’y est plus accepté. Recommencez par l’identifiant.',
   over: {
     title: 'Le code par courriel n’est pas disponible',
     text: 'Votre région a mis fin au code par courriel, ou votre adresse n’est pas confirmée. Connectez-vous par carte CPS ou e-CPS.',

@@ -38,6 +38,13 @@ export type TextProps = TypedProps & {
 
 export const textField = (props: TextProps): Html => labelled(props, input(props))
 
+/** Never shown again: what was typed wrong is typed anew. */
+export const passwordField = (props: FieldProps & { autocomplete: 'current-password' | 'new-password' }): Html =>
+  labelled(
+    { ...props, required: true },
+    html`<input type="password"${attributes({ autocomplete: props.autocomplete, maxlength: 1024 })}${controlAttributes(props)}>`,
+  )
+
 /** The length is said, never cut: what was pasted must not vanish. */
 export const longTextField = (props: TypedProps & { max: number; rows?: number }): Html =>
   labelled(

@@ -18,6 +18,8 @@ export type Frame = {
     links?: readonly Link[]
     /** Opaque: what one person could not send is never sent in the name of the next. */
     key?: string
+    /** Seconds until the session ends, if nothing more is asked. */
+    sessionLeft?: number
   }
   nav?: readonly NavLink[]
   /** By POST unless said otherwise: a patient’s name has no place in an address. */
@@ -34,7 +36,7 @@ export const layout = (frame: Frame, body: Html): Html =>
   html`<!DOCTYPE html>
 <html lang="fr">
 <head>${head(frame)}</head>
-<body${attributes({ 'data-account': frame.person?.key })}>
+<body${attributes({ 'data-account': frame.person?.key, 'data-session-left': frame.person?.sessionLeft })}>
 <a class="skip" href="#contenu">${words.skip}</a>
 ${header(frame)}
 <main id="contenu" tabindex="-1"${attributes({ class: frame.width })}>

@@ -1,6 +1,7 @@
 import { clientOf } from '../../http/client.ts'
 import { type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { dropCookie, readCookie, writeCookie } from '../../http/session.ts'
+import { minutesUntil } from '../../passwords/pages/minutes.ts'
 import { refusalWords } from '../../pro-sante-connect/words.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { safePath, welcome } from '../../sign-in/pages/home.ts'
@@ -9,7 +10,6 @@ import { beginPasskey, enterByPasskey, hasPasskey } from '../enter-by-passkey.ts
 import { CHALLENGE_MINUTES } from '../limits.ts'
 import { passkeyWords as words } from '../words.ts'
 import { passkeyForm } from './forms.ts'
-import { minutesUntil } from './minutes.ts'
 import { answered } from './step.ts'
 
 /** For the sign-in page, and for the confirmation page of somebody who has one. */

@@ -4,6 +4,7 @@ import { type Call, contextOf, first, formOf, type Handler } from '../../http/pa
 import { render } from '../../http/render.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
 import type { SecondStep } from '../../passwords/check-code.ts'
+import { minutesUntil } from '../../passwords/pages/minutes.ts'
 import { findAttempt } from '../../passwords/store.ts'
 import { refusalWords } from '../../pro-sante-connect/words.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
@@ -17,7 +18,6 @@ import { hasStrongStep, isTotpCode, RECOVERY_LENGTH, recoveryCodeOf, type Steps,
 import { stepsOf } from '../store.ts'
 import { stepWords as words } from '../words.ts'
 import { passkeyForm, recoveryForm, totpForm } from './forms.ts'
-import { minutesUntil } from './minutes.ts'
 
 export type StepFault = { under: 'key' | 'totp' | 'recovery'; text: string }
 
