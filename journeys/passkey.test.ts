@@ -63,6 +63,7 @@ async function addKey(page: Page, name: string): Promise<void> {
 test('a doctor enrols a passkey, signs in with it alone and lands on his dossiers; once removed it opens nothing', async (t) => {
   const doctor = await personAt(browser, program.url, 'Solène Conte')
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
   const phone = await withAuthenticator(page)
 
   await t.test('without anything enrolled the page explains and offers', async () => {
@@ -83,7 +84,7 @@ test('a doctor enrols a passkey, signs in with it alone and lands on his dossier
     await phone.recognises(true)
     await press(page, 'Créer la clé d’accès')
     await page.getByText('Clé d’accès ajoutée').waitFor()
-    await page.getByText('Téléphone').waitFor()
+    await page.getByText('Téléphone', { exact: true }).waitFor()
     await seen(page)
   })
 
@@ -144,6 +145,7 @@ test('a doctor enrols a passkey, signs in with it alone and lands on his dossier
 test('a doctor enrols an application and makes recovery codes; after the password each of them lets him in, once', async (t) => {
   const doctor = await personAt(browser, program.url, 'Camille Exemplaire')
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
   let secret = ''
   let codes: string[] = []
 
@@ -208,6 +210,7 @@ test('a doctor enrols an application and makes recovery codes; after the passwor
 test('after the password a passkey ends the second step', async () => {
   const doctor = await personAt(browser, program.url, 'Camille Exemplaire')
   const { page } = doctor
+  page.setDefaultTimeout(10_000)
   await withAuthenticator(page)
   await addKey(page, 'Ordinateur')
   await page.getByText('Clé d’accès ajoutée').waitFor()

@@ -81,16 +81,16 @@ const keysCard = ({ isAllowed, keys }: Shown): Html =>
 
 const keyLine = ({ id, name, createdAt, lastUsedAt }: ListedPasskey, isAllowed: boolean) => ({
   label: name,
-  value: words.keys.dates(frDate(createdAt), lastUsedAt ? frDate(lastUsedAt) : undefined),
-  ...(isAllowed
-    ? {
-        action: html`<form method="post" action="${HOME}/cle/${id}/retirer" class="inline-form">${button(
-          html`${words.keys.remove}<span class="visually-hidden">${words.keys.removeName(name)}</span>`,
-          { kind: 'danger', small: true, confirm: words.keys.removeConfirm },
-        )}</form>`,
-      }
-    : {}),
+  value: html`${words.keys.dates(frDate(createdAt), lastUsedAt ? frDate(lastUsedAt) : undefined)}
+    ${when(isAllowed, () => html`<form method="post" action="${HOME}/cle/${id}/retirer">${removeButton(name)}</form>`)}`,
 })
+
+const removeButton = (name: string): Html =>
+  button(html`${words.keys.remove}<span class="visually-hidden">${words.keys.removeName(name)}</span>`, {
+    kind: 'danger',
+    small: true,
+    confirm: words.keys.removeConfirm,
+  })
 
 const totpCard = ({ isAllowed, steps }: Shown): Html =>
   card({
