@@ -5,6 +5,7 @@ import { askAddressChange, showAddressChange } from './accounts/pages/change-add
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
+import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -17,6 +18,7 @@ import { findPatients, showDossiers } from './dossiers/pages/list.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
+import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
@@ -27,6 +29,7 @@ import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
 import { renew, showRenewal } from './passwords/pages/renew.ts'
 import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
 import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
 import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
@@ -61,6 +64,7 @@ const steps = '/compte/second-facteur'
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),
   get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),
@@ -73,6 +77,8 @@ export const site = (config: Config): Route[] => [
   post('/connexion/secours', 'anyone', enterRecoveryCode),
   post('/connexion/cle/options', 'anyone', askPasskey),
   post('/connexion/cle', 'anyone', usePasskey),
+  get(WORKPLACE_PATH, 'doctor', showWorkplaces),
+  post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
   get('/connexion/code', 'anyone', showCode),
   post('/connexion/code', 'anyone', enterCode),
@@ -82,6 +88,7 @@ export const site = (config: Config): Route[] => [
   get(`/mot-de-passe/nouveau/${token}`, 'anyone', showRenewal),
   post(`/mot-de-passe/nouveau/${token}`, 'anyone', renew),
   post('/deconnexion', 'anyone', signOut),
+  get('/deconnexion/pro-sante-connect', 'anyone', endFromProvider),
 
   get('/bienvenue', 'anyone', showWelcome),
   post('/bienvenue', 'anyone', acceptWelcome),
@@ -159,6 +166,8 @@ const guarded =
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
+      return call.redirect(workplacePageFor(pageOf(call)), 303)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }

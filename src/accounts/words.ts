@@ -20,6 +20,27 @@ export const specialityName = (code: string): string => specialities[code] ?? co
 export const titleOf = (civility: string | null): string =>
   ({ DR: 'Dr', DRE: 'Dre', PR: 'Pr', M: 'M.', MME: 'Mme' })[civility ?? ''] ?? ''
 
+/** TRE_R02 codes of places where a doctor practises. */
+const sectors: Record<string, string> = {
+  SA01: 'Établissement public de santé',
+  SA05: 'Centre de santé',
+  SA07: 'Cabinet individuel',
+  SA08: 'Cabinet de groupe',
+  SA17: 'Établissement pour personnes âgées',
+}
+export const sectorName = (code: string): string | undefined => sectors[code]
+
+export const workplaceWords = {
+  title: 'Sous quelle activité travaillez-vous ?',
+  lead: 'L’annuaire vous connaît plusieurs activités libérales. Celle que vous choisissez est écrite sur ce que vous validez ; vous pourrez en changer par le menu de votre compte.',
+  label: 'Votre activité',
+  unnamed: 'Activité sans nom dans l’annuaire',
+  liberal: 'Activité libérale',
+  submit: 'Continuer',
+  fault: 'Choisissez une activité.',
+  change: (place: string) => `Changer d’activité (${place})`,
+} as const
+
 export const accountLetters = {
   confirmation: {
     subject: 'Confirmez votre adresse',
@@ -131,6 +152,9 @@ export const historyWords = {
   signInRefused: 'Essai refusé',
   signOut: 'Déconnexion',
   identityLinked: 'Nouvel identifiant national rattaché',
+  identifierChanged: 'Numéro national remplacé',
+  identityConflict: 'Numéro national déjà tenu par un autre compte : laissé de côté',
+  chooseWorkplace: 'Activité choisie',
   acceptTerms: 'Conditions d’utilisation acceptées',
   askEmailConfirmation: 'Lien de confirmation envoyé',
   confirmEmail: 'Adresse confirmée',

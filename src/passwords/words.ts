@@ -69,6 +69,7 @@ export const forgottenWords = {
 export const choiceWords = {
   title: 'Choisissez un nouveau mot de passe',
   lead: 'Toutes vos sessions ouvertes se fermeront. Le code par courriel, ou votre seconde étape, restera demandé à la connexion.',
+  current: 'Mot de passe actuel',
   password: 'Nouveau mot de passe',
   help: `Au moins ${SHORTEST} caractères ; 15 ou plus sont conseillés. Une phrase de quelques mots sans rapport entre eux convient bien. Tous les caractères sont permis.`,
   again: 'Encore une fois',
@@ -76,7 +77,7 @@ export const choiceWords = {
   done: 'Mot de passe enregistré.',
 } as const
 
-export const choiceFaults: Record<ChoiceFault, { field: 'password' | 'again'; text: string }> = {
+export const choiceFaults: Record<ChoiceFault, { field: 'password' | 'again' | 'current'; text: string }> = {
   tooShort: { field: 'password', text: `Il faut au moins ${SHORTEST} caractères.` },
   tooLong: { field: 'password', text: `Pas plus de ${LONGEST} caractères.` },
   tooEasy: {
@@ -88,6 +89,11 @@ export const choiceFaults: Record<ChoiceFault, { field: 'password' | 'again'; te
     text: 'Sans votre nom, vos numéros et le nom du service, il reste trop peu. Choisissez des mots sans rapport avec vous.',
   },
   different: { field: 'again', text: 'Les deux saisies diffèrent.' },
+  notCurrent: { field: 'current', text: 'Ce n’est pas votre mot de passe actuel.' },
+  tooMany: {
+    field: 'current',
+    text: 'Trop d’essais. Attendez un quart d’heure, ou passez par « Mot de passe oublié ».',
+  },
   sameAsBefore: { field: 'password', text: 'C’est votre mot de passe actuel. Choisissez-en un autre.' },
 }
 
