@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { checkCode } from '../passwords/check-code.ts'
+import { codeLimits } from '../passwords/limits.ts'
 import { sendCode } from '../passwords/send-code.ts'
 import { changeAttempt, findAttempt } from '../passwords/store.ts'
 import { aSession } from '../sessions/builders.ts'
@@ -10,6 +11,7 @@ import { aClient, aStepWorld, enrolledTotp, from, type StepWorld } from './build
 import { checkRecoveryCode } from './check-recovery-code.ts'
 import { checkTotp } from './check-totp.ts'
 import { confirmTotp, pendingTotp, startTotp } from './enrol-totp.ts'
+import { totpLimits } from './limits.ts'
 import { makeRecoveryCodes } from './recovery-codes.ts'
 import { removeTotp } from './remove-step.ts'
 import { stepsOf } from './store.ts'
@@ -26,6 +28,12 @@ const wrong = (left: number) => ({ refused: 'wrong', left })
 const withTotp = async (name: string) => {
   const doctor = await world.doctor(name)
   return { doctor, secret: await enrolledTotp(world, doctor) }
+}
+
+const codesOf = async (doctor: Actor): Promise<string[]> => {
+  const made = await makeRecoveryCodes(world.context, doctor)
+  assert.ok('codes' in made)
+  return made.codes
 }
 
 test('an application is a second step once its first code was right; its secret is encrypted, and its holder told', async () => {
@@ -139,19 +147,37 @@ test('five wrong codes spend the attempt, and the right one then comes too late'
   assert.ok((await world.lettersTo('essais')).includes('Essais de connexion refusés'))
 })
 
-test('thirty wrong codes in a day close the second step, whatever the attempt', async () => {
+const afterFiveWrong = async (doctor: Actor, check: typeof checkTotp, bad: string) => {
+  const token = await world.attemptOf(doctor)
+  for (const left of [4, 3, 2, 1, 0]) assert.deepEqual(await check(world.context, token, bad, from), wrong(left))
+}
+
+test('fifteen wrong codes in a day close the application, whatever the attempt; right ones do not count', async () => {
   const { doctor, secret } = await withTotp('obstine')
-  world.wait(30)
-  const bad = world.codeOf(secret, { steps: 9 })
-  for (let attempt = 0; attempt < 6; attempt++) {
+  for (let each = 0; each < totpLimits.wrong.max; each++) {
+    world.wait(30)
     const token = await world.attemptOf(doctor)
-    for (let each = 0; each < 5; each++)
-      await (each % 2 ? checkTotp(world.context, token, bad, from) : checkRecoveryCode(world.context, token, bad, from))
+    assert.partialDeepStrictEqual(await checkTotp(world.context, token, world.codeOf(secret), from), signsIn)
   }
+  const again = { ...doctor, strongAt: world.context.now() }
+  const [code = ''] = await codesOf(again)
+  world.wait(30)
+  for (let each = 0; each < totpLimits.wrong.max / 5; each++)
+    await afterFiveWrong(doctor, checkTotp, world.codeOf(secret, { steps: 9 }))
   const token = await world.attemptOf(doctor)
   assert.partialDeepStrictEqual(await checkTotp(world.context, token, world.codeOf(secret), from), {
     refused: 'tooMany',
   })
+  assert.partialDeepStrictEqual(await checkRecoveryCode(world.context, token, code, from), signsIn)
+})
+
+test('thirty wrong second steps in a day close them all', async () => {
+  const { doctor } = await withTotp('acharne')
+  const [code = ''] = await codesOf(doctor)
+  for (let each = 0; each < codeLimits.wrong.max / 5; each++)
+    await afterFiveWrong(doctor, checkRecoveryCode, 'ABCD-EFGH-JKLM')
+  const token = await world.attemptOf(doctor)
+  assert.partialDeepStrictEqual(await checkRecoveryCode(world.context, token, code, from), { refused: 'tooMany' })
 })
 
 test('once an application is enrolled no code is sent by mail, and one sent before is refused', async () => {
@@ -191,12 +217,6 @@ test('removing the application ends all other sessions, the recovery codes and t
     closed: 1,
   })
 })
-
-const codesOf = async (doctor: Actor): Promise<string[]> => {
-  const made = await makeRecoveryCodes(world.context, doctor)
-  assert.ok('codes' in made)
-  return made.codes
-}
 
 test('ten recovery codes, none of them in the database, each good once in place of the second step, and not strong', async () => {
   const { doctor } = await withTotp('secours')

@@ -1,7 +1,11 @@
 import type { Limit } from '../limits/limits.ts'
 
-// Codes of an application and recovery codes are counted with the codes by mail (`tryStep`). Three codes of an application
-// are good at any time: 30 tries a day leave less than one chance in ten thousand.
+// Codes of an application and recovery codes are counted with the codes by mail too (`tryStep`).
+export const totpLimits = {
+  /** Wrong codes of one account. Three are good at any time: fewer tries than for a code by mail keep the same chance. */
+  wrong: { name: 'totp:wrong', max: 15, minutes: 1440 },
+} as const satisfies Record<string, Limit>
+
 export const passkeyLimits = {
   /** Refused passkeys from one address. */
   address: { name: 'passkey:address', max: 30, minutes: 15 },

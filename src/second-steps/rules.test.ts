@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { codeLimits } from '../passwords/limits.ts'
+import { totpLimits } from './limits.ts'
 import {
   groupsOf,
   hasStrongStep,
@@ -60,7 +60,7 @@ test('codes are read as people type them', () => {
   for (const wrong of ['', '12345', '1234567', '12345a', '１２３４５６']) assert.equal(isTotpCode(wrong), false, wrong)
 })
 
-test('whoever holds the password has less than one chance in ten thousand a day to guess the code of an application', () => {
-  const codesGoodAtOnce = 3
-  assert.ok((codeLimits.wrong.max * codesGoodAtOnce) / 1e6 < 1e-4)
+test('whoever holds the password has less than one chance in ten thousand in any day to guess a code of the application', () => {
+  const [codesGoodAtOnce, periodsThatTouch] = [3, 2]
+  assert.ok((totpLimits.wrong.max * periodsThatTouch * codesGoodAtOnce) / 1e6 < 1e-4)
 })
