@@ -31,6 +31,11 @@ import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
+import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
+import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
+import { askPasskey, usePasskey } from './second-steps/pages/passkey.ts'
+import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/step.ts'
 import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { lookAtSession, stay } from './sessions/pages/stay.ts'
@@ -53,6 +58,7 @@ const volet = ':kind{(?:administratif|medical|autonomie)}'
 const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
+const steps = '/compte/second-facteur'
 
 /** Every address of the site, its page and who may open it. */
 export const site = (config: Config): Route[] => [
@@ -66,6 +72,11 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  get('/connexion/etape', 'anyone', showStep),
+  post('/connexion/application', 'anyone', enterTotp),
+  post('/connexion/secours', 'anyone', enterRecoveryCode),
+  post('/connexion/cle/options', 'anyone', askPasskey),
+  post('/connexion/cle', 'anyone', usePasskey),
   get(WORKPLACE_PATH, 'doctor', showWorkplaces),
   post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
@@ -94,6 +105,17 @@ export const site = (config: Config): Route[] => [
   post('/compte/mot-de-passe', 'anyone', changePassword),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
+  // Doctors and agents, in whichever space they are.
+  get(steps, 'anyone', showSteps),
+  get(`${steps}/application`, 'anyone', showApplication),
+  post(`${steps}/application`, 'anyone', beginApplication),
+  post(`${steps}/application/confirmer`, 'anyone', confirmApplication),
+  post(`${steps}/application/retirer`, 'anyone', dropTotp),
+  get(`${steps}/cle`, 'anyone', showKey),
+  post(`${steps}/cle/options`, 'anyone', askKey),
+  post(`${steps}/cle`, 'anyone', addKey),
+  post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
+  post(`${steps}/secours`, 'anyone', makeCodes),
   get(LOOKING, 'anyone', lookAtSession),
   post(LOOKING, 'anyone', stay),
 

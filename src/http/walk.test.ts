@@ -46,7 +46,11 @@ const signedIn = (status: number): Row => [status, status, status, status, statu
 const unknownToken = 'x'.repeat(43)
 const ofTheCircle = ofDoctors(200, 404)
 
+/** Doctors and agents alike; the family of the scene has no space. */
+const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
+
 const D = '/dossiers/:dossier'
+const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
   // The family has no space yet: it is told so.
@@ -59,6 +63,10 @@ const gets: Record<string, Row> = {
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/etape': everybody(403),
+  [steps]: ofMembers(200),
+  [`${steps}/application`]: ofMembers(303),
+  [`${steps}/cle`]: ofMembers(200),
   '/connexion/activite': ofDoctors(303, 303),
   '/deconnexion/pro-sante-connect': everybody(200),
   '/connexion/code': everybody(403),
@@ -101,6 +109,17 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/secours', () => ({ secours: 'ABCD-EFGH-JKLM' }), everybody(403)],
+  ['/connexion/cle/options', () => ({ suite: '/dossiers' }), everybody(200)],
+  ['/connexion/cle', () => ({ reponse: '{}' }), everybody(403)],
+  [`${steps}/application`, () => ({}), ofMembers(303)],
+  [`${steps}/application/confirmer`, () => ({ code: '12' }), ofMembers(422)],
+  [`${steps}/application/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/cle/options`, () => ({ nom: 'Téléphone' }), ofMembers(200)],
+  [`${steps}/cle`, () => ({ nom: '' }), ofMembers(422)],
+  [`${steps}/cle/:dossier/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/secours`, () => ({}), ofMembers(303)],
   ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
   ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
   ['/connexion/code', () => ({ code: '123456' }), everybody(403)],

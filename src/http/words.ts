@@ -61,6 +61,10 @@ export const frameWords = {
 export const doneWords = {
   cree: 'Dossier créé. Il reste à remplir ses trois volets.',
   identite: 'Identité enregistrée.',
+  applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',
+  applicationRetiree: 'Application retirée. Vos autres sessions sont fermées.',
+  cleAjoutee: 'Clé d’accès ajoutée. Faites aussi vos codes de secours.',
+  cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
   valide: 'Volet validé et scellé.',
   rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
