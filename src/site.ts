@@ -36,6 +36,8 @@ import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
+import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
+import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
@@ -111,6 +113,12 @@ export const site = (config: Config): Route[] => [
 
   get('/etablissement', 'agent', showStructures),
   get(`/etablissement/${finess}`, 'agent', showInbox),
+  get(`/etablissement/${finess}/equipe`, 'agent', showTeam),
+  post(`/etablissement/${finess}/equipe`, 'agent', inviteGuest),
+  post(`/etablissement/${finess}/equipe/invitations/${id()}/annuler`, 'agent', cancelOne),
+  post(`/etablissement/${finess}/equipe/${id()}/terminer`, 'agent', endOne),
+  get(`/invitation/${token}`, 'anyone', showInvitation),
+  post(`/invitation/${token}`, 'anyone', acceptInvitation),
   get(`/demandes/${id()}`, 'agent', showReceived),
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),

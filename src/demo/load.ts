@@ -73,6 +73,7 @@ async function insertAccounts(db: Db, now: Date): Promise<void> {
       accountId: accountIdOf(person),
       finess,
       medical,
+      isReferent: person.isReferent ?? false,
       since: createdAt,
     })),
   )

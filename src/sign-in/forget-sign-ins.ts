@@ -6,7 +6,7 @@ import { forgetTries } from '../limits/limits.ts'
 export const forgetSignIns = ({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> =>
   actingAsSystem(db, async (tx) => {
     const at = now()
-    for (const table of ['signInAttempts', 'passwordAttempts', 'accountLinks', 'sessions'] as const)
+    for (const table of ['signInAttempts', 'passwordAttempts', 'accountLinks', 'sessions', 'invitations'] as const)
       await tx.deleteFrom(table).where('expiresAt', '<', at).execute()
     await forgetTries(tx, at)
   })
