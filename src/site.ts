@@ -14,6 +14,12 @@ import { create, showCreation } from './dossiers/pages/create.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
+import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
+import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
+import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
+import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
+import { resend, showFamilySpace } from './families/pages/space.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -124,6 +130,19 @@ export const site = (config: Config): Route[] => [
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
 
+  get('/famille', 'family', showFamilySpace),
+  post('/famille/renvoyer', 'family', resend),
+  get('/famille/connexion', 'anyone', showFamilyDoor),
+  post('/famille/connexion', 'anyone', signInFamily),
+  get('/famille/nouveau', 'anyone', showFamilyCreation),
+  post('/famille/nouveau', 'anyone', createByFamily),
+  get(`/famille/confirmer/${token}`, 'anyone', showFamilyConfirmation),
+  post(`/famille/confirmer/${token}`, 'anyone', confirm),
+  get('/famille/mot-de-passe', 'anyone', showFamilyForgotten),
+  post('/famille/mot-de-passe', 'anyone', askFamilyLink),
+  get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
+  post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
+
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]
     : []),
@@ -142,6 +161,7 @@ const guarded =
   (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
+    if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)

@@ -137,4 +137,5 @@ export const historyWords = {
   askPasswordReset: 'Nouveau mot de passe demandé',
   changePassword: 'Mot de passe changé',
   closeSession: 'Session fermée à distance',
+  acceptInvitation: 'Invitation d’une structure acceptée',
 } as const

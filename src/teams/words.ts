@@ -1,6 +1,6 @@
 export const teamWords = {
   title: 'Équipe',
-  lead: 'Qui ouvre les demandes de cette structure. Vous invitez, vous mettez fin ; chaque geste est inscrit au journal.',
+  lead: 'Qui ouvre les demandes de cette structure. Vous invitez, vous mettez fin\u00a0; chaque geste est inscrit au journal.',
   link: 'Équipe et invitations',
   members: 'Personnes habilitées',
   columns: { name: 'Nom', email: 'Courriel', reads: 'Lit', since: 'Depuis', until: 'Jusqu’au', acts: 'Gestes' },
@@ -12,7 +12,7 @@ export const teamWords = {
   end: 'Mettre fin',
   endWhat: (name: string) => `à l’habilitation de ${name}`,
   confirmEnd: (name: string) =>
-    `Mettre fin à l’habilitation de ${name} ? Cette personne n’ouvrira plus les demandes de la structure.`,
+    `Mettre fin à l’habilitation de ${name}\u00a0? Cette personne n’ouvrira plus les demandes de la structure.`,
   former: 'Habilitations terminées',
   invitations: 'Invitations en cours',
   noInvitation: 'Aucune invitation en cours.',
@@ -25,7 +25,7 @@ export const teamWords = {
     firstName: 'Prénom',
     lastName: 'Nom',
     email: 'Adresse de courriel professionnelle',
-    emailHelp: 'La sienne seule : le lien ouvre un compte, et les codes de connexion y arriveront.',
+    emailHelp: 'La sienne seule\u00a0: le lien ouvre un compte, et les codes de connexion y arriveront.',
     medical: 'Habilitation médicale',
     medicalHelp: 'Ouvre les volets médical et autonomie des dossiers reçus. Pour les soignants de l’équipe seulement.',
     submit: 'Envoyer l’invitation',
@@ -34,10 +34,11 @@ export const teamWords = {
     missing: 'Cette réponse est nécessaire.',
     tooLong: 'Pas plus de 80 caractères.',
     invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
-    notAnAddress: 'Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr',
+    notAnAddress: 'Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr',
     alreadyHere: 'Cette personne est déjà dans l’équipe.',
     tooMany: 'Trop d’invitations pour aujourd’hui. Réessayez demain, ou contactez le support.',
-    lastReferent: 'C’est le dernier référent de la structure : invitez ou faites nommer un autre référent d’abord.',
+    lastReferent:
+      'C’est le dernier référent de la structure\u00a0: invitez ou faites nommer un autre référent d’abord.',
   } as Record<string, string>,
 } as const
 
@@ -53,7 +54,7 @@ export const invitationWords = {
   accept: 'J’ai lu et j’accepte les conditions d’utilisation.',
   mustAccept: 'Sans votre accord, le compte ne peut pas être ouvert.',
   submit: 'Ouvrir mon compte',
-  known: 'Cette adresse a déjà un compte. Connectez-vous avec lui : vous reviendrez ici pour accepter.',
+  known: 'Cette adresse a déjà un compte. Connectez-vous avec lui\u00a0: vous reviendrez ici pour accepter.',
   signIn: 'Se connecter',
   join: 'Accepter l’invitation',
   busy: 'Trop de demandes en même temps. Réessayez dans quelques secondes.',
@@ -68,9 +69,9 @@ export const invitationWords = {
 } as const
 
 export const letterWords = {
-  subject: (structure: string) => `Invitation : ${structure}`,
+  subject: (structure: string) => `Invitation\u00a0: ${structure}`,
   invites: (by: string, structure: string) => `${by} vous invite à rejoindre ${structure} dans OpenTrajectoire.`,
-  link: 'Accepter l’invitation et choisir un mot de passe :',
+  link: 'Accepter l’invitation et choisir un mot de passe\u00a0:',
   until: (hours: number) => `Ce lien est valable ${hours} heures et ne sert qu’une fois. Ne le transmettez à personne.`,
-  notYou: 'Si vous ne connaissez pas cette structure, ne faites rien : aucun compte n’est ouvert.',
+  notYou: 'Si vous ne connaissez pas cette structure, ne faites rien\u00a0: aucun compte n’est ouvert.',
 } as const
