@@ -2,8 +2,19 @@ import { sql } from 'kysely'
 import { dayOf } from '../calendar.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
+import { hashPassword } from '../passwords/hash.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
-import { accountIdOf, accountOf, families, familyAccount, habilitationsOf, professionals, rppsOf } from './people.ts'
+import {
+  accountIdOf,
+  accountOf,
+  FAMILY_PASSWORD,
+  families,
+  familyAccount,
+  familyNumberOf,
+  habilitationsOf,
+  professionals,
+  rppsOf,
+} from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
 import { play, type Stage, servicesAt } from './play.ts'
 import { doctors } from './professional-list.ts'
@@ -67,7 +78,12 @@ async function insertPublic(db: Db, today: string): Promise<void> {
 
 async function insertAccounts(db: Db, now: Date): Promise<void> {
   const createdAt = new Date(now.getTime() - 900 * DAY)
-  const accounts = [...professionals.map(accountOf), ...families.map(familyAccount)]
+  const accounts = [
+    ...professionals.map(accountOf),
+    ...families.map((family) => ({ ...familyAccount(family), emailConfirmedAt: createdAt })),
+  ]
+  const hash = await hashPassword(FAMILY_PASSWORD)
+  const passwords = families.map((family) => ({ accountId: accountIdOf(family), hash, setAt: createdAt }))
   const habilitations = professionals.flatMap((person) =>
     habilitationsOf(person).map(({ finess, medical }) => ({
       accountId: accountIdOf(person),
@@ -84,6 +100,7 @@ async function insertAccounts(db: Db, now: Date): Promise<void> {
         .values({ ...account, createdAt })
         .execute()
     await tx.insertInto('habilitations').values(habilitations).execute()
+    await tx.insertInto('passwords').values(passwords).execute()
   })
 }
 
@@ -119,6 +136,12 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       tx,
     )
     await tx.insertInto('dossierMembers').values(circlesOf(plan)).execute()
+    for (const family of families)
+      await tx
+        .updateTable('dossiers')
+        .set({ number: familyNumberOf(family) })
+        .where('id', '=', plan.find(({ patient }) => patient.rank === family.patient)?.id ?? '')
+        .execute()
     const identifiers = professionals.map((person) => ({
       accountId: accountIdOf(person),
       system: 'rpps',

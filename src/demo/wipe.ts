@@ -28,7 +28,7 @@ export const wipeDemo = (db: Db): Promise<void> =>
       sql`delete from journal_heads where chain_id = ${dossiers}`,
       sql`delete from dossiers where id = ${dossiers}`,
       sql`delete from patients where id = ${patients}`,
-      ...['habilitations', 'account_identifiers', 'identity_links', 'sessions'].map(
+      ...['habilitations', 'account_identifiers', 'identity_links', 'sessions', 'passwords'].map(
         (table) => sql`delete from ${sql.table(table)} where account_id = ${people}`,
       ),
       sql`delete from accounts where id = ${people}`,
