@@ -126,7 +126,7 @@ export const spaceWords = {
   proposal: (from: string, until: string) =>
     `Place à partir du ${from}\u00a0; réponse attendue jusqu’au ${until} inclus.`,
   said: 'La structure écrit\u00a0:',
-  call: (phone: string) => `Téléphoner au ${phone}`,
+  call: 'Téléphoner au',
 } as const
 
 /** Where the dossier stands and who must do what, for somebody who has never seen the inside of a service. */

@@ -29,7 +29,7 @@ export function creationView(state: CreationState, days: number): Html {
   return html`${pageHead({ title: words.title, lead: words.lead })}
     ${when(state.alert, (text) => callout({ tone: 'bad', body: text, live: true }))}
     ${faultList(wrongFields(state))}
-    <form method="post" action="/famille/nouveau"><input type="hidden" name="id" value="${state.id}">
+    <form method="post" action="/famille/nouveau" novalidate><input type="hidden" name="id" value="${state.id}">
       <h2>${words.person}</h2>${identityFields(typed, faults)}
       <h2>${words.relative}</h2><p class="soft">${words.relativeText}</p>${relativeFields(state, days)}
       <h2>${words.secret}</h2><p class="soft">${words.secretText}</p>${choiceFields(state.passwordFault)}

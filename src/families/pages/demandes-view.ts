@@ -37,4 +37,4 @@ const datesOf = ({ sentAt, readAt }: Demande): Html =>
   html`${when(sentAt, (at) => html` · ${words.sentOn(frLongDate(at))}`)}${when(readAt, (at) => html` · ${words.readOn(frLongDate(at))}`)}`
 
 const callLink = (phone: string): Html =>
-  html`<p>${icon('phone')} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${words.call(showPhone(phone).replaceAll(' ', '\u00a0'))}</a></p>`
+  html`<p>${icon('phone')} ${words.call} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone).replaceAll(' ', '\u00a0')}</a></p>`

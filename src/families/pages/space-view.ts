@@ -52,7 +52,7 @@ function dossierView(dossier: ShownDossier, now: Date): Html {
   const { status, id } = dossier
   const { label, tone } = stateWords[status]
   return html`<section aria-labelledby="dossier-${id}">
-    <h2 class="visually-hidden" id="dossier-${id}">${patientName(dossier)}</h2>
+    <h2 class="visually-hidden" id="dossier-${id}">${patientName(dossier)}, ${showNumber(dossier.number)}</h2>
     ${identityStrip({ name: patientName(dossier), facts: patientFacts(dossier, now), badge: badge('Grand Âge'), number: showNumber(dossier.number), status: statusPill(tone, label) })}
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}

@@ -10,6 +10,7 @@ import { voletOf } from '../../volets/grand-age/index.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { readVolet } from '../../volets/store.ts'
 import { resendConfirmation } from '../ask-confirmation.ts'
+import { APA_GIR } from '../family.ts'
 import { type FamilyDossier, listFamilyDossiers, namedDoctorsOf } from '../store.ts'
 import { spaceWords as words } from '../words.ts'
 import { spaceView } from './space-view.ts'
@@ -58,8 +59,10 @@ async function contentOf(tx: Tx, means: Pick<Context, 'config' | 'now'>, actor: 
   )
   const volet = voletOf('administratif')
   const read = await readVolet(tx, means, actor, dossier, 'administratif')
-  const lookups = read ? await lookupsFor(tx, volet, read.facts.answers) : {}
-  return { demandes, events, administratif: read && { volet, facts: read.facts, lookups } }
+  if (!read) return { demandes, events, administratif: undefined }
+  const { [APA_GIR]: _gir, ...answers } = read.facts.answers
+  const lookups = await lookupsFor(tx, volet, answers)
+  return { demandes, events, administratif: { volet, facts: { ...read.facts, answers }, lookups } }
 }
 
 const addressOf = (tx: Tx, accountId: string) =>

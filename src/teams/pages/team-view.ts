@@ -95,7 +95,7 @@ function inviteForm({ structure, typed, faults }: Team): Html {
     value: typed[name],
     fault: faults[name] ? words.faults[faults[name]] : undefined,
   })
-  return html`<form method="post" action="${teamHref(structure.finess)}"><p class="soft">${words.invite.text}</p>
+  return html`<form method="post" action="${teamHref(structure.finess)}" novalidate><p class="soft">${words.invite.text}</p>
     ${textField(common('firstName'))}${textField(common('lastName'))}
     ${textField({ ...common('email'), type: 'email', help: words.invite.emailHelp, control: { spellcheck: 'false', autocapitalize: 'off' } })}
     ${yesNoField({ ...common('medical'), help: words.invite.medicalHelp })}
