@@ -15,6 +15,12 @@ import { create, showCreation } from './dossiers/pages/create.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
+import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
+import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
+import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
+import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
+import { resend, showFamilySpace } from './families/pages/space.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -44,6 +50,8 @@ import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
+import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
+import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
@@ -140,10 +148,29 @@ export const site = (config: Config): Route[] => [
 
   get('/etablissement', 'agent', showStructures),
   get(`/etablissement/${finess}`, 'agent', showInbox),
+  get(`/etablissement/${finess}/equipe`, 'agent', showTeam),
+  post(`/etablissement/${finess}/equipe`, 'agent', inviteGuest),
+  post(`/etablissement/${finess}/equipe/invitations/${id()}/annuler`, 'agent', cancelOne),
+  post(`/etablissement/${finess}/equipe/${id()}/terminer`, 'agent', endOne),
+  get(`/invitation/${token}`, 'anyone', showInvitation),
+  post(`/invitation/${token}`, 'anyone', acceptInvitation),
   get(`/demandes/${id()}`, 'agent', showReceived),
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+
+  get('/famille', 'family', showFamilySpace),
+  post('/famille/renvoyer', 'family', resend),
+  get('/famille/connexion', 'anyone', showFamilyDoor),
+  post('/famille/connexion', 'anyone', signInFamily),
+  get('/famille/nouveau', 'anyone', showFamilyCreation),
+  post('/famille/nouveau', 'anyone', createByFamily),
+  get(`/famille/confirmer/${token}`, 'anyone', showFamilyConfirmation),
+  post(`/famille/confirmer/${token}`, 'anyone', confirm),
+  get('/famille/mot-de-passe', 'anyone', showFamilyForgotten),
+  post('/famille/mot-de-passe', 'anyone', askFamilyLink),
+  get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
+  post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
 
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]
@@ -163,6 +190,7 @@ const guarded =
   (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
+    if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)

@@ -59,18 +59,22 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     system: 6,
   },
   demande_notes: { medicalReceiver: 1, administrativeReceiver: 1 },
-  habilitations: { medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, strangerAgent: 1, system: 4 },
+  habilitations: { medicalReceiver: 1, administrativeReceiver: 2, formerReceiver: 1, strangerAgent: 1, system: 4 },
   accounts: {
     treating: 1,
     family: 1,
     medicalReceiver: 1,
-    administrativeReceiver: 1,
+    // The référent sees her team.
+    administrativeReceiver: 2,
     formerReceiver: 1,
     strangerAgent: 1,
     otherDoctor: 1,
-    system: 8,
+    system: 7,
   },
   mails: {},
+  invitations: {},
+  family_confirmations: {},
+  named_doctors: {},
   sessions: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
@@ -152,6 +156,24 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: ['system'],
     statement: () => sql`with gone as (delete from totp_secrets), less as (delete from recovery_codes)
       update passkeys set account_id = account_id`,
+  },
+  'give oneself the medical right, or make oneself a référent': {
+    by: ['system'],
+    statement: () =>
+      sql`update habilitations set medical = true, is_referent = true where finess = '990000010' and (actor_id() is null or account_id = actor_id())`,
+  },
+  'end the habilitation of a colleague': {
+    by: ['administrativeReceiver', 'system'],
+    statement: () =>
+      sql`update habilitations set until = now() where account_id = ${scene.actors.medicalReceiver.accountId}`,
+  },
+  'bring a doctor into the circle by his number': {
+    by: ['system'],
+    statement: () => sql`insert into named_doctors (dossier_id, rpps) values (${scene.dossierId}, '99700543210')`,
+  },
+  'make oneself a family, or confirm one’s address': {
+    by: [],
+    statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
   },
   'make oneself a doctor': {
     by: [],

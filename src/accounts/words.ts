@@ -166,4 +166,5 @@ export const historyWords = {
   makeRecoveryCodes: 'Codes de secours refaits',
   useRecoveryCode: 'Code de secours utilisé',
   closeSession: 'Session fermée à distance',
+  acceptInvitation: 'Invitation d’une structure acceptée',
 } as const

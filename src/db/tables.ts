@@ -129,7 +129,31 @@ export interface Tables extends StructureTables {
     medical: Default<boolean>
     since: Instant
     until: MaybeInstant
+    /** Grants and ends the habilitations of this structure. */
+    isReferent: Default<boolean>
   }
+  invitations: {
+    id: string
+    tokenHash: string
+    finess: string
+    /** In lower case: it becomes an identifier of the account. */
+    email: string
+    firstName: string
+    lastName: string
+    medical: Default<boolean>
+    invitedBy: string
+    createdAt: Instant
+    expiresAt: Instant
+  }
+  familyConfirmations: {
+    accountId: string
+    dossierId: string
+    tokenHash: string
+    expiresAt: Instant
+    /** The dossier is cancelled then; null once a doctor has taken it up. */
+    cancelsAt: MaybeInstant
+  }
+  namedDoctors: { dossierId: string; rpps: string; namedAt: Instant }
   patients: {
     id: string
     birthName: string

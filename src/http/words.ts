@@ -81,4 +81,12 @@ export const doneWords = {
   code: 'Un nouveau code est parti ; le précédent ne vaut plus rien.',
   motDePasse: 'Mot de passe enregistré. Connectez-vous avec le nouveau.',
   deconnecte: 'Vous êtes déconnecté.',
+  invitee: 'Invitation envoyée. Le lien est valable 72 heures.',
+  invitationAnnulee: 'Invitation annulée : son lien ne vaut plus rien.',
+  habilitationTerminee: 'Habilitation terminée. Cette personne n’ouvre plus les demandes de la structure.',
+  invitationAcceptee:
+    'Bienvenue. Connectez-vous avec votre adresse de courriel et le mot de passe que vous venez de choisir.',
+  equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
+  dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
+  dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const

@@ -33,6 +33,12 @@ export type Action =
   | 'writeNote'
   | 'searchPatients'
   | 'duplicateFound'
+  | 'invite'
+  | 'cancelInvitation'
+  | 'acceptInvitation'
+  | 'endHabilitation'
+  | 'joinCircle'
+  | 'cancelDossier'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

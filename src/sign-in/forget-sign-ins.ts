@@ -11,6 +11,7 @@ export const forgetSignIns = ({ db, now }: Pick<Context, 'db' | 'now'>): Promise
       'passwordAttempts',
       'accountLinks',
       'passkeyChallenges',
+      'invitations',
       'sessions',
     ] as const)
       await tx.deleteFrom(table).where('expiresAt', '<', at).execute()
