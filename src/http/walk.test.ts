@@ -43,8 +43,8 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
 ]
 /** Whoever is signed in, whatever his space; a stranger is sent to the door. */
 const signedIn = (status: number): Row => [status, status, status, status, status, status, status, 303]
-/** After a recent strong sign-in, which a family never has. */
-const stronglySignedIn = (status: number): Row => [status, 303, status, status, status, status, status, 303]
+/** After a recent strong sign-in; a family has none, and no password of this kind. */
+const stronglySignedIn = (status: number): Row => [status, 403, status, status, status, status, status, 303]
 const unknownToken = 'x'.repeat(43)
 /** The families’ space, and no other for them. */
 const ofFamilies = (status: number): Row => [403, status, 403, 403, 403, 403, 403, 303]

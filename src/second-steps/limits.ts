@@ -14,8 +14,6 @@ export const passkeyLimits = {
 export const CHALLENGE_MINUTES = 5
 /** Between the key shown to the application and its first code. */
 export const ENROLMENT_MINUTES = 30
-/** Changing how one signs in asks for a strong sign-in of this age at most, whatever the setting for volets. */
-export const RECENT_MINUTES = 30
 export const MOST_PASSKEYS = 10
 export const LONGEST_NAME = 60
 export const RECOVERY_CODES = 10

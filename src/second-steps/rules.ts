@@ -1,6 +1,5 @@
 import type { Actor } from '../accounts/account.ts'
-import { isRecentlyStrong } from '../sessions/session.ts'
-import { RECENT_MINUTES } from './limits.ts'
+import { isRecentlyStrong, RECENT_MINUTES } from '../sessions/session.ts'
 
 /** What an account has enrolled. `recoveryCodes`: how many are left. */
 export type Steps = { totp: boolean; passkeys: number; recoveryCodes: number }

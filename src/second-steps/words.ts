@@ -7,7 +7,7 @@ export const accountWords = {
   lead: 'Après le mot de passe, une seconde preuve est demandée. Une clé d’accès ou une application remplace le code par courriel ; elles résistent au vol de votre mot de passe et de votre messagerie.',
   back: 'Mon compte',
   confirmFirst: {
-    text: 'Pour changer quoi que ce soit ici, une connexion par carte CPS, e-CPS ou clé d’accès de moins de 30 minutes est demandée.',
+    text: 'Pour changer quoi que ce soit ici, une connexion par carte CPS, e-CPS ou clé d’accès de moins de 30 minutes est demandée.',
     action: 'Confirmer mon identité',
   },
   mail: {
@@ -31,7 +31,7 @@ export const accountWords = {
   },
   totp: {
     title: 'Application de codes',
-    what: 'Une application de votre téléphone affiche un code à 6 chiffres qui change toutes les 30 secondes, même sans réseau. Conviennent par exemple FreeOTP+, Aegis, Microsoft Authenticator ou Google Authenticator ; toutes sont gratuites.',
+    what: 'Une application de votre téléphone affiche un code à 6 chiffres qui change toutes les 30 secondes, même sans réseau. Conviennent par exemple FreeOTP+, Aegis, Microsoft Authenticator ou Google Authenticator ; toutes sont gratuites.',
     on: 'Application enregistrée',
     off: 'Aucune application pour l’instant.',
     add: 'Ajouter une application',
@@ -62,12 +62,12 @@ export const totpWords = {
   image: 'Code QR à viser avec l’application',
   byHand: 'Impossible de viser ? Tapez cette clé dans l’application :',
   sameDevice: 'Ouvrir l’application sur cet appareil',
-  type: 'Tapez ici le code à 6 chiffres qu’elle affiche :',
+  type: 'Tapez ici le code à 6 chiffres qu’elle affiche :',
   label: 'Code de l’application',
   submit: 'Enregistrer l’application',
   wrong:
     'Ce n’est pas le code attendu. Attendez le suivant et tapez-le ; si cela se répète, vérifiez que l’heure du téléphone se règle toute seule.',
-  format: 'Le code a 6 chiffres.',
+  format: 'Le code a 6 chiffres.',
 } as const
 
 export const keyWords = {
@@ -83,7 +83,7 @@ export const keyWords = {
   wrong: 'La réponse de l’appareil n’a pas été reconnue. Recommencez.',
   known: 'Cette clé est déjà enregistrée.',
   noChallenge:
-    'La clé n’a pas été créée : plus de 5 minutes ont passé, une autre demande a été faite entre-temps, ou ce navigateur ne sait pas faire de clé d’accès (il faut un navigateur récent, avec JavaScript).',
+    'La clé n’a pas été créée : plus de 5 minutes ont passé, une autre demande a été faite entre-temps, ou ce navigateur ne sait pas faire de clé d’accès (il faut un navigateur récent, avec JavaScript).',
 } as const
 
 export const recoveryWords = {
@@ -107,7 +107,7 @@ export const stepWords = {
     none: 'Il ne vous reste pas de code de secours. Connectez-vous par carte CPS ou e-CPS.',
   },
   other: 'Autres voies de connexion',
-  format: 'Le code a 6 chiffres.',
+  format: 'Le code a 6 chiffres.',
   recoveryFormat: 'Le code a 12 lettres et chiffres.',
   wrong: (left: number) =>
     left === 0
@@ -131,7 +131,7 @@ export const passkeyWords = {
   confirm: 'Confirmer avec une clé d’accès',
   noChallenge: {
     title: 'La clé d’accès n’a pas servi',
-    text: 'Plus de 5 minutes ont passé, une autre demande a été faite entre-temps, ou ce navigateur ne sait pas utiliser de clé d’accès (il faut un navigateur récent, avec JavaScript). Recommencez, ou choisissez une autre voie.',
+    text: 'Plus de 5 minutes ont passé, une autre demande a été faite entre-temps, ou ce navigateur ne sait pas utiliser de clé d’accès (il faut un navigateur récent, avec JavaScript). Recommencez, ou choisissez une autre voie.',
   },
   notRecognised: {
     title: 'Clé d’accès refusée',

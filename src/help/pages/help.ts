@@ -9,7 +9,7 @@ export const showHelp: Handler = (call) =>
     { title: 'Aide', width: 'narrow' },
     html`${pageHead({ title: 'Aide' })}
     <ul>
-      <li><a href="/aide/connexion">Se connecter : moyens, code, mot de passe oublié, session</a></li>
+      <li><a href="/aide/connexion">Se connecter : moyens, code, mot de passe oublié, session</a></li>
     </ul>
     <h2>Le chemin d’un dossier Grand Âge</h2>
     <ol>
