@@ -127,7 +127,10 @@ test('a family creates a dossier, confirms its address, leaves, and comes back b
   await page.getByText('Dossier créé').waitFor()
   await check(page)
   assert.match(await textOf(page), /Confirmez votre adresse karim\.essai@exemple\.test avant le/)
-  assert.match(await textOf(page), /Donnez son numéro au médecin traitant/)
+  await page.getByLabel(/Numéro RPPS/).fill('99700543210')
+  await page.getByRole('button', { name: 'Désigner ce médecin' }).click()
+  await page.getByText('Médecin désigné').waitFor()
+  assert.match(await textOf(page), /RPPS 99700543210/)
   const number = /G \d{4} \d{4} [A-Z]/.exec(await textOf(page))?.[0] ?? ''
 
   await page.goto(await inLetter(page, 'karim.essai@exemple.test', /http\S+\/famille\/confirmer\/[\w-]{43}/))

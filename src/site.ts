@@ -20,7 +20,7 @@ import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
-import { resend, showFamilySpace } from './families/pages/space.ts'
+import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -161,6 +161,7 @@ export const site = (config: Config): Route[] => [
 
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),
+  post('/famille/medecin', 'family', chooseDoctor),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),
   get('/famille/nouveau', 'anyone', showFamilyCreation),

@@ -23,6 +23,7 @@ import { checkFamilyPassword } from './check-family-password.ts'
 import { confirmAddress, isConfirmationOpen } from './confirm-address.ts'
 import { createFamilyDossier } from './create-family-dossier.ts'
 import { claimNamedDossiers } from './name-doctor.ts'
+import { nameDoctorLater } from './name-doctor-later.ts'
 
 const DAY = 86_400_000
 let stage: Stage
@@ -350,6 +351,23 @@ test('a named doctor without an account finds it at his first sign-in, once; ano
     [id],
   )
   assert.deepEqual(await listOf(other), [])
+})
+
+test('a family names its doctor later, once, in its own dossier alone', async () => {
+  const doctor = await rppsOf(await aDoctor(stage.owner, 'Tardive'), '99700000013')
+  const [one, other] = [await aFamily(stage), await aFamily(stage)]
+  const name = (who: Actor, id: string, rpps = '99700000013') => nameDoctorLater(stage.context, who, id, rpps)
+  assert.deepEqual(await name(other.actor, one.id), { refused: 'notFound' })
+  assert.deepEqual(await name(await aDoctor(stage.owner, 'Curieux'), one.id), { refused: 'notFound' })
+  const named = await Promise.all([1, 2, 3].map(() => name(one.actor, one.id)))
+  assert.equal(named.filter((each) => 'named' in each).length, 1)
+  assert.deepEqual(
+    (await listOf(doctor)).map((each) => each.id),
+    [one.id],
+  )
+  assert.deepEqual(await name(one.actor, one.id, '99700000021'), { refused: 'already' })
+  assert.deepEqual(await name(other.actor, other.id, '99700000021'), { named: true })
+  assert.deepEqual(await name(other.actor, other.id), { refused: 'already' })
 })
 
 test('a forgotten password: number and birth date, to a confirmed address; one use; all sessions end', async () => {

@@ -24,6 +24,9 @@ export const relativeSchema = z.object({
     .transform((value) => value || undefined),
 })
 
+/** The same number, when it must be given. */
+export const rppsSchema = relativeSchema.shape.rpps.refine((value) => value !== undefined, 'missing')
+
 export type Relative = z.infer<typeof relativeSchema>
 
 /** What the page of a dossier calls its doctor before there is one. */

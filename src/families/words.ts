@@ -41,7 +41,7 @@ export const creationWords = {
   doctor: 'Le médecin traitant',
   rpps: 'Numéro RPPS du médecin traitant',
   rppsHelp:
-    'Onze chiffres, sur ses ordonnances. Le dossier apparaîtra dans sa liste. Vous pouvez aussi le lui dire plus tard.',
+    'Onze chiffres, sur ses ordonnances. Le dossier apparaîtra dans sa liste. Vous pourrez aussi le désigner plus tard.',
   rppsWarning:
     'La clé de ce numéro ne tombe pas juste\u00a0: relisez-le sur l’ordonnance. S’il est bien celui-là, validez de nouveau (le mot de passe est à retaper).',
   terms: 'Conditions d’utilisation',
@@ -114,11 +114,15 @@ export const spaceWords = {
   administratif: 'Lire la partie administrative',
   demandes: 'Demandes aux structures',
   noDemande: 'Aucune demande pour l’instant. Le médecin choisit les structures avec vous, puis envoie le dossier.',
+  facts: 'Ce dossier',
   doctor: 'Médecin traitant',
+  nameDoctor: 'Désigner ce médecin',
+  nameHelp: 'Onze chiffres, sur ses ordonnances. Le dossier apparaîtra dans sa liste.',
+  doubted:
+    'La clé de ce numéro ne tombe pas juste\u00a0: relisez-le sur l’ordonnance. S’il est bien celui-là, validez de nouveau.',
   waitingDoctor: (rpps: string) => `RPPS ${rpps}\u00a0: il trouvera le dossier à sa première connexion`,
   created: 'Créé le',
   number: 'Numéro de dossier',
-  numberHelp: 'Donnez-le à votre médecin.',
   changed: 'Dernier changement',
   sentOn: (day: string) => `envoyée le ${day}`,
   readOn: (day: string) => `lue le ${day}`,
@@ -161,7 +165,7 @@ export const stateWords: Record<DossierStatus, { label: string; tone: StatusTone
 }
 
 export const noDoctorText =
-  'Aucun médecin ne suit encore ce dossier. Donnez son numéro au médecin traitant\u00a0: il remplit les parties médicale et autonomie.'
+  'Aucun médecin ne suit encore ce dossier. Désignez le médecin traitant ci-dessous\u00a0: il remplit les parties médicale et autonomie, dès qu’il se connecte.'
 
 export const demandeWords: Record<DemandeStatus, { label: string; tone: StatusTone; advice?: string }> = {
   selected: { label: 'Choisie, pas encore envoyée', tone: 'neutral' },

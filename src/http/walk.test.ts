@@ -153,6 +153,10 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/etablissement/:finess/equipe/invitations/:dossier/annuler', () => ({}), ofAgents(404, 404, 404, 404)],
   [`/invitation/${unknownToken}`, () => ({ conditions: 'oui', nouveau: 'x', encore: 'x' }), everybody(403)],
   ['/famille/renvoyer', () => ({}), ofFamilies(303)],
+  // The dossier has its doctor already.
+  ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '99700123450' }), ofFamilies(303)],
+  ['/famille/medecin', () => ({ dossier: newId(), rpps: '99700123450' }), ofFamilies(404)],
+  ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '123' }), ofFamilies(422)],
   ['/famille/connexion', () => ({ numero: 'G 0000 0000 A', motDePasse: '' }), everybody(422)],
   ['/famille/nouveau', () => ({ id: newId(), birthName: 'Essai' }), everybody(422)],
   ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
@@ -362,7 +366,7 @@ const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(connexion|deconnexion|mot-de-passe|adresse|seance|invitation|famille\/(?!renvoyer))/.test(path)
+  /^\/(connexion|deconnexion|mot-de-passe|adresse|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

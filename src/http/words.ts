@@ -88,5 +88,6 @@ export const doneWords = {
     'Bienvenue. Connectez-vous avec votre adresse de courriel et le mot de passe que vous venez de choisir.',
   equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
   dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
+  medecinDesigne: 'Médecin désigné : le dossier est dans sa liste, ou le sera à sa première connexion.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const

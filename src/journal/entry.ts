@@ -38,6 +38,7 @@ export type Action =
   | 'acceptInvitation'
   | 'endHabilitation'
   | 'joinCircle'
+  | 'nameDoctor'
   | 'cancelDossier'
 
 /** Why the act was allowed. */

@@ -2,7 +2,8 @@ import { voletKinds } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import { isClosed } from '../../dossiers/rules.ts'
-import { postButton } from '../../ui/buttons.ts'
+import { button, postButton } from '../../ui/buttons.ts'
+import { textField } from '../../ui/fields.ts'
 import { frDateTime, frLongDate } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import {
@@ -19,17 +20,17 @@ import {
 } from '../../ui/parts.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
 import { NO_DOCTOR } from '../family.ts'
-import { noDoctorText, stateWords, spaceWords as words } from '../words.ts'
+import { creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes } from './demandes-view.ts'
-import type { FamilySpace, ShownDossier } from './space.ts'
+import type { FamilySpace, Naming, ShownDossier } from './space.ts'
 
-type Shown = FamilySpace & { title: string; refusal: string | undefined; now: Date }
+type Shown = FamilySpace & { title: string; refusal?: string; naming?: Naming; now: Date }
 
-export const spaceView = ({ title, dossiers, address, refusal, now }: Shown): Html => html`
+export const spaceView = ({ title, dossiers, address, refusal, naming, now }: Shown): Html => html`
   ${pageHead({ title, lead: words.lead })}
   ${when(refusal, (text) => callout({ tone: 'bad', body: text, live: true }))}
   ${addressState(address, dossiers)}
-  ${dossiers.length === 0 ? emptyState(words.none) : join(dossiers.map((dossier) => dossierView(dossier, now)))}`
+  ${dossiers.length === 0 ? emptyState(words.none) : join(dossiers.map((dossier) => dossierView(dossier, now, naming)))}`
 
 /** What is confirmed is said quietly; what is not, with its delay and the way to another link. */
 function addressState(
@@ -48,7 +49,7 @@ function addressState(
   )
 }
 
-function dossierView(dossier: ShownDossier, now: Date): Html {
+function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefined): Html {
   const { status, id } = dossier
   const { label, tone } = stateWords[status]
   return html`<section aria-labelledby="dossier-${id}">
@@ -57,7 +58,7 @@ function dossierView(dossier: ShownDossier, now: Date): Html {
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}
     ${voletsCard(dossier)}
-    ${factsCard(dossier)}</section>`
+    ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
 
 /** What is expected, and from whom. */
@@ -86,16 +87,36 @@ function voletState(
     : { tone: 'neutral', label: words.voletStates.blank }
 }
 
-const factsCard = ({ number, doctorLabel, rpps, createdAt, changedAt }: ShownDossier): Html =>
+const factsCard = (dossier: ShownDossier, naming: Naming | undefined): Html =>
   card({
-    title: words.number,
-    body: summaryList([
-      { label: words.number, value: `${showNumber(number)}. ${words.numberHelp}` },
-      {
-        label: words.doctor,
-        value: doctorLabel === NO_DOCTOR ? rpps.map(words.waitingDoctor).join(', ') || NO_DOCTOR : doctorLabel,
-      },
-      { label: words.created, value: frLongDate(createdAt) },
-      { label: words.changed, value: frLongDate(changedAt) },
-    ]),
+    title: words.facts,
+    body: html`${summaryList([
+      { label: words.number, value: showNumber(dossier.number) },
+      { label: words.doctor, value: doctorOf(dossier) },
+      { label: words.created, value: frLongDate(dossier.createdAt) },
+      { label: words.changed, value: frLongDate(dossier.changedAt) },
+    ])}${when(lacksDoctor(dossier), () => doctorForm(dossier.id, naming))}`,
   })
+
+const doctorOf = ({ doctorLabel, rpps }: ShownDossier): string =>
+  (doctorLabel === NO_DOCTOR && rpps.map(words.waitingDoctor).join(', ')) || doctorLabel
+
+const lacksDoctor = ({ doctorLabel, rpps, status }: ShownDossier): boolean =>
+  doctorLabel === NO_DOCTOR && rpps.length === 0 && !isClosed(status)
+
+const doctorForm = (dossierId: string, { typed, fault, doubted }: Partial<Naming> = {}): Html =>
+  html`<form method="post" action="/famille/medecin"><input type="hidden" name="dossier" value="${dossierId}">
+    ${when(doubted, (rpps) => html`<input type="hidden" name="rppsRelu" value="${rpps}">`)}
+    ${textField({
+      id: `rpps-${dossierId}`,
+      name: 'rpps',
+      label: creationWords.rpps,
+      help: words.nameHelp,
+      required: true,
+      width: 'medium',
+      inputMode: 'numeric',
+      value: typed,
+      fault: fault && faultWords[fault],
+      warning: doubted ? words.doubted : undefined,
+    })}
+    <div class="actions">${button(words.nameDoctor)}</div></form>`

@@ -1,16 +1,19 @@
 import type { Actor } from '../../accounts/account.ts'
+import { rppsLooksValid } from '../../accounts/identifiers.ts'
 import type { Context } from '../../context.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
+import { isId } from '../../db/new-id.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
-import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { voletOf } from '../../volets/grand-age/index.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { readVolet } from '../../volets/store.ts'
 import { resendConfirmation } from '../ask-confirmation.ts'
-import { APA_GIR } from '../family.ts'
+import { APA_GIR, rppsSchema } from '../family.ts'
+import { nameDoctorLater } from '../name-doctor-later.ts'
 import { type FamilyDossier, listFamilyDossiers, namedDoctorsOf } from '../store.ts'
 import { spaceWords as words } from '../words.ts'
 import { spaceView } from './space-view.ts'
@@ -19,16 +22,36 @@ export const showFamilySpace: Handler = (call) => showSpace(call)
 
 export const resend: Handler = async (call) => {
   const sent = await resendConfirmation(contextOf(call), actorOf(call))
-  if ('until' in sent) return showSpace(call, words.address.tooMany, 429)
+  if ('until' in sent) return showSpace(call, { refusal: words.address.tooMany }, 429)
   return call.redirect('sent' in sent ? '/famille?fait=lien' : '/famille', 303)
 }
 
-async function showSpace(call: Call, refusal?: string, status: 200 | 429 = 200) {
+/** A number whose key is wrong is asked again, once. */
+export const chooseDoctor: Handler = async (call) => {
+  const form = await formOf(call)
+  const [dossierId, typed] = [first(form, 'dossier'), first(form, 'rpps').slice(0, 40)]
+  orNotFound(isId(dossierId) ? dossierId : undefined)
+  const parsed = rppsSchema.safeParse(typed)
+  const naming = { dossierId, typed }
+  if (!parsed.success) return showSpace(call, { naming: { ...naming, fault: parsed.error.issues[0]?.message } }, 422)
+  const rpps = parsed.data ?? ''
+  if (!rppsLooksValid(rpps) && first(form, 'rppsRelu') !== rpps)
+    return showSpace(call, { naming: { ...naming, doubted: rpps } }, 422)
+  const named = await nameDoctorLater(contextOf(call), actorOf(call), dossierId, rpps)
+  if ('refused' in named && named.refused === 'notFound') throw new NotFound()
+  return call.redirect('named' in named ? '/famille?fait=medecinDesigne' : '/famille', 303)
+}
+
+/** The form that names a doctor, sent and not taken. */
+export type Naming = { dossierId: string; typed: string; fault?: string | undefined; doubted?: string }
+type State = { refusal?: string; naming?: Naming }
+
+async function showSpace(call: Call, state: State = {}, status: 200 | 422 | 429 = 200) {
   const context = contextOf(call)
   const actor = actorOf(call)
   const space = await actingAs(context.db, actor, (tx) => loadSpace(tx, context, actor))
   const title = space.dossiers.length > 1 ? words.titleMany : words.title
-  return render(call, { title }, spaceView({ ...space, title, refusal, now: context.now() }), status)
+  return render(call, { title }, spaceView({ ...space, ...state, title, now: context.now() }), status)
 }
 
 export type FamilySpace = Awaited<ReturnType<typeof loadSpace>>
