@@ -1,4 +1,8 @@
 import type { Space } from './accounts/account.ts'
+import { beginCard } from './cards/pages/begin.ts'
+import { explainCard } from './cards/pages/failure.ts'
+import { showCardHelp } from './cards/pages/help.ts'
+import { finishCard } from './cards/pages/return.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -40,12 +44,16 @@ const dossier = `/dossiers/${id()}`
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/carte-cps', 'anyone', showCardHelp),
   get('/accessibilite', 'anyone', showAccessibility),
   get('/contact', 'anyone', showContact),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  post('/connexion/carte', 'anyone', beginCard),
+  get('/connexion/carte/retour', 'anyone', finishCard),
+  get('/connexion/carte/echec', 'anyone', explainCard),
   post('/deconnexion', 'anyone', signOut),
 
   get('/dossiers', 'doctor', showDossiers),

@@ -53,6 +53,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   },
   mails: {},
   sessions: {},
+  card_attempts: {},
 }
 
 for (const [table, expected] of Object.entries(visible))

@@ -21,12 +21,14 @@ export type Person = {
 
 /**
  * Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. `isNewSubject`: a
- * known person comes under a subject that was not seen before.
+ * known person comes under a subject that was not seen before. `keepsFacts`: what a known account says of itself stays,
+ * when the source tells less than the directory.
  */
 export async function upsertAccount(
   tx: Tx,
   person: Person,
   now: Date,
+  { keepsFacts = false } = {},
 ): Promise<{ accountId: string; isNew: boolean; isNewSubject: boolean }> {
   const found = await linkedAccount(tx, person)
   const accountId = found?.accountId ?? newId()
@@ -34,7 +36,9 @@ export async function upsertAccount(
   await tx
     .insertInto('accounts')
     .values({ id: accountId, ...facts, email: email ?? null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
+    .onConflict((conflict) =>
+      keepsFacts ? conflict.column('id').doNothing() : conflict.column('id').doUpdateSet(facts),
+    )
     .execute()
   await tx
     .insertInto('identityLinks')
@@ -74,9 +78,9 @@ async function keepIdentifiers(
   }
 }
 
-async function linkedAccount(
+export async function linkedAccount(
   tx: Tx,
-  { issuer, subject, rpps }: Person,
+  { issuer, subject, rpps }: Pick<Person, 'issuer' | 'subject' | 'rpps'>,
 ): Promise<{ accountId: string; by: 'subject' | 'rpps' } | undefined> {
   const link = await tx
     .selectFrom('identityLinks')

@@ -3,17 +3,18 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
-/** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to. */
+/** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to; cards have an origin of their own. */
 export function headers(config: Config, providerOrigin: string): MiddlewareHandler<Env> {
+  const cards = config.card ? ` ${new URL(config.card.publicUrl).origin}` : ''
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self'`,
     `img-src 'self' data:`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    `connect-src 'self'${cards}`,
     `manifest-src 'self'`,
-    `form-action 'self' ${providerOrigin}`,
+    `form-action 'self' ${providerOrigin}${cards}`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
   ].join('; ')

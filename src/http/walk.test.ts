@@ -49,10 +49,13 @@ const gets: Record<string, Row> = {
   // The family has no space yet: it is told so.
   '/': [303, 403, 303, 303, 303, 303, 303, 303],
   '/aide': everybody(200),
+  '/aide/carte-cps': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
+  '/connexion/carte/retour': everybody(403),
+  '/connexion/carte/echec': everybody(200),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
@@ -82,6 +85,7 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -283,7 +287,8 @@ test('a creation sent twice at the same time makes one dossier', async () => {
 const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
-const isAnybodys = (path: string) => path === '/connexion/e-cps' || path === '/deconnexion'
+const isAnybodys = (path: string) =>
+  path === '/connexion/e-cps' || path === '/connexion/carte' || path === '/deconnexion'
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

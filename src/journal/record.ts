@@ -26,6 +26,16 @@ export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'doss
     dossierId,
   )
 
+/** All refusals of people who have no account, or whose claim to one is not proven. */
+const STRANGERS = '00000000-0000-4000-8000-000000000001'
+export const recordStranger = (tx: Tx, entry: Pick<Entry, 'action' | 'detail'>): Promise<void> =>
+  insert(
+    tx,
+    { accountId: null, actor: 'Personne non reconnue', space: 'system' },
+    { ...entry, reason: 'self' },
+    STRANGERS,
+  )
+
 async function insert(
   tx: Tx,
   who: { accountId: string | null; actor: string; space: string },

@@ -8,6 +8,7 @@ import * as journal from './0006-journal.ts'
 import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
 import * as signIn from './0009-sign-in.ts'
+import * as cards from './0010-cards.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-mails': mails,
   '0008-lighter-access': lighterAccess,
   '0009-sign-in': signIn,
+  '0010-cards': cards,
 }

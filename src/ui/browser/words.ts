@@ -9,6 +9,7 @@ export const words = {
   signIn: 'Se reconnecter',
   notSent: 'Le serveur ne répond pas\u00a0: rien n’a été envoyé. Réessayez dans un instant.',
   halfTyped: 'Complétez la date, ou effacez-la entièrement\u00a0: elle n’est pas enregistrée.',
+  cardAwaited: 'Choisissez votre carte, puis tapez son code dans la fenêtre du navigateur…',
   retry: 'Réessayer maintenant',
   leave: 'Des réponses ne sont pas encore enregistrées\u00a0; elles seront perdues. Se déconnecter quand même\u00a0?',
   signOut: 'Se déconnecter',
