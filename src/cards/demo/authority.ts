@@ -63,7 +63,7 @@ async function make(paths: DemoFolder, host: string, doctor: Holder): Promise<vo
   for (const each of [paths.authorities, paths.cards]) mkdirSync(each, { recursive: true, mode: 0o700 })
   const [hierarchy, strangers] = await Promise.all([
     mintHierarchy(),
-    mintHierarchy({ root: 'AC RACINE INCONNUE', issuing: 'AC INCONNUE PERSONNES' }),
+    mintHierarchy({ root: 'AC RACINE INCONNUE', issuing: 'AC INCONNUE PERSONNES', unit: 'IGC INCONNUE' }),
   ])
   writeAuthority(paths, hierarchy)
   const server = await mintServer(hierarchy.issuing, host)

@@ -16,26 +16,33 @@ import { oids } from '../certificate.ts'
 import { ekus } from '../rules.ts'
 import { authorityOnly, bufferOf, extendedKeyUsage, extension, keyUsage, type Minted, mint, newKeys } from './mint.ts'
 
-const authoritySubject = (commonName: string) => [
+const authoritySubject = (commonName: string, unit: string) => [
   { [oids.country]: 'FR' },
   { [oids.organisation]: 'OPENTRAJECTOIRE' },
-  { [oids.unit]: 'IGC DEMONSTRATION' },
+  { [oids.unit]: unit },
   { [oids.commonName]: commonName },
 ]
 export const authorityNames = {
   root: 'DEMONSTRATION AC RACINE FORT',
   issuing: 'DEMONSTRATION AC FORT PERSONNES',
+  unit: 'IGC DEMONSTRATION',
 } as const
+export type AuthorityNames = { readonly [name in keyof typeof authorityNames]: string }
 
 const AUTHORITY_DAYS = [-1, 3650] as const
 const signsCertificates = () => [authorityOnly(), keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign)]
 
 export type Hierarchy = { root: Minted; issuing: Minted }
-export async function mintHierarchy(names: { root: string; issuing: string } = authorityNames): Promise<Hierarchy> {
+export async function mintHierarchy(names: AuthorityNames = authorityNames): Promise<Hierarchy> {
   const [rootKeys, issuingKeys] = await Promise.all([newKeys(), newKeys()])
   const common = { days: AUTHORITY_DAYS, extensions: signsCertificates() }
-  const root = mint({ ...common, subject: authoritySubject(names.root), keys: rootKeys })
-  const issuing = mint({ ...common, subject: authoritySubject(names.issuing), keys: issuingKeys, issuer: root })
+  const root = mint({ ...common, subject: authoritySubject(names.root, names.unit), keys: rootKeys })
+  const issuing = mint({
+    ...common,
+    subject: authoritySubject(names.issuing, names.unit),
+    keys: issuingKeys,
+    issuer: root,
+  })
   return { root, issuing }
 }
 
