@@ -108,12 +108,12 @@ test('a list that is replaced on the disk counts at once', async () => {
   assert.equal(await ask(read, store.issuer, new Date()), 'revoked')
 })
 
-test('a list of a hundred thousand cards is read', () => {
-  const many = Array.from({ length: 100_000 }, (_, index) => ({
+test('a list of thousands of cards is read', () => {
+  const many = Array.from({ length: 4_000 }, (_, index) => ({
     serial: Buffer.from((index + 0x10000000).toString(16), 'hex'),
   }))
   const list = readRevocationList(mintList(store.issuing, many, [-1, 7]))
-  assert.equal(list.revoked.size, 100_000)
+  assert.equal(list.revoked.size, 4_000)
   assert.ok(list.isSignedBy(store.issuer))
 })
 
