@@ -1,3 +1,4 @@
+import { cardForm } from '../../cards/pages/form.ts'
 import type { Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button } from '../../ui/buttons.ts'
@@ -10,7 +11,8 @@ export const showSignIn: Handler = (call) => {
   const form = html`<form method="post" action="/connexion/e-cps">
     <input type="hidden" name="suite" value="${safePath(call.req.query('suite'))}">
     <p>${words.doctors.text}</p>
-    <div class="actions">${button(words.doctors.button, { kind: 'primary', icon: 'shield-check' })}</div></form>`
+    <div class="actions">${button(words.doctors.button, { kind: 'primary', icon: 'shield-check' })}</div></form>
+    ${cardForm(call, safePath(call.req.query('suite')))}`
   return render(
     call,
     { title: words.title, width: 'narrow' },
