@@ -17,8 +17,8 @@ const sections: readonly Section[] = [
     steps: [
       'Mettez la carte dans le lecteur, puce en avant, et attendez que le voyant soit fixe.',
       'Ouvrez la page de connexion et choisissez « Se connecter avec la carte CPS ».',
-      'Le navigateur montre les certificats disponibles : choisissez celui d’authentification, à votre nom.',
-      'Tapez le code à 4 chiffres de votre carte. Il reste sur votre ordinateur : ce site ne le voit jamais et ne vous le demandera jamais ailleurs.',
+      'Le navigateur montre les certificats disponibles : choisissez celui d’authentification, à votre numéro (8 suivi du RPPS) ou à votre nom.',
+      'Tapez le code à 4 chiffres de votre carte ; selon le navigateur, il est demandé avant ou après ce choix. Il reste sur votre ordinateur : ce site ne le voit jamais et ne vous le demandera jamais ailleurs.',
       'En partant, déconnectez-vous, retirez la carte et, sur un poste partagé, fermez complètement le navigateur.',
     ],
   },

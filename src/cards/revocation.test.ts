@@ -77,6 +77,11 @@ test('a file that is missing, or an address where nothing answers, lets nobody i
   assert.equal((await check({})).answer, 'unavailable')
 })
 
+test('a list that ends within hours still lets people in, and the log warns whoever watches it', async () => {
+  const { answer, warned } = await check({ lists: [listFile('soon.crl', mintList(store.issuing, [], [-1, 0.2]))] })
+  assert.deepEqual([answer, warned], ['good', ['list ends soon']])
+})
+
 test('of several lists, the one of the card’s authority is used', async () => {
   const sources = [listFile('a.crl', mintList(twin.issuing, [], [-1, 7])), listFile('b.crl', fresh(card))]
   assert.equal((await check({ lists: sources })).answer, 'revoked')

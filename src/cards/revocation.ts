@@ -9,6 +9,8 @@ const ANSWER_LIMIT = 64 * 1024
 const LIST_LIMIT = 64 * 1024 * 1024
 /** A list is fetched again this often: the authority may publish one long before the former ends. */
 const LIST_AGE_MS = 15 * 60_000
+/** Whoever watches the log has this long to act before nobody enters by card. */
+const ENDS_SOON_MS = 12 * 3_600_000
 
 export type RevocationSettings = {
   /** Files or addresses. */
@@ -74,6 +76,7 @@ function listSource(source: string, log: Log): (now: Date) => Promise<Revocation
       const mark = await markOf(source, now)
       if (kept && kept.mark === mark && now <= kept.list.nextUpdate) return
       kept = { list: readRevocationList(await bytesOf(source)), mark }
+      if (kept.list.nextUpdate.getTime() - now.getTime() < ENDS_SOON_MS) log('list ends soon', source)
     } catch (error) {
       log(`list ${nameOf(error)}`, source)
     }

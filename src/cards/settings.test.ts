@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { ConfigFaults, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
@@ -102,6 +103,16 @@ test('a test authority among those of production stops the start, and so does a 
     () => open({ CARD_AUTHORITIES: unreadable }),
     (error) => error instanceof ConfigFaults && /n’est pas un certificat/.test(error.faults.join()),
   )
+})
+
+test('a server certificate with the key of another stops the start, and says which setting', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const foreign = store.file('foreign.key', privateKey.export({ format: 'pem', type: 'pkcs8' }) as string)
+  for (const file of [foreign, store.file('no.key', 'bonjour')])
+    assert.throws(
+      () => open({ CARD_TLS_KEY: file }),
+      (error) => error instanceof ConfigFaults && error.faults.join().startsWith('CARD_TLS_CERT, CARD_TLS_KEY'),
+    )
 })
 
 test('real authorities open the door in production', async () => {

@@ -1,7 +1,8 @@
 import { constants } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { createSecureContext, type SecureContext, type SecureContextOptions, TLSSocket } from 'node:tls'
+import { ConfigFaults } from '../config.ts'
 import type { Listening } from '../http/server.ts'
 import { issuingOf } from './authorities.ts'
 import { cardServer, type Door } from './listener.ts'
@@ -12,8 +13,8 @@ const IDLE_MS = 60_000
 const CONNECTIONS = 500
 
 /** CPS3 cards make no PSS signature, which TLS 1.3 wants: 1.2 alone, with PKCS#1 signatures. No session is ever resumed. */
-const secureContextOf = ({ settings, checks }: Door): SecureContext =>
-  createSecureContext({
+const secureContextOf = ({ settings, checks }: Door): SecureContext => {
+  const options: SecureContextOptions = {
     cert: readFileSync(settings.tls.cert),
     key: readFileSync(settings.tls.key),
     // Told to the browser, which offers these cards alone. The judgement is `checkCard`’s.
@@ -23,7 +24,13 @@ const secureContextOf = ({ settings, checks }: Door): SecureContext =>
     sigalgs: 'RSA+SHA256:RSA+SHA384:RSA+SHA512:ECDSA+SHA256:ECDSA+SHA384',
     ciphers: 'ECDHE+AESGCM:ECDHE+CHACHA20',
     secureOptions: constants.SSL_OP_NO_TICKET | constants.SSL_OP_NO_RENEGOTIATION,
-  })
+  }
+  try {
+    return createSecureContext(options)
+  } catch {
+    throw new ConfigFaults(['CARD_TLS_CERT, CARD_TLS_KEY : illisibles, ou qui ne vont pas ensemble'])
+  }
+}
 
 /**
  * Without a certificate the handshake itself fails: Chromium would remember an answer given without one until it is closed.
