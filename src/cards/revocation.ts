@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { Authority } from './authorities.ts'
 import type { Card, Revocation } from './card.ts'
@@ -69,13 +70,16 @@ async function fetchBytes(url: string, limit: number, init: RequestInit = {}): P
 
 /** A list of the settings, kept in memory; one that cannot be fetched again serves until its own end. */
 function listSource(source: string, log: Log): (now: Date) => Promise<RevocationList | undefined> {
-  let kept: { list: RevocationList; mark: number } | undefined
+  let kept: { list: RevocationList; mark: number; digest: string } | undefined
   let under: Promise<void> | undefined
   const renew = async (now: Date): Promise<void> => {
     try {
       const mark = await markOf(source, now)
       if (kept && kept.mark === mark && now <= kept.list.nextUpdate) return
-      kept = { list: readRevocationList(await bytesOf(source)), mark }
+      const bytes = await bytesOf(source)
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      // A national list takes half a second to read: only when it has changed.
+      kept = { list: kept?.digest === digest ? kept.list : readRevocationList(bytes), mark, digest }
       if (kept.list.nextUpdate.getTime() - now.getTime() < ENDS_SOON_MS) log('list ends soon', source)
     } catch (error) {
       log(`list ${nameOf(error)}`, source)

@@ -181,4 +181,14 @@ export const failures: readonly (readonly [symptom: string, cause: string, remed
     'Le navigateur a gardé la connexion de la carte précédente',
     'Fermez complètement le navigateur. N’utilisez jamais la session d’un confrère.',
   ],
+  [
+    'La demande e-CPS n’arrive pas sur le téléphone',
+    'Application pas à jour, téléphone hors ligne, économie de batterie (Android 15 et suivants)',
+    'Mettez l’application à jour, vérifiez le réseau, autorisez le navigateur du téléphone à utiliser la batterie sans restriction, fermez les sessions ouvertes, puis recommencez.',
+  ],
+  [
+    'Vous êtes reconnu, mais aucun espace ne s’ouvre',
+    'Votre situation dans l’annuaire ou vos droits ici, non votre carte',
+    'Le support de votre région vérifie vos droits ; le conseil de l’Ordre met à jour votre situation.',
+  ],
 ]
