@@ -1,4 +1,11 @@
 import type { Space } from './accounts/account.ts'
+import { showAccount } from './accounts/pages/account.ts'
+import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
+import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
+import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
+import { changePassword, showPassword } from './accounts/pages/password.ts'
+import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
+import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
 import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
@@ -15,12 +22,22 @@ import { findPatients, showDossiers } from './dossiers/pages/list.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
+import { showSignInHelp } from './help/pages/sign-in.ts'
+import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
-import type { Handler } from './http/page.ts'
+import type { Call, Handler } from './http/page.ts'
+import { LOOKING } from './http/session.ts'
 import { showMails } from './mails/pages/kept.ts'
+import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
+import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
+import { renew, showRenewal } from './passwords/pages/renew.ts'
+import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
+import { lookAtSession, stay } from './sessions/pages/stay.ts'
 import { showConfirmation } from './sign-in/pages/confirm.ts'
 import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
@@ -37,6 +54,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
 const volet = ':kind{(?:administratif|medical|autonomie)}'
+const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
 
@@ -45,7 +63,9 @@ export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
   get('/aide/carte-cps', 'anyone', showCardHelp),
+  get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),
+  get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
@@ -54,7 +74,36 @@ export const site = (config: Config): Route[] => [
   post('/connexion/carte', 'anyone', beginCard),
   get('/connexion/carte/retour', 'anyone', finishCard),
   get('/connexion/carte/echec', 'anyone', explainCard),
+  get(WORKPLACE_PATH, 'doctor', showWorkplaces),
+  post(WORKPLACE_PATH, 'doctor', chooseOne),
+  post('/connexion/mot-de-passe', 'anyone', signInByPassword),
+  get('/connexion/code', 'anyone', showCode),
+  post('/connexion/code', 'anyone', enterCode),
+  post('/connexion/code/envoyer', 'anyone', resendCode),
+  get('/mot-de-passe/oublie', 'anyone', showForgotten),
+  post('/mot-de-passe/oublie', 'anyone', askLink),
+  get(`/mot-de-passe/nouveau/${token}`, 'anyone', showRenewal),
+  post(`/mot-de-passe/nouveau/${token}`, 'anyone', renew),
   post('/deconnexion', 'anyone', signOut),
+  get('/deconnexion/pro-sante-connect', 'anyone', endFromProvider),
+
+  get('/bienvenue', 'anyone', showWelcome),
+  post('/bienvenue', 'anyone', acceptWelcome),
+  get('/bienvenue/adresse', 'anyone', showAddress),
+  post('/bienvenue/adresse', 'anyone', resendAddress),
+  get('/bienvenue/mot-de-passe', 'anyone', showFirstPassword),
+  post('/bienvenue/mot-de-passe', 'anyone', chooseFirstPassword),
+  get(`/adresse/${token}`, 'anyone', showLink),
+  post(`/adresse/${token}`, 'anyone', followLink),
+  get('/compte', 'anyone', showAccount),
+  get('/compte/adresse', 'anyone', showAddressChange),
+  post('/compte/adresse', 'anyone', askAddressChange),
+  get('/compte/mot-de-passe', 'anyone', showPassword),
+  post('/compte/mot-de-passe', 'anyone', changePassword),
+  post('/compte/seances/fermer', 'anyone', closeOthers),
+  post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
+  get(LOOKING, 'anyone', lookAtSession),
+  post(LOOKING, 'anyone', stay),
 
   get('/dossiers', 'doctor', showDossiers),
   get('/dossiers/nouveau', 'doctor', showCreation),
@@ -100,9 +149,18 @@ const guarded =
   (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
-    if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(call.req.path)}`, 303)
+    if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
+      return call.redirect(workplacePageFor(pageOf(call)), 303)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }
+
+/** The page to come back to after signing in: what was posted has none, the page it was posted from has. */
+function pageOf(call: Call): string {
+  if (call.req.method === 'GET') return call.req.path
+  const from = URL.parse(call.req.header('referer') ?? '')
+  return from?.host === new URL(call.get('context').config.publicUrl).host ? from.pathname : '/'
+}

@@ -179,8 +179,8 @@ test('a refusal is in the journal: serial, issuer, number, reason, and nothing m
   })
   assert.deepEqual(await refusals(), {
     accountId: null,
-    actor: 'Personne non reconnue',
-    reason: 'self',
+    actor: 'inconnu',
+    reason: 'none',
     detail: {
       means: 'cps',
       because: 'expired',

@@ -1,14 +1,14 @@
 import { upsertAccount } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
-import { record } from '../journal/record.ts'
+import { tellChanges } from '../pro-sante-connect/tell-changes.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import type { CardEnvironment } from './card.ts'
 import { type Holder, personOf } from './holder.ts'
 import { takeTicket } from './store.ts'
 
-type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets'>
+type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
 type Brought = { token: string; ticket: string; client: Client; replaces?: string | undefined }
 type SignedIn = (Entered & { returnTo: string }) | { refused: 'expired' | 'noSpace' }
 
@@ -23,10 +23,10 @@ export const signInByCard = (
     if (!attempt?.card) return { refused: 'expired' }
     const holder = JSON.parse(services.secrets.open('card', attempt.card)) as Holder
     const person = personOf(holder, environment)
-    const { accountId, isNewSubject } = await upsertAccount(tx, person, services.now(), { keepsFacts: true })
+    const recognised = await upsertAccount(tx, person, services.now(), { keepsFacts: true })
+    const { accountId } = recognised
     const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
-    if (isNewSubject)
-      await record(tx, who, { action: 'identityLinked', reason: 'self', detail: { by: 'rpps', means: 'cps' } })
+    await tellChanges(tx, services, { ...recognised, who, client })
     const { serial, issuer, idNatPs } = holder
     const raises = attempt.raisesSession ?? undefined
     const entered = await enter(tx, services, {

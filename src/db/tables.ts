@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
+import type { Workplace } from '../accounts/workplace.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -33,6 +34,9 @@ export interface Tables extends StructureTables {
     termsVersion: Optional<string>
     termsAcceptedAt: MaybeInstant
     emailConfirmedAt: MaybeInstant
+    /** The liberal activities told at the last sign-in, and the key of the one chosen last. */
+    workplaces: Json<Workplace[]>
+    workplace: Optional<string>
   }
   identityLinks: { issuer: string; subject: string; accountId: string; linkedAt: Instant }
   accountIdentifiers: { accountId: string; system: string; value: string; since: Instant; until: MaybeInstant }
@@ -58,7 +62,8 @@ export interface Tables extends StructureTables {
   }
   passwords: { accountId: string; hash: string; setAt: Instant }
   accountLinks: {
-    tokenHash: string
+    id: string
+    tokenHash: Optional<string>
     purpose: LinkPurpose
     accountId: Optional<string>
     email: Optional<string>
@@ -87,6 +92,8 @@ export interface Tables extends StructureTables {
     strongAt: MaybeInstant
     idToken: Optional<string>
     providerSid: Optional<string>
+    /** The activity chosen in this session. */
+    workplace: ColumnType<Workplace | null, string | null | undefined, string | null>
     device: Default<string>
     address: Default<string>
     createdAt: Instant

@@ -180,7 +180,8 @@ test('whoever signs in is recognised and finds the very account that made the do
 })
 
 /** Without what belongs to one session. */
-const lasting = (actor: Actor | undefined) => actor && { ...actor, sessionId: '', strongAt: null, sessionEndsAt: null }
+const lasting = (actor: Actor | undefined) =>
+  actor && { ...actor, sessionId: '', strongAt: null, sessionEndsAt: null, isAtProvider: true }
 
 const sorted = (actor: ReturnType<typeof actorOf>) => ({
   ...actor,

@@ -1,4 +1,6 @@
-import { agents, doctors, others, type Person } from './professional-list.ts'
+import { DEMO_PASSWORD } from './passwords.ts'
+import { rppsOf } from './people.ts'
+import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 
 /** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
 export const demoGreeting = (publicUrl: string): string[] => [
@@ -6,8 +8,12 @@ export const demoGreeting = (publicUrl: string): string[] => [
   '',
   `Pour se connecter\u00a0: ${publicUrl}/connexion, bouton e-CPS, puis choisir une identité\u00a0:`,
   ...section('Médecins', doctors),
+  ...section('Première connexion', newcomers),
   ...section('Structures', agents),
   ...section('Sans accès pour l’instant, et le programme l’explique', others),
+  '',
+  `Avec un mot de passe\u00a0: ${DEMO_PASSWORD}, puis le code des courriels de la démonstration`,
+  ...doctors.slice(0, 2).map((person) => `    ${nameOf(person)}  identifiant 8${rppsOf(person)}`),
   '',
   `Courriels de la démonstration\u00a0: ${publicUrl}/demo/courriels`,
 ]

@@ -3,6 +3,7 @@ import { dayOf } from '../calendar.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
+import { demoPasswords } from './passwords.ts'
 import { accountIdOf, accountOf, families, familyAccount, habilitationsOf, professionals, rppsOf } from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
 import { play, type Stage, servicesAt } from './play.ts'
@@ -83,6 +84,10 @@ async function insertAccounts(db: Db, now: Date): Promise<void> {
         .values({ ...account, createdAt })
         .execute()
     await tx.insertInto('habilitations').values(habilitations).execute()
+    await tx
+      .insertInto('passwords')
+      .values(await demoPasswords(professionals.map(accountIdOf), now))
+      .execute()
   })
 }
 
@@ -118,11 +123,10 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       tx,
     )
     await tx.insertInto('dossierMembers').values(circlesOf(plan)).execute()
-    const identifiers = professionals.map((person) => ({
-      accountId: accountIdOf(person),
-      system: 'rpps',
-      value: rppsOf(person),
-    }))
+    const identifiers = professionals.flatMap((person) => [
+      { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
+      { accountId: accountIdOf(person), system: 'idNatPs', value: `8${rppsOf(person)}` },
+    ])
     await tx.insertInto('accountIdentifiers').values(identifiers).execute()
   })
 

@@ -1,18 +1,19 @@
 import type { Actor } from '../accounts/account.ts'
+import { workplaceWords } from '../accounts/words.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, layout } from '../ui/layout.ts'
+import { type Frame, type Link, layout } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords } from './words.ts'
 
 type Page = Omit<Partial<Frame>, 'assets' | 'title'> & { title: string }
-type Status = 200 | 403 | 404 | 409 | 422 | 503
+type Status = 200 | 403 | 404 | 409 | 422 | 429 | 503
 
 /** A whole page of the signed-in person’s space; `?fait=` says once what was just done. */
 export const render = (call: Call, page: Page, body: Html, status: Status = 200): Response | Promise<Response> =>
   call.html(layout(frameOf(call, page), body), status)
 
 export function frameOf(call: Call, page: Page): Frame {
-  const { assets, config } = contextOf(call)
+  const { assets, config, now } = contextOf(call)
   const actor = call.get('actor')
   const key = call.req.query('fait') ?? ''
   const done = Object.hasOwn(doneWords, key) ? doneWords[key as keyof typeof doneWords] : undefined
@@ -20,21 +21,33 @@ export function frameOf(call: Call, page: Page): Frame {
     assets,
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
     ...(done ? { notice: { tone: 'good', text: done } } : {}),
-    ...(actor ? personal(actor) : {}),
+    ...(actor ? personal(actor, now()) : {}),
     ...page,
   }
 }
 
-function personal(actor: Actor): Pick<Frame, 'person' | 'nav' | 'search'> {
-  const spaces = actor.spaces.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
+  // Before the conditions of use are accepted there is nowhere to go.
+  const open = actor.isNewcomer ? [] : actor.spaces
+  const spaces = open.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+  const links = actor.isNewcomer ? [] : [frameWords.account, ...activityLink(actor)]
   return {
     person: {
       name: actor.label,
-      spaceLabel: spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
+      spaceLabel: actor.spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
       key: actor.accountId,
+      sessionLeft: Math.max(0, Math.floor((actor.sessionEndsAt.getTime() - now.getTime()) / 1000)),
       ...(spaces.length > 1 ? { spaces } : {}),
+      ...(links.length > 0 ? { links } : {}),
+      ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
     ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
     ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
 }
+
+/** Only for who has the choice. */
+const activityLink = ({ space, workplaceChoice, place }: Actor): Link[] =>
+  space === 'doctor' && workplaceChoice
+    ? [{ label: workplaceWords.change(place ?? workplaceWords.unnamed), href: '/connexion/activite' }]
+    : []

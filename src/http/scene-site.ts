@@ -61,7 +61,8 @@ export const bodyOf = (fields: Fields): URLSearchParams =>
 
 export const answeredBy = async (response: Response): Promise<Answered> => ({
   status: response.status,
-  text: await response.text(),
+  // How long the session lasts changes each second.
+  text: (await response.text()).replace(/ data-session-left="\d+"/, ''),
   location: response.headers.get('location'),
   headers: response.headers,
 })

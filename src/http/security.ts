@@ -3,8 +3,11 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
-/** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to; cards have an origin of their own. */
-export function headers(config: Config, providerOrigin: string): MiddlewareHandler<Env> {
+/**
+ * Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. Cards
+ * have an origin of their own.
+ */
+export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
   const cards = config.card ? ` ${new URL(config.card.publicUrl).origin}` : ''
   const policy = [
     `default-src 'none'`,
@@ -14,7 +17,7 @@ export function headers(config: Config, providerOrigin: string): MiddlewareHandl
     `font-src 'self'`,
     `connect-src 'self'${cards}`,
     `manifest-src 'self'`,
-    `form-action 'self' ${providerOrigin}${cards}`,
+    `form-action 'self' ${providerOrigins}${cards}`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
   ].join('; ')

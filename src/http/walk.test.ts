@@ -41,6 +41,9 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
   403,
   303,
 ]
+/** Whoever is signed in, whatever his space; a stranger is sent to the door. */
+const signedIn = (status: number): Row => [status, status, status, status, status, status, status, 303]
+const unknownToken = 'x'.repeat(43)
 const ofTheCircle = ofDoctors(200, 404)
 
 const D = '/dossiers/:dossier'
@@ -50,13 +53,29 @@ const gets: Record<string, Row> = {
   '/': [303, 403, 303, 303, 303, 303, 303, 303],
   '/aide': everybody(200),
   '/aide/carte-cps': everybody(200),
+  '/aide/connexion': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
+  '/conditions': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/carte/retour': everybody(403),
   '/connexion/carte/echec': everybody(200),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/activite': ofDoctors(303, 303),
+  '/deconnexion/pro-sante-connect': everybody(200),
+  '/connexion/code': everybody(403),
+  '/mot-de-passe/oublie': everybody(200),
+  [`/mot-de-passe/nouveau/${unknownToken}`]: everybody(403),
+  [`/adresse/${unknownToken}`]: everybody(403),
+  // The conditions of use are accepted already; no address waits; no password is chosen.
+  '/bienvenue': signedIn(303),
+  '/bienvenue/adresse': signedIn(303),
+  '/bienvenue/mot-de-passe': signedIn(200),
+  '/compte': signedIn(200),
+  '/compte/adresse': signedIn(200),
+  '/compte/mot-de-passe': signedIn(200),
+  '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
   [D]: ofTheCircle,
@@ -86,6 +105,21 @@ const gets: Record<string, Row> = {
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
+  ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
+  ['/connexion/code', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/code/envoyer', () => ({}), everybody(403)],
+  ['/mot-de-passe/oublie', () => ({ identifiant: '' }), everybody(422)],
+  [`/mot-de-passe/nouveau/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
+  [`/adresse/${unknownToken}`, () => ({}), everybody(403)],
+  ['/bienvenue', () => ({ email: 'x' }), signedIn(422)],
+  ['/bienvenue/adresse', () => ({ email: 'x' }), signedIn(422)],
+  ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
+  ['/compte/adresse', () => ({ email: 'x' }), signedIn(422)],
+  ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
+  ['/compte/seances/:dossier/fermer', () => ({}), signedIn(404)],
+  ['/compte/seances/fermer', () => ({}), signedIn(303)],
+  ['/seance', () => ({}), everybody(200)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -137,6 +171,7 @@ test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
+      .replaceAll(unknownToken, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
@@ -287,8 +322,7 @@ test('a creation sent twice at the same time makes one dossier', async () => {
 const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
-const isAnybodys = (path: string) =>
-  path === '/connexion/e-cps' || path === '/connexion/carte' || path === '/deconnexion'
+const isAnybodys = (path: string) => /^\/(connexion|deconnexion|mot-de-passe|adresse|seance)/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

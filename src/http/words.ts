@@ -48,6 +48,7 @@ export const frameWords = {
     agent: { label: 'Espace établissement', href: '/etablissement' },
     family: { label: 'Espace famille', href: '/famille' },
   },
+  account: { label: 'Mon compte', href: '/compte' },
   noSpace: 'Aucun espace ouvert',
   home: {
     doctor: { label: 'Mes dossiers', href: '/dossiers' },
@@ -68,5 +69,12 @@ export const doneWords = {
   envoyees: 'Envoi fait : chaque structure choisie a reçu le dossier.',
   repondu: 'Votre réponse est enregistrée et transmise.',
   note: 'Note interne enregistrée.',
+  lien: 'Un nouveau lien est parti ; le précédent ne vaut plus rien.',
+  adresse: 'Adresse confirmée.',
+  motDePasseChange: 'Mot de passe enregistré. Vos autres sessions sont fermées.',
+  seanceFermee: 'Session fermée.',
+  seancesFermees: 'Toutes vos autres sessions sont fermées.',
+  code: 'Un nouveau code est parti ; le précédent ne vaut plus rien.',
+  motDePasse: 'Mot de passe enregistré. Connectez-vous avec le nouveau.',
   deconnecte: 'Vous êtes déconnecté.',
 } as const

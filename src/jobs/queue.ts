@@ -7,6 +7,10 @@ export type Jobs = {
   'announce-event': { eventId: string }
   /** Hands one letter to the mail server. */
   'send-mail': { mailId: string }
+  /** Writes the letter of a forgotten password. */
+  'send-reset-link': { linkId: string }
+  /** Deletes attempts, links, sessions and counts that are over. */
+  'forget-sign-ins': Record<string, never>
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
 }
@@ -18,6 +22,8 @@ export const queues: Record<
 > = {
   'announce-event': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
   'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
+  'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
+  'forget-sign-ins': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
 }
 
@@ -31,6 +37,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
     else await boss.createQueue(name, options)
   }
   await boss.schedule('expire-proposals', '10 * * * *')
+  await boss.schedule('forget-sign-ins', '25 * * * *')
   await boss.stop({ graceful: false })
 }
 

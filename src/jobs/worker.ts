@@ -3,6 +3,8 @@ import type { Context } from '../context.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { announceEvent } from '../mails/announce-event.ts'
 import { sendMail } from '../mails/send-mail.ts'
+import { sendResetLink } from '../passwords/send-reset-link.ts'
+import { forgetSignIns } from '../sign-in/forget-sign-ins.ts'
 import type { JobName, Jobs } from './queue.ts'
 
 type Handlers = { [N in JobName]: (context: Context, payload: Jobs[N]) => Promise<unknown> }
@@ -10,11 +12,19 @@ type Handlers = { [N in JobName]: (context: Context, payload: Jobs[N]) => Promis
 const handlers: Handlers = {
   'announce-event': (context, { eventId }) => announceEvent(context, eventId),
   'send-mail': (context, { mailId }) => sendMail(context, mailId),
+  'send-reset-link': (context, { linkId }) => sendResetLink(context, linkId),
+  'forget-sign-ins': (context) => forgetSignIns(context),
   'expire-proposals': (context) => expireProposals(context),
 }
 
 /** Seconds between two looks: letters leave quickly, the timetable can wait. */
-const POLLING: Record<JobName, number> = { 'announce-event': 0.5, 'send-mail': 0.5, 'expire-proposals': 30 }
+const POLLING: Record<JobName, number> = {
+  'announce-event': 0.5,
+  'send-mail': 0.5,
+  'send-reset-link': 0.5,
+  'forget-sign-ins': 60,
+  'expire-proposals': 30,
+}
 
 /** Takes jobs until the queue stops. A handler that throws is tried again later by the queue. */
 export async function startWorker(context: Context, boss: PgBoss): Promise<void> {

@@ -26,15 +26,11 @@ export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'doss
     dossierId,
   )
 
-/** All refusals of people who have no account, or whose claim to one is not proven. */
-const STRANGERS = '00000000-0000-4000-8000-000000000001'
-export const recordStranger = (tx: Tx, entry: Pick<Entry, 'action' | 'detail'>): Promise<void> =>
-  insert(
-    tx,
-    { accountId: null, actor: 'Personne non reconnue', space: 'system' },
-    { ...entry, reason: 'self' },
-    STRANGERS,
-  )
+/** What somebody tried whom nobody knows: a chain of its own, which names no account. */
+export const recordStranger = (tx: Tx, entry: Omit<Entry, 'dossierId' | 'reason'>): Promise<void> =>
+  insert(tx, { accountId: null, actor: 'inconnu', space: 'none' }, { ...entry, reason: 'none' }, STRANGERS)
+
+const STRANGERS = '00000000-0000-0000-0000-000000000000'
 
 async function insert(
   tx: Tx,

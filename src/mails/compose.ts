@@ -1,6 +1,7 @@
 import type { Move } from '../demandes/transitions.ts'
 import { showNumber } from '../dossiers/number.ts'
 import type { Audience } from './audience.ts'
+import type { Letter } from './letter.ts'
 import { mailSentences, mailWords } from './words.ts'
 
 /** All that a letter may hold of an event. */
@@ -14,7 +15,6 @@ export type Told = {
   /** Public address of the program, without a final slash. */
   publicUrl: string
 }
-export type Letter = { subject: string; body: string }
 
 /** Undefined when the move is not told to that side. */
 export function compose({

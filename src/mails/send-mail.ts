@@ -24,14 +24,19 @@ export const sendMail = ({ db, now, config }: Services, mailId: string): Promise
     if (!mail || mail.sentAt) return { sent: false }
     if (config.mail.smtpUrl) await deliver(config, config.mail.smtpUrl, mail)
     else if (!config.isDemo) throw new MailNotSent('no mail server')
-    await tx.updateTable('mails').set({ sentAt: now() }).where('id', '=', mailId).execute()
+    const isEmptied = mail.isSecret && config.mail.smtpUrl !== undefined
+    await tx
+      .updateTable('mails')
+      .set({ sentAt: now(), ...(isEmptied ? { body: '', html: null } : {}) })
+      .where('id', '=', mailId)
+      .execute()
     return { sent: true }
   })
 
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
 
 async function deliver({ mail, publicUrl }: Services['config'], smtpUrl: string, letter: MailView): Promise<void> {
-  const { id, recipient, subject, body } = letter
+  const { id, recipient, subject, body, html } = letter
   const transport = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
   try {
     await transport.sendMail({
@@ -39,6 +44,7 @@ async function deliver({ mail, publicUrl }: Services['config'], smtpUrl: string,
       to: { name: '', address: recipient },
       subject,
       text: body,
+      ...(html ? { html } : {}),
       // The same letter sent again after a crash is recognised by its number.
       messageId: `<${id}@${new URL(publicUrl).hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },

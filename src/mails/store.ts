@@ -4,7 +4,7 @@ import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
 import type { Move } from '../demandes/transitions.ts'
 import type { Audience } from './audience.ts'
-import type { Letter } from './compose.ts'
+import type { Letter } from './letter.ts'
 
 /** What happened, to what; nothing of what was said, which may be medical. The actor is the system. */
 export async function findAnnounced(tx: Tx, eventId: string) {

@@ -10,3 +10,15 @@ export const meansWords: Record<Means, string> = {
   recoveryCode: 'mot de passe et code de secours',
 }
 export const meansName = (means: string): string => meansWords[means as Means] ?? means
+
+export const sessionWords = {
+  caption: 'Appareils où vous êtes connecté',
+  device: 'Appareil',
+  unknownDevice: 'Appareil inconnu',
+  means: 'Moyen',
+  opened: 'Ouverte',
+  seen: 'Vue',
+  this: 'Celle-ci',
+  close: 'Fermer',
+  closeOthers: 'Fermer toutes les autres',
+} as const

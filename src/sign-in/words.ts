@@ -1,22 +1,20 @@
 export const signInWords = {
   title: 'Se connecter',
-  lead: 'Orienter un patient vers une structure, suivre les réponses : tout part d’ici.',
-  doctors: {
-    title: 'Professionnels de santé et établissements',
-    text: 'Connectez-vous avec Pro Santé Connect : l’application e-CPS de votre téléphone, ou votre carte CPS.',
-    button: 'Se connecter avec e-CPS',
+  lead: 'Médecins libéraux et établissements.',
+  strong: {
+    title: 'Avec e-CPS ou la carte',
+    text: 'La voie la plus sûre, et la seule pour une première connexion. Les agents d’établissement entrent aussi par ce bouton.',
+    eCps: 'Se connecter avec e-CPS',
   },
-  what: {
-    title: 'Ce que vous pourrez faire',
-    doctor:
-      'Médecin libéral : remplir et valider un dossier Grand Âge, trouver les structures proches, envoyer, suivre les réponses.',
-    agent: 'Agent d’établissement : lire les demandes reçues et y répondre, dans la limite de votre habilitation.',
+  password: {
+    title: 'Avec un mot de passe',
+    text: 'Ensuite, un code vous est envoyé par courriel. Il faut être déjà entré une fois par carte ou e-CPS, ou avoir été invité par un établissement.',
   },
   again: 'Recommencer',
 } as const
 
 export const confirmWords = {
   title: 'Confirmez votre identité',
-  lead: 'Valider un volet médical engage votre responsabilité : une connexion forte et récente est demandée. Vos réponses sont enregistrées ; vous reviendrez à cette page.',
+  lead: 'Ce que vous allez faire engage votre responsabilité ou protège votre compte : une connexion forte et récente est demandée. Rien de ce qui est enregistré n’est perdu ; vous reviendrez à la même page.',
   back: 'Revenir sans confirmer',
 } as const

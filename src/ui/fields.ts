@@ -32,9 +32,18 @@ export type TextProps = TypedProps & {
   inputMode?: 'numeric' | 'decimal'
   /** Sized after what is expected; without it, the whole column. */
   width?: 'short' | 'medium' | 'long'
+  /** What the browser may fill in; nothing unless said. */
+  autocomplete?: 'username' | 'one-time-code' | 'email' | 'tel'
 }
 
 export const textField = (props: TextProps): Html => labelled(props, input(props))
+
+/** Never shown again: what was typed wrong is typed anew. */
+export const passwordField = (props: FieldProps & { autocomplete: 'current-password' | 'new-password' }): Html =>
+  labelled(
+    { ...props, required: true },
+    html`<input type="password"${attributes({ autocomplete: props.autocomplete, maxlength: 1024 })}${controlAttributes(props)}>`,
+  )
 
 /** The length is said, never cut: what was pasted must not vanish. */
 export const longTextField = (props: TypedProps & { max: number; rows?: number }): Html =>
@@ -91,7 +100,7 @@ const input = (props: Omit<TextProps, 'type'> & { type?: TextProps['type'] | 'da
     class: props.width ? `width-${props.width}` : undefined,
     inputmode: props.inputMode,
     readonly: props.readOnly,
-    autocomplete: 'off',
+    autocomplete: props.autocomplete ?? 'off',
   })}${controlAttributes(props)}>`
 
 const withUnit = (control: Html, unit: string | undefined): Html =>

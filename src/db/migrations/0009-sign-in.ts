@@ -35,7 +35,9 @@ create table passwords (
   set_at timestamptz not null
 );
 create table account_links (
-  token_hash text primary key,
+  id uuid primary key,
+  -- Written when the letter is: until then nothing opens.
+  token_hash text unique,
   purpose text not null check (purpose in ('confirmEmail', 'resetPassword')),
   account_id uuid references accounts,
   email text,

@@ -9,6 +9,7 @@ import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
 import * as signIn from './0009-sign-in.ts'
 import * as cards from './0010-cards.ts'
+import * as provider from './0013-provider.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-lighter-access': lighterAccess,
   '0009-sign-in': signIn,
   '0010-cards': cards,
+  '0013-provider': provider,
 }

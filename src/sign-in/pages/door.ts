@@ -1,22 +1,27 @@
-import { cardForm } from '../../cards/pages/form.ts'
-import type { Handler } from '../../http/page.ts'
+import type { Call, Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
-import { button } from '../../ui/buttons.ts'
-import { html } from '../../ui/html.ts'
+import { passwordForm, type TypedIdentifier } from '../../passwords/pages/form.ts'
+import { type Html, html } from '../../ui/html.ts'
 import { card, pageHead } from '../../ui/parts.ts'
 import { signInWords as words } from '../words.ts'
 import { safePath } from './home.ts'
+import { strongWays } from './ways.ts'
 
-export const showSignIn: Handler = (call) => {
-  const form = html`<form method="post" action="/connexion/e-cps">
-    <input type="hidden" name="suite" value="${safePath(call.req.query('suite'))}">
-    <p>${words.doctors.text}</p>
-    <div class="actions">${button(words.doctors.button, { kind: 'primary', icon: 'shield-check' })}</div></form>
-    ${cardForm(call, safePath(call.req.query('suite')))}`
-  return render(
+export const showSignIn: Handler = (call) => showDoor(call, { returnTo: safePath(call.req.query('suite')) })
+
+/** The ways in, the strongest first; what was typed stays, but for the password. */
+export const showDoor = (
+  call: Call,
+  door: { returnTo: string } & TypedIdentifier,
+  status: 200 | 422 | 429 | 503 = 200,
+): Response | Promise<Response> =>
+  render(
     call,
     { title: words.title, width: 'narrow' },
-    html`${pageHead({ title: words.title, lead: words.lead })}${card({ title: words.doctors.title, body: form })}
-      ${card({ title: words.what.title, body: html`<ul><li>${words.what.doctor}</li><li>${words.what.agent}</li></ul>` })}`,
+    html`${pageHead({ title: words.title, lead: words.lead })}
+      ${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}`,
+    status,
   )
-}
+
+const strongDoor = (call: Call, returnTo: string): Html =>
+  card({ title: words.strong.title, body: html`<p>${words.strong.text}</p>${strongWays(call, returnTo)}` })

@@ -10,4 +10,4 @@ export const strongWays = (call: Call, returnTo: string, { butCard = false } = {
 
 const eCps = (returnTo: string): Html =>
   html`<form method="post" action="/connexion/e-cps"><input type="hidden" name="suite" value="${returnTo}">
-    ${button(words.doctors.button, { kind: 'primary', icon: 'shield-check' })}</form>`
+    ${button(words.strong.eCps, { kind: 'primary', icon: 'shield-check' })}</form>`

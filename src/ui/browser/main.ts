@@ -3,9 +3,11 @@ import 'htmx.org/dist/htmx.min.js'
 import { startAutosave } from './autosave.ts'
 import { startCardDoor } from './card-door.ts'
 import { startConfirm } from './confirm.ts'
+import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
 import { startRefinements } from './refinements.ts'
+import { startSession } from './session.ts'
 import { startUnsent } from './unsent.ts'
 
 startAutosave()
@@ -15,3 +17,5 @@ startConfirm()
 startMenus()
 startRefinements()
 startCardDoor()
+startDrafts()
+startSession()

@@ -10,6 +10,16 @@ export const words = {
   notSent: 'Le serveur ne répond pas\u00a0: rien n’a été envoyé. Réessayez dans un instant.',
   halfTyped: 'Complétez la date, ou effacez-la entièrement\u00a0: elle n’est pas enregistrée.',
   cardAwaited: 'Choisissez votre carte, puis tapez son code dans la fenêtre du navigateur…',
+  draft: 'Ce que vous aviez saisi est de retour\u00a0; ce n’est pas encore enregistré.',
+  session: {
+    soon: 'Votre session se ferme dans deux minutes.',
+    last: 'Votre session a atteint sa durée maximale et se ferme dans moins de deux minutes. Enregistrez, puis reconnectez-vous.',
+    stay: 'Rester connecté',
+    later: 'Laisser se fermer',
+    over: 'Votre session est terminée.',
+    overKept:
+      'Votre session est terminée. Ce que vous aviez saisi est gardé dans cet onglet et reviendra quand vous serez reconnecté.',
+  },
   retry: 'Réessayer maintenant',
   leave: 'Des réponses ne sont pas encore enregistrées\u00a0; elles seront perdues. Se déconnecter quand même\u00a0?',
   signOut: 'Se déconnecter',

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { welcomeWords as words } from './words.ts'
+
+export type Contacts = { email: string; phone: string }
+
+const address = z.email().max(254)
+export const isAddress = (text: string): boolean => address.safeParse(text).success
+
+export const contactFaults = ({ email, phone }: Contacts): { email?: string; phone?: string } => ({
+  ...(isAddress(email) ? {} : { email: words.faults.email }),
+  ...(phone === '' || phone.replace(/\D/g, '').length >= 10 ? {} : { phone: words.faults.phone }),
+})

@@ -1,0 +1,60 @@
+import { actingAsSystem, readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { contextOf, type Handler } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { ownEntries } from '../../journal/store.ts'
+import { passwordOf } from '../../passwords/store.ts'
+import { sessionsTable } from '../../sessions/pages/list-view.ts'
+import { listSessions } from '../../sessions/store.ts'
+import { buttonLink } from '../../ui/buttons.ts'
+import { frDate } from '../../ui/format.ts'
+import { html, when } from '../../ui/html.ts'
+import { card, pageHead, summaryList } from '../../ui/parts.ts'
+import type { Actor } from '../account.ts'
+import { accountWords as words } from '../words.ts'
+import { historyActions, historyList } from './history-view.ts'
+import { signedIn } from './signed-in.ts'
+
+const HISTORY = 40
+
+export const showAccount: Handler = signedIn(async (call, actor) => {
+  const { db, config, now } = contextOf(call)
+  const [own, sessions, entries] = await readingAs(db, actor, async (tx) => [
+    await ownAccount(tx, actor),
+    await listSessions(tx, actor.accountId, config.session.idleMinutes),
+    await ownEntries(tx, actor.accountId, historyActions, HISTORY),
+  ])
+  const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
+  const address = own.email
+    ? html`<span>${own.email} <span class="soft">(${own.emailConfirmedAt ? words.confirmed : words.unconfirmed})</span></span>`
+    : undefined
+  return render(
+    call,
+    { title: words.title },
+    html`${pageHead({ title: words.title, lead: actor.label })}
+      ${card({
+        title: words.identity.title,
+        body: html`${summaryList([
+          ...(actor.rpps ? [{ label: words.identity.rpps, value: actor.rpps }] : []),
+          ...(actor.place ? [{ label: words.identity.place, value: actor.place }] : []),
+          {
+            label: words.identity.email,
+            value: address,
+            action: html`<a href="/compte/adresse">${words.identity.change}</a>`,
+          },
+        ])}<p class="soft">${words.identity.note}</p>`,
+      })}
+      ${when(!actor.spaces.includes('family'), () =>
+        card({
+          title: words.means.title,
+          body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
+            <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}</div>`,
+        }),
+      )}
+      ${card({ title: words.sessions, body: sessionsTable(sessions, actor.sessionId, now()) })}
+      ${card({ title: words.history, body: historyList(entries, now()) })}`,
+  )
+})
+
+const ownAccount = (tx: Tx, { accountId }: Actor) =>
+  tx.selectFrom('accounts').select(['email', 'emailConfirmedAt']).where('id', '=', accountId).executeTakeFirstOrThrow()

@@ -1,0 +1,74 @@
+import { actingAsSystem } from '../../db/acting-as.ts'
+import { type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { minutesUntil } from '../../passwords/pages/minutes.ts'
+import { explain } from '../../sign-in/pages/explained.ts'
+import { button, buttonLink } from '../../ui/buttons.ts'
+import { textField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { pageHead } from '../../ui/parts.ts'
+import { awaitedEmail, changeEmail } from '../ask-confirmation.ts'
+import { confirmEmail, isConfirmationOpen } from '../confirm-email.ts'
+import { isAddress } from '../contacts.ts'
+import { welcomeWords as all } from '../words.ts'
+import { signedIn } from './signed-in.ts'
+
+const words = all.address
+const tokenOf = (call: Call): string => call.req.param('token') ?? ''
+
+/** Waiting for the link to be followed; the address can be corrected, the link sent again. */
+export const showAddress: Handler = signedIn(async (call, actor) => {
+  const { db, now } = contextOf(call)
+  const awaited = await actingAsSystem(db, (tx) => awaitedEmail(tx, actor.accountId, now()))
+  return awaited ? showWaiting(call, { awaited, typed: awaited }) : call.redirect('/bienvenue/mot-de-passe', 303)
+})
+
+export const resendAddress: Handler = signedIn(async (call, actor) => {
+  const typed = first(await formOf(call), 'email').trim()
+  const again = (fault: string, status: 422 | 429) => showWaiting(call, { awaited: typed, typed, fault }, status)
+  if (!isAddress(typed)) return again(all.faults.email, 422)
+  const sent = await changeEmail(contextOf(call), actor, typed)
+  if ('sent' in sent) return call.redirect('/bienvenue/adresse?fait=lien', 303)
+  return again(words.tooMany(minutesUntil(sent.until, contextOf(call).now())), 429)
+})
+
+type Waiting = { awaited: string; typed: string; fault?: string }
+
+const showWaiting = (call: Call, { awaited, typed, fault }: Waiting, status: 200 | 422 | 429 = 200) =>
+  render(
+    call,
+    { title: words.title, width: 'narrow' },
+    html`${pageHead({ title: words.title, lead: words.lead(awaited) })}
+      <form method="post" action="/bienvenue/adresse" novalidate>
+        ${textField({ id: 'email', name: 'email', label: words.change, help: words.late, type: 'email', required: true, value: typed, fault, autocomplete: 'email' })}
+        <div class="actions">${button(words.resend)}</div></form>
+      <p class="soft">${words.nextNote}</p>
+      <div class="actions">${buttonLink(words.next, '/bienvenue/mot-de-passe', { kind: 'primary' })}</div>`,
+    status,
+  )
+
+/** What the link of the letter opens: a button, because filters of mail follow links. */
+export const showLink: Handler = async (call) => {
+  const { db, now } = contextOf(call)
+  if (!(await isConfirmationOpen(db, tokenOf(call), now()))) return explain(call, all.link.over)
+  return render(
+    call,
+    { title: all.link.title, width: 'narrow' },
+    html`${pageHead({ title: all.link.title, lead: all.link.lead })}
+      <form method="post"><div class="actions">${button(all.link.submit, { kind: 'primary' })}</div></form>`,
+  )
+}
+
+export const followLink: Handler = async (call) => {
+  const result = await confirmEmail(contextOf(call), tokenOf(call))
+  if ('refused' in result) return explain(call, all.link.over)
+  // Followed in the browser of the first connection: its next step is the password.
+  if (call.get('actor')?.accountId === result.confirmed)
+    return call.redirect('/bienvenue/mot-de-passe?fait=adresse', 303)
+  return render(
+    call,
+    { title: all.link.done, width: 'narrow' },
+    html`${pageHead({ title: all.link.done, lead: all.link.doneText })}
+      <div class="actions">${buttonLink('Continuer', '/', { kind: 'primary' })}</div>`,
+  )
+}
