@@ -34,6 +34,7 @@ const environment = z.object({
   STRONG_SIGN_IN_MINUTES: number(240, 0, 720),
   PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
   MAIL_CODE_UNTIL: z.iso.date().optional(),
+  FAMILY_CONFIRMATION_DAYS: number(4, 1, 60),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
   PSC_TOKEN: url.optional(),
@@ -194,6 +195,8 @@ function settingsFrom(env: Environment) {
       /** The code by mail ends on this day (`YYYY-MM-DD`): only stronger second steps remain. */
       mailCodeUntil: env.MAIL_CODE_UNTIL,
     },
+    /** Days that a family has to confirm its address; then its dossier is cancelled. */
+    familyConfirmationDays: env.FAMILY_CONFIRMATION_DAYS,
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,

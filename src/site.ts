@@ -19,6 +19,12 @@ import { create, showCreation } from './dossiers/pages/create.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
+import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
+import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
+import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
+import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
+import { resend, showFamilySpace } from './families/pages/space.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -35,6 +41,11 @@ import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
+import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
+import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
+import { askPasskey, usePasskey } from './second-steps/pages/passkey.ts'
+import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/step.ts'
 import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { lookAtSession, stay } from './sessions/pages/stay.ts'
@@ -43,6 +54,8 @@ import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
+import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
+import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
@@ -57,6 +70,7 @@ const volet = ':kind{(?:administratif|medical|autonomie)}'
 const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
+const steps = '/compte/second-facteur'
 
 /** Every address of the site, its page and who may open it. */
 export const site = (config: Config): Route[] => [
@@ -74,6 +88,11 @@ export const site = (config: Config): Route[] => [
   post('/connexion/carte', 'anyone', beginCard),
   get('/connexion/carte/retour', 'anyone', finishCard),
   get('/connexion/carte/echec', 'anyone', explainCard),
+  get('/connexion/etape', 'anyone', showStep),
+  post('/connexion/application', 'anyone', enterTotp),
+  post('/connexion/secours', 'anyone', enterRecoveryCode),
+  post('/connexion/cle/options', 'anyone', askPasskey),
+  post('/connexion/cle', 'anyone', usePasskey),
   get(WORKPLACE_PATH, 'doctor', showWorkplaces),
   post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
@@ -102,6 +121,17 @@ export const site = (config: Config): Route[] => [
   post('/compte/mot-de-passe', 'anyone', changePassword),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
+  // Doctors and agents, in whichever space they are.
+  get(steps, 'anyone', showSteps),
+  get(`${steps}/application`, 'anyone', showApplication),
+  post(`${steps}/application`, 'anyone', beginApplication),
+  post(`${steps}/application/confirmer`, 'anyone', confirmApplication),
+  post(`${steps}/application/retirer`, 'anyone', dropTotp),
+  get(`${steps}/cle`, 'anyone', showKey),
+  post(`${steps}/cle/options`, 'anyone', askKey),
+  post(`${steps}/cle`, 'anyone', addKey),
+  post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
+  post(`${steps}/secours`, 'anyone', makeCodes),
   get(LOOKING, 'anyone', lookAtSession),
   post(LOOKING, 'anyone', stay),
 
@@ -126,10 +156,29 @@ export const site = (config: Config): Route[] => [
 
   get('/etablissement', 'agent', showStructures),
   get(`/etablissement/${finess}`, 'agent', showInbox),
+  get(`/etablissement/${finess}/equipe`, 'agent', showTeam),
+  post(`/etablissement/${finess}/equipe`, 'agent', inviteGuest),
+  post(`/etablissement/${finess}/equipe/invitations/${id()}/annuler`, 'agent', cancelOne),
+  post(`/etablissement/${finess}/equipe/${id()}/terminer`, 'agent', endOne),
+  get(`/invitation/${token}`, 'anyone', showInvitation),
+  post(`/invitation/${token}`, 'anyone', acceptInvitation),
   get(`/demandes/${id()}`, 'agent', showReceived),
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+
+  get('/famille', 'family', showFamilySpace),
+  post('/famille/renvoyer', 'family', resend),
+  get('/famille/connexion', 'anyone', showFamilyDoor),
+  post('/famille/connexion', 'anyone', signInFamily),
+  get('/famille/nouveau', 'anyone', showFamilyCreation),
+  post('/famille/nouveau', 'anyone', createByFamily),
+  get(`/famille/confirmer/${token}`, 'anyone', showFamilyConfirmation),
+  post(`/famille/confirmer/${token}`, 'anyone', confirm),
+  get('/famille/mot-de-passe', 'anyone', showFamilyForgotten),
+  post('/famille/mot-de-passe', 'anyone', askFamilyLink),
+  get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
+  post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
 
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]
@@ -149,6 +198,7 @@ const guarded =
   (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
+    if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)

@@ -11,8 +11,27 @@ import { relationTo } from './store.ts'
 let scene: Scene
 before(async () => {
   scene = await makeScene()
+  await enrolSteps(scene.actors.treating.accountId)
 })
 after(() => scene.stop())
+
+/** Even their owner does not read them. */
+async function enrolSteps(accountId: string): Promise<void> {
+  const { owner } = scene
+  const now = new Date()
+  await owner.insertInto('totpSecrets').values({ accountId, secret: '', startedAt: now, confirmedAt: now }).execute()
+  const key = { id: newId(), credentialId: 'key', publicKey: '', counter: 0, name: 'Clé' }
+  await owner
+    .insertInto('passkeys')
+    .values({ ...key, accountId })
+    .execute()
+  const challenge = { tokenHash: '', challenge: '', purpose: 'signIn', returnTo: '/', expiresAt: now } as const
+  await owner
+    .insertInto('passkeyChallenges')
+    .values({ ...challenge, accountId })
+    .execute()
+  await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
 
 type Reader = Role | 'system' | 'nobody'
 const readers: Reader[] = [...roles, 'system', 'nobody']
@@ -40,20 +59,28 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     system: 6,
   },
   demande_notes: { medicalReceiver: 1, administrativeReceiver: 1 },
-  habilitations: { medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, strangerAgent: 1, system: 4 },
+  habilitations: { medicalReceiver: 1, administrativeReceiver: 2, formerReceiver: 1, strangerAgent: 1, system: 4 },
   accounts: {
     treating: 1,
     family: 1,
     medicalReceiver: 1,
-    administrativeReceiver: 1,
+    // The référent sees her team.
+    administrativeReceiver: 2,
     formerReceiver: 1,
     strangerAgent: 1,
     otherDoctor: 1,
-    system: 8,
+    system: 7,
   },
   mails: {},
+  invitations: {},
+  family_confirmations: {},
+  named_doctors: {},
   sessions: {},
   card_attempts: {},
+  totp_secrets: { system: 1 },
+  passkeys: { system: 1 },
+  passkey_challenges: { system: 1 },
+  recovery_codes: { system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -125,6 +152,29 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () =>
       sql`insert into habilitations (account_id, finess, medical) select actor_id(), '990000010', true where actor_id() is not null`,
+  },
+  'give oneself, or take away, a second step': {
+    by: ['system'],
+    statement: () => sql`with gone as (delete from totp_secrets), less as (delete from recovery_codes)
+      update passkeys set account_id = account_id`,
+  },
+  'give oneself the medical right, or make oneself a référent': {
+    by: ['system'],
+    statement: () =>
+      sql`update habilitations set medical = true, is_referent = true where finess = '990000010' and (actor_id() is null or account_id = actor_id())`,
+  },
+  'end the habilitation of a colleague': {
+    by: ['administrativeReceiver', 'system'],
+    statement: () =>
+      sql`update habilitations set until = now() where account_id = ${scene.actors.medicalReceiver.accountId}`,
+  },
+  'bring a doctor into the circle by his number': {
+    by: ['system'],
+    statement: () => sql`insert into named_doctors (dossier_id, rpps) values (${scene.dossierId}, '99700543210')`,
+  },
+  'make oneself a family, or confirm one’s address': {
+    by: [],
+    statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
   },
   'make oneself a doctor': {
     by: [],

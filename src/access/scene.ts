@@ -34,7 +34,7 @@ export type Scene = Awaited<ReturnType<typeof makeScene>>
 
 const structures = { asked: '990000010', refusing: '990000028', chosen: '990000036' }
 
-/** The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
+/** `administrativeReceiver` is also the référent of her structure. The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
 export async function makeScene() {
   const database = await testDatabase()
   const owner = connect(database.ownerUrl, { max: 2 })
@@ -62,7 +62,7 @@ export async function makeScene() {
         source: 'test',
       })
       .execute()
-  const person = async (lastName: string, isDoctor: boolean): Promise<string> => {
+  const person = async (lastName: string, isDoctor: boolean, isFamily = false): Promise<string> => {
     const id = newId()
     await owner
       .insertInto('accounts')
@@ -71,15 +71,16 @@ export async function makeScene() {
         lastName,
         firstName: 'Essai',
         isDoctor,
+        isFamily,
         email: `${lastName}@exemple.test`,
         termsVersion: TERMS_VERSION,
       })
       .execute()
     return id
   }
-  const agent = async (name: string, finess: string, medical: boolean): Promise<Actor> => {
+  const agent = async (name: string, finess: string, medical: boolean, isReferent = false): Promise<Actor> => {
     const accountId = await person(name, false)
-    await owner.insertInto('habilitations').values({ accountId, finess, medical }).execute()
+    await owner.insertInto('habilitations').values({ accountId, finess, medical, isReferent }).execute()
     return {
       accountId,
       space: 'agent',
@@ -106,12 +107,23 @@ export async function makeScene() {
     rpps: '99700123450',
     habilitations: [],
   })
+  const relative = async (name: string): Promise<Actor> => ({
+    accountId: await person(name, false, true),
+    space: 'family',
+    spaces: ['family'],
+    label: `Essai ${name}`,
+    signIn: 'familyPassword',
+    sessionId: newId(),
+    sessionEndsAt: new Date(),
+    isNewcomer: false,
+    habilitations: [],
+  })
   const actors: Record<Role, Actor> = {
     treating: await doctor('Traitant'),
     otherDoctor: await doctor('Autre'),
-    family: { ...(await doctor('Famille')), accountId: await person('famille', false) },
+    family: await relative('famille'),
     medicalReceiver: await agent('Coordonnateur', structures.asked, true),
-    administrativeReceiver: await agent('Secrétaire', structures.asked, false),
+    administrativeReceiver: await agent('Secrétaire', structures.asked, false, true),
     formerReceiver: await agent('Refusant', structures.refusing, true),
     strangerAgent: await agent('Étranger', structures.chosen, true),
   }

@@ -128,6 +128,7 @@ export const accountWords = {
     none: 'Aucun. La carte et e-CPS suffisent ; un mot de passe permet d’entrer sans elles, avec une seconde étape.',
     change: 'Changer de mot de passe',
     choose: 'Choisir un mot de passe',
+    secondStep: 'Seconde étape de connexion',
   },
   sessions: 'Sessions ouvertes',
   history: 'Connexions et essais refusés',
@@ -160,5 +161,10 @@ export const historyWords = {
   sendCode: 'Code envoyé par courriel',
   askPasswordReset: 'Nouveau mot de passe demandé',
   changePassword: 'Mot de passe changé',
+  addSecondStep: 'Seconde étape ajoutée',
+  removeSecondStep: 'Seconde étape retirée',
+  makeRecoveryCodes: 'Codes de secours refaits',
+  useRecoveryCode: 'Code de secours utilisé',
   closeSession: 'Session fermée à distance',
+  acceptInvitation: 'Invitation d’une structure acceptée',
 } as const

@@ -4,6 +4,7 @@ import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
@@ -82,6 +83,38 @@ export interface Tables extends StructureTables {
     challenge: Optional<string>
     expiresAt: Instant
   }
+  totpSecrets: {
+    accountId: string
+    /** Encrypted. */
+    secret: string
+    startedAt: Instant
+    /** When a first code proved that the application has the secret; until then it is no second step. */
+    confirmedAt: MaybeInstant
+    /** The last time step whose code was accepted: neither it nor an earlier one is accepted again. */
+    lastStep: Optional<number>
+  }
+  passkeys: {
+    id: string
+    credentialId: string
+    accountId: string
+    publicKey: string
+    /** As the authenticator last counted; 0 when it does not count. Read as text, like every bigint. */
+    counter: ColumnType<string, number, number>
+    transports: Default<string[]>
+    name: string
+    createdAt: Instant
+    lastUsedAt: MaybeInstant
+  }
+  passkeyChallenges: {
+    tokenHash: string
+    challenge: string
+    purpose: ChallengePurpose
+    accountId: Optional<string>
+    sessionId: Optional<string>
+    returnTo: string
+    expiresAt: Instant
+  }
+  recoveryCodes: { accountId: string; codeHash: string; madeAt: Instant }
   tries: { key: string; since: Instant; until: Instant; count: number }
   sessions: {
     id: string
@@ -106,7 +139,31 @@ export interface Tables extends StructureTables {
     medical: Default<boolean>
     since: Instant
     until: MaybeInstant
+    /** Grants and ends the habilitations of this structure. */
+    isReferent: Default<boolean>
   }
+  invitations: {
+    id: string
+    tokenHash: string
+    finess: string
+    /** In lower case: it becomes an identifier of the account. */
+    email: string
+    firstName: string
+    lastName: string
+    medical: Default<boolean>
+    invitedBy: string
+    createdAt: Instant
+    expiresAt: Instant
+  }
+  familyConfirmations: {
+    accountId: string
+    dossierId: string
+    tokenHash: string
+    expiresAt: Instant
+    /** The dossier is cancelled then; null once a doctor has taken it up. */
+    cancelsAt: MaybeInstant
+  }
+  namedDoctors: { dossierId: string; rpps: string; namedAt: Instant }
   patients: {
     id: string
     birthName: string

@@ -11,15 +11,20 @@ import { moves } from '../demandes/transitions.ts'
 import { aSecretKey } from '../dossiers/builders.ts'
 import { dossierStatuses } from '../dossiers/dossier.ts'
 import { identitySchema } from '../dossiers/identity-form.ts'
+import { showNumber } from '../dossiers/number.ts'
 import { listDossiers } from '../dossiers/store.ts'
+import { checkFamilyPassword } from '../families/check-family-password.ts'
+import { listFamilyDossiers } from '../families/store.ts'
 import { verifyJournal } from '../journal/verify.ts'
 import { signIn } from '../pro-sante-connect/sign-in.ts'
 import { parseUserinfo } from '../pro-sante-connect/userinfo.ts'
 import { findActor } from '../sessions/store.ts'
+import { leads } from '../teams/store.ts'
 import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
 import { loadDemo } from './load.ts'
+import { DEMO_PASSWORD } from './passwords.ts'
 import { patients } from './patients.ts'
-import { accountIdOf, actorOf, families, identities, professionals } from './people.ts'
+import { accountIdOf, actorOf, families, familyNumberOf, identities, professionals } from './people.ts'
 import type { Stage } from './play.ts'
 import { doctors, others, type Person } from './professional-list.ts'
 import { sketches } from './structure-list.ts'
@@ -225,4 +230,25 @@ test('the traits of every patient are those that the form would have kept', () =
     const typed = { ...identity, usageName: identity.usageName ?? '', nir: '' }
     assert.deepEqual(identitySchema('2026-03-16').parse(typed), identity)
   }
+})
+
+test('each family of the greeting comes in by its number and the password of the demonstration, to its own dossiers', async () => {
+  const services = { ...context(), secrets: aSecretKey() }
+  for (const family of families) {
+    const typed = { number: showNumber(familyNumberOf(family)), password: DEMO_PASSWORD }
+    const entered = await checkFamilyPassword(services, typed, { client: { device: '', address: '192.0.2.1' } })
+    assert.ok('token' in entered, family.familyName)
+    assert.equal(entered.space, 'family')
+    const accountId = accountIdOf(family)
+    const listed = await actingAs(db, { accountId }, (tx) => listFamilyDossiers(tx, accountId))
+    assert.ok(listed.some(({ number }) => number === familyNumberOf(family)))
+  }
+})
+
+test('each structure of a référent has him as one', async () => {
+  const referents = professionals.filter(({ isReferent }) => isReferent)
+  assert.equal(referents.length, 3)
+  for (const person of referents)
+    for (const { finess } of actorOf(person).habilitations)
+      assert.equal(await actingAs(db, actorOf(person), (tx) => leads(tx, accountIdOf(person), finess)), true)
 })

@@ -1,5 +1,6 @@
+import { showNumber } from '../dossiers/number.ts'
 import { DEMO_PASSWORD } from './passwords.ts'
-import { rppsOf } from './people.ts'
+import { families, familyNumberOf, rppsOf } from './people.ts'
 import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 
 /** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
@@ -14,6 +15,10 @@ export const demoGreeting = (publicUrl: string): string[] => [
   '',
   `Avec un mot de passe\u00a0: ${DEMO_PASSWORD}, puis le code des courriels de la démonstration`,
   ...doctors.slice(0, 2).map((person) => `    ${nameOf(person)}  identifiant 8${rppsOf(person)}`),
+  '',
+  `Familles\u00a0: ${publicUrl}/famille/connexion, le même mot de passe et le numéro du dossier\u00a0:`,
+  ...families.map((family) => `    ${showNumber(familyNumberOf(family))}  ${family.givenName} ${family.familyName}`),
+  `  ou ${publicUrl}/famille/nouveau pour en créer un.`,
   '',
   `Courriels de la démonstration\u00a0: ${publicUrl}/demo/courriels`,
 ]

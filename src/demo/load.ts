@@ -4,7 +4,16 @@ import { connect, type Db } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
 import { demoPasswords } from './passwords.ts'
-import { accountIdOf, accountOf, families, familyAccount, habilitationsOf, professionals, rppsOf } from './people.ts'
+import {
+  accountIdOf,
+  accountOf,
+  families,
+  familyAccount,
+  familyNumberOf,
+  habilitationsOf,
+  professionals,
+  rppsOf,
+} from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
 import { play, type Stage, servicesAt } from './play.ts'
 import { doctors } from './professional-list.ts'
@@ -69,11 +78,13 @@ async function insertPublic(db: Db, today: string): Promise<void> {
 async function insertAccounts(db: Db, now: Date): Promise<void> {
   const createdAt = new Date(now.getTime() - 900 * DAY)
   const accounts = [...professionals.map(accountOf), ...families.map(familyAccount)]
+  const passwords = await demoPasswords([...professionals, ...families].map(accountIdOf), now)
   const habilitations = professionals.flatMap((person) =>
     habilitationsOf(person).map(({ finess, medical }) => ({
       accountId: accountIdOf(person),
       finess,
       medical,
+      isReferent: person.isReferent ?? false,
       since: createdAt,
     })),
   )
@@ -84,10 +95,7 @@ async function insertAccounts(db: Db, now: Date): Promise<void> {
         .values({ ...account, createdAt })
         .execute()
     await tx.insertInto('habilitations').values(habilitations).execute()
-    await tx
-      .insertInto('passwords')
-      .values(await demoPasswords(professionals.map(accountIdOf), now))
-      .execute()
+    await tx.insertInto('passwords').values(passwords).execute()
   })
 }
 
@@ -123,6 +131,12 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       tx,
     )
     await tx.insertInto('dossierMembers').values(circlesOf(plan)).execute()
+    for (const family of families)
+      await tx
+        .updateTable('dossiers')
+        .set({ number: familyNumberOf(family) })
+        .where('id', '=', plan.find(({ patient }) => patient.rank === family.patient)?.id ?? '')
+        .execute()
     const identifiers = professionals.flatMap((person) => [
       { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
       { accountId: accountIdOf(person), system: 'idNatPs', value: `8${rppsOf(person)}` },

@@ -1,5 +1,6 @@
 import { type Actor, type Habilitation, TERMS_VERSION } from '../accounts/account.ts'
 import { specialityName } from '../accounts/words.ts'
+import { checkLetter } from '../dossiers/number.ts'
 import { type Identity, userinfoOf } from '../pro-sante-connect/local-provider/identities.ts'
 import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 import { fictionalPhone, fixedId, withKey } from './random.ts'
@@ -96,7 +97,13 @@ export const habilitationsOf = (person: Person): Habilitation[] =>
     medical: isMedical,
   }))
 
-/** Sons and daughters who follow the dossiers of their parent; their own space comes later. */
+/** Number of the dossier by which each family comes in, so that it can be told beforehand. */
+export const familyNumberOf = ({ rank }: { rank: number }): string => {
+  const body = `G${String(rank * 10_007).padStart(8, '0')}`
+  return body + checkLetter(body)
+}
+
+/** Sons and daughters who follow the dossiers of their parent. */
 export const families = [
   { rank: 301, isWoman: true, givenName: 'Sophie', familyName: 'Faure-Lambert', patient: 1 },
   { rank: 302, isWoman: false, givenName: 'Étienne', familyName: 'Chabert', patient: 3 },

@@ -16,6 +16,8 @@ export type Person = {
   role: string
   exercices: FictitiousExercice[]
   posts: Post[]
+  /** Sees to the team of his structures: invites, ends habilitations. */
+  isReferent?: boolean
 }
 
 const generalist = { profession: '10', civilite: 'DR', savoirFaire: 'SM54' }
@@ -111,9 +113,17 @@ const threeHouses = [
   'Résidence autonomie Les Jonquilles d’Exemple',
 ]
 
-type Agent = { key: string; name: string; role: string; profession?: string; doctor?: boolean; posts: Post[] }
+type Agent = {
+  key: string
+  name: string
+  role: string
+  profession?: string
+  doctor?: boolean
+  posts: Post[]
+  isReferent?: boolean
+}
 
-const agentOf = ({ key, name, role, profession, doctor, posts }: Agent): Sketch => {
+const agentOf = ({ key, name, role, profession, doctor, posts, isReferent }: Agent): Sketch => {
   const [first] = posts
   const activities = posts.map(({ structure }) => employed(structure))
   const exercice = doctor ? geriatrician : profession ? { profession } : {}
@@ -123,9 +133,10 @@ const agentOf = ({ key, name, role, profession, doctor, posts }: Agent): Sketch 
     key,
     name,
     role: `${role}, ${first?.structure}${others}`,
-    detail: `${role}, ${first?.structure}${others}\u00a0: ${right}`,
+    detail: `${role}, ${first?.structure}${others}\u00a0: ${right}${isReferent ? ', invite l’équipe' : ''}`,
     exercices: [{ ...exercice, activities }],
     posts,
+    ...(isReferent ? { isReferent } : {}),
   }
 }
 
@@ -144,13 +155,20 @@ const agentSketches: Agent[] = [
     profession: '60',
     posts: medical(tilleuls),
   },
-  { key: 'direction-tilleuls', name: 'Mme Brigitte Chimère', role: 'Directrice', posts: office(tilleuls) },
+  {
+    key: 'direction-tilleuls',
+    name: 'Mme Brigitte Chimère',
+    role: 'Directrice',
+    posts: office(tilleuls),
+    isReferent: true,
+  },
   { key: 'admissions-tilleuls', name: 'Mme Maëlys Rêverie', role: 'Chargée des admissions', posts: office(tilleuls) },
   {
     key: 'direction-trois-maisons',
     name: 'M. Thibault Mirador',
     role: 'Directeur',
     posts: office(...threeHouses),
+    isReferent: true,
   },
   {
     key: 'idec-magnolias',
@@ -172,7 +190,13 @@ const agentSketches: Agent[] = [
     role: 'Chargée des admissions',
     posts: office('EHPAD L’Orée du Parc d’Exemple', 'Résidence autonomie Le Parc aux Merles d’Exemple'),
   },
-  { key: 'direction-montelimar', name: 'M. Gaspard Pseudonyme', role: 'Directeur', posts: office(amandier) },
+  {
+    key: 'direction-montelimar',
+    name: 'M. Gaspard Pseudonyme',
+    role: 'Directeur',
+    posts: office(amandier),
+    isReferent: true,
+  },
   {
     key: 'cadre-sud',
     name: 'Mme Victoire Songe-Duval',

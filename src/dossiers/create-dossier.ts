@@ -1,20 +1,13 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
-import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
-import { actingAs, asSystem } from '../db/acting-as.ts'
+import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
-import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
-import { factsOf } from '../volets/facts.ts'
-import { voletOf } from '../volets/grand-age/index.ts'
-import { progressOf } from '../volets/rules.ts'
-import { voletTable } from '../volets/store.ts'
+import { beginDossier } from './begin-dossier.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
-import { type Progress, voletKinds } from './dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
-import { newNumber } from './number.ts'
 import { duplicateExists, ownDuplicates } from './store.ts'
 
 export type OwnDossier = { id: string; number: string }
@@ -42,7 +35,7 @@ export async function createDossier(context: Means, actor: Actor, input: Input):
 type Means = Pick<Context, 'db' | 'now' | 'config'>
 type Input = { id: string; identity: Identity; despiteDuplicate: boolean }
 
-const isTaken = (error: unknown): boolean => {
+export const isTaken = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return code === '23505' && constraint === 'dossiers_pkey'
 }
@@ -62,12 +55,8 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     if (isDuplicate && !input.despiteDuplicate)
       return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key) } as const
 
-    const patientId = newId()
-    await tx
-      .insertInto('patients')
-      .values({ id: patientId, ...identity, matchKey: key, createdBy: actor.accountId })
-      .execute()
-    await insertDossier(tx, actor, input.id, patientId, emptyProgress(config, actor, identity.birthDate, now()), now())
+    const author = { ...actor, role: 'doctor', doctorLabel: actor.label } as const
+    await beginDossier(tx, author, { id: input.id, identity, at: now(), isGirByHand: config.isGirByHand })
     await record(tx, actor, {
       action: 'createDossier',
       reason: 'author',
@@ -76,60 +65,3 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     })
     return { id: input.id }
   })
-
-async function insertDossier(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  patientId: string,
-  progress: Progress,
-  at: Date,
-): Promise<void> {
-  await tx
-    .insertInto('dossiers')
-    .values({
-      id,
-      number: await freeNumber(tx),
-      orientation: 'grandAge',
-      patientId,
-      status: 'inProgress',
-      progress: JSON.stringify(progress),
-      doctorLabel: actor.label,
-      createdBy: actor.accountId,
-      createdAt: at,
-      changedAt: at,
-      changedBy: actor.label,
-    })
-    .execute()
-  await tx.insertInto('dossierMembers').values({ dossierId: id, accountId: actor.accountId, role: 'doctor' }).execute()
-  for (const kind of voletKinds)
-    await tx
-      .insertInto(voletTable(kind))
-      .values({ dossierId: id, kind, changedAt: at, changedBy: actor.label })
-      .execute()
-}
-
-/** A random number may be taken: one chance in a hundred at a million dossiers. */
-async function freeNumber(tx: Tx): Promise<string> {
-  const number = newNumber()
-  const taken = await asSystem(tx, () =>
-    tx.selectFrom('dossiers').select('id').where('number', '=', number).executeTakeFirst(),
-  )
-  return taken ? freeNumber(tx) : number
-}
-
-function emptyProgress(config: Context['config'], actor: Actor, birthDate: string, now: Date): Progress {
-  const facts = factsOf({
-    answers: {},
-    others: {},
-    dossier: { birthDate },
-    actor,
-    now,
-    isGirByHand: config.isGirByHand,
-  })
-  const of = (kind: keyof Progress) => {
-    const { required, answered } = progressOf(voletOf(kind), { ...facts, today: dayOf(now) })
-    return { state: 'draft' as const, required, answered, sealNumber: 0 }
-  }
-  return { administratif: of('administratif'), medical: of('medical'), autonomie: of('autonomie') }
-}

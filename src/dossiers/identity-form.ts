@@ -53,7 +53,8 @@ export const identitySchema = (today: string) =>
 
 export type Identity = z.infer<ReturnType<typeof identitySchema>>
 
-function toIsoDate(typed: string): string {
+/** `3/2/1942` as the date it means; anything else as it was typed. */
+export function toIsoDate(typed: string): string {
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed)
   return french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : typed
 }

@@ -200,16 +200,21 @@ test('a body that is too large is refused, whether its length is told or not', a
 })
 
 test('an account that no space is open to is told so, and led to no address that refuses it', async () => {
-  const family = await scene.visitor('family')
+  const of = scene.actors.otherDoctor.accountId
+  const setDoctor = (isDoctor: boolean) =>
+    scene.owner.updateTable('accounts').set({ isDoctor }).where('id', '=', of).execute()
+  await setDoctor(false)
+  const nowhere = await scene.visitor('otherDoctor')
   for (const path of ['/', '/dossiers', '/etablissement']) {
-    const { status, text } = await family.get(path)
+    const { status, text } = await nowhere.get(path)
     assert.equal(status, 403, path)
     assert.match(text, /Aucun espace ne vous est ouvert/)
     assert.match(text, /Se déconnecter/)
     const links = [...text.matchAll(/ href="(\/[^"]*)"/g)].map(([, href]) => href ?? '')
     for (const href of links.filter((each) => !each.startsWith('/assets') && each !== '/'))
-      assert.equal((await family.get(href)).status, 200, href)
+      assert.equal((await nowhere.get(href)).status, 200, href)
   }
+  await setDoctor(true)
 })
 
 for (const [type, body] of [

@@ -43,14 +43,21 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
 ]
 /** Whoever is signed in, whatever his space; a stranger is sent to the door. */
 const signedIn = (status: number): Row => [status, status, status, status, status, status, status, 303]
+/** After a recent strong sign-in, which a family never has. */
+const stronglySignedIn = (status: number): Row => [status, 303, status, status, status, status, status, 303]
 const unknownToken = 'x'.repeat(43)
+/** The families’ space, and no other for them. */
+const ofFamilies = (status: number): Row => [403, status, 403, 403, 403, 403, 403, 303]
 const ofTheCircle = ofDoctors(200, 404)
 
+/** Doctors and agents alike; the family of the scene has no space. */
+const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
+
 const D = '/dossiers/:dossier'
+const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
-  // The family has no space yet: it is told so.
-  '/': [303, 403, 303, 303, 303, 303, 303, 303],
+  '/': everybody(303),
   '/aide': everybody(200),
   '/aide/carte-cps': everybody(200),
   '/aide/connexion': everybody(200),
@@ -62,6 +69,10 @@ const gets: Record<string, Row> = {
   '/connexion/carte/retour': everybody(403),
   '/connexion/carte/echec': everybody(200),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/etape': everybody(403),
+  [steps]: ofMembers(200),
+  [`${steps}/application`]: ofMembers(303),
+  [`${steps}/cle`]: ofMembers(200),
   '/connexion/activite': ofDoctors(303, 303),
   '/deconnexion/pro-sante-connect': everybody(200),
   '/connexion/code': everybody(403),
@@ -71,10 +82,10 @@ const gets: Record<string, Row> = {
   // The conditions of use are accepted already; no address waits; no password is chosen.
   '/bienvenue': signedIn(303),
   '/bienvenue/adresse': signedIn(303),
-  '/bienvenue/mot-de-passe': signedIn(200),
+  '/bienvenue/mot-de-passe': stronglySignedIn(200),
   '/compte': signedIn(200),
-  '/compte/adresse': signedIn(200),
-  '/compte/mot-de-passe': signedIn(200),
+  '/compte/adresse': stronglySignedIn(200),
+  '/compte/mot-de-passe': stronglySignedIn(200),
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
@@ -87,6 +98,15 @@ const gets: Record<string, Row> = {
   [`${D}/structures/:finess`]: ofTheCircle,
   '/etablissement': ofAgents(303, 303, 303, 303),
   '/etablissement/:finess': ofAgents(200, 200, 404, 404),
+  // The administrative receiver is the référent of her structure.
+  '/etablissement/:finess/equipe': ofAgents(404, 200, 404, 404),
+  [`/invitation/${unknownToken}`]: everybody(403),
+  '/famille': ofFamilies(200),
+  '/famille/connexion': everybody(200),
+  '/famille/nouveau': everybody(200),
+  '/famille/mot-de-passe': everybody(200),
+  [`/famille/mot-de-passe/${unknownToken}`]: everybody(403),
+  [`/famille/confirmer/${unknownToken}`]: everybody(403),
   [asked]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical`]: ofAgents(200, 404, 404, 404),
@@ -105,6 +125,17 @@ const gets: Record<string, Row> = {
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/secours', () => ({ secours: 'ABCD-EFGH-JKLM' }), everybody(403)],
+  ['/connexion/cle/options', () => ({ suite: '/dossiers' }), everybody(200)],
+  ['/connexion/cle', () => ({ reponse: '{}' }), everybody(403)],
+  [`${steps}/application`, () => ({}), ofMembers(303)],
+  [`${steps}/application/confirmer`, () => ({ code: '12' }), ofMembers(422)],
+  [`${steps}/application/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/cle/options`, () => ({ nom: 'Téléphone' }), ofMembers(200)],
+  [`${steps}/cle`, () => ({ nom: '' }), ofMembers(422)],
+  [`${steps}/cle/:dossier/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/secours`, () => ({}), ofMembers(303)],
   ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
   ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
   ['/connexion/code', () => ({ code: '123456' }), everybody(403)],
@@ -114,12 +145,23 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`/adresse/${unknownToken}`, () => ({}), everybody(403)],
   ['/bienvenue', () => ({ email: 'x' }), signedIn(422)],
   ['/bienvenue/adresse', () => ({ email: 'x' }), signedIn(422)],
-  ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
-  ['/compte/adresse', () => ({ email: 'x' }), signedIn(422)],
-  ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), signedIn(422)],
+  ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
+  ['/compte/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
+  ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
   ['/compte/seances/:dossier/fermer', () => ({}), signedIn(404)],
   ['/compte/seances/fermer', () => ({}), signedIn(303)],
   ['/seance', () => ({}), everybody(200)],
+  ['/etablissement/:finess/equipe', () => guest('Invitée'), ofAgents(404, 303, 404, 404)],
+  ['/etablissement/:finess/equipe', () => guest(''), ofAgents(404, 422, 404, 404)],
+  ['/etablissement/:finess/equipe/:dossier/terminer', () => ({}), ofAgents(404, 404, 404, 404)],
+  ['/etablissement/:finess/equipe/invitations/:dossier/annuler', () => ({}), ofAgents(404, 404, 404, 404)],
+  [`/invitation/${unknownToken}`, () => ({ conditions: 'oui', nouveau: 'x', encore: 'x' }), everybody(403)],
+  ['/famille/renvoyer', () => ({}), ofFamilies(303)],
+  ['/famille/connexion', () => ({ numero: 'G 0000 0000 A', motDePasse: '' }), everybody(422)],
+  ['/famille/nouveau', () => ({ id: newId(), birthName: 'Essai' }), everybody(422)],
+  ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
+  [`/famille/mot-de-passe/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
+  [`/famille/confirmer/${unknownToken}`, () => ({}), everybody(403)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -155,6 +197,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
 ]
 let created = 0
 const today = () => new Date().toISOString().slice(0, 10)
+const guest = (lastName: string) => ({ firstName: 'Inès', lastName, email: 'ines@exemple.test', medical: 'non' })
 const identity = (birthName: string) => ({ birthName, firstName: 'Odette', sex: 'F', birthDate: '1941-06-02' })
 
 const fill = (path: string): string =>
@@ -322,7 +365,8 @@ test('a creation sent twice at the same time makes one dossier', async () => {
 const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
-const isAnybodys = (path: string) => /^\/(connexion|deconnexion|mot-de-passe|adresse|seance)/.test(path)
+const isAnybodys = (path: string) =>
+  /^\/(connexion|deconnexion|mot-de-passe|adresse|seance|invitation|famille\/(?!renvoyer))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables
@@ -344,7 +388,7 @@ for (const [path, fields, row] of posts)
     const before = await scene.digest()
     for (const caller of who((status, each) => status === 403 || status === 404 || each === 'nobody')) {
       const { location } = await post(caller)
-      if (caller === 'nobody') assert.match(location ?? '', /^\/connexion\?suite=/)
+      if (caller === 'nobody') assert.match(location ?? '', /^\/(connexion\?suite=|famille\/connexion$)/)
     }
     assert.deepEqual(await scene.digest(), before)
     for (const caller of who((status) => status === 409 || status === 422)) await post(caller)

@@ -61,6 +61,10 @@ export const frameWords = {
 export const doneWords = {
   cree: 'Dossier créé. Il reste à remplir ses trois volets.',
   identite: 'Identité enregistrée.',
+  applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',
+  applicationRetiree: 'Application retirée. Vos autres sessions sont fermées.',
+  cleAjoutee: 'Clé d’accès ajoutée. Faites aussi vos codes de secours.',
+  cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
   valide: 'Volet validé et scellé.',
   rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
@@ -77,4 +81,12 @@ export const doneWords = {
   code: 'Un nouveau code est parti ; le précédent ne vaut plus rien.',
   motDePasse: 'Mot de passe enregistré. Connectez-vous avec le nouveau.',
   deconnecte: 'Vous êtes déconnecté.',
+  invitee: 'Invitation envoyée. Le lien est valable 72 heures.',
+  invitationAnnulee: 'Invitation annulée : son lien ne vaut plus rien.',
+  habilitationTerminee: 'Habilitation terminée. Cette personne n’ouvre plus les demandes de la structure.',
+  invitationAcceptee:
+    'Bienvenue. Connectez-vous avec votre adresse de courriel et le mot de passe que vous venez de choisir.',
+  equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
+  dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
+  dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const

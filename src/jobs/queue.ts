@@ -11,6 +11,8 @@ export type Jobs = {
   'send-reset-link': { linkId: string }
   /** Deletes attempts, links, sessions and counts that are over. */
   'forget-sign-ins': Record<string, never>
+  /** Cancels dossiers of families who did not confirm their address in time. */
+  'cancel-unconfirmed': Record<string, never>
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
 }
@@ -24,6 +26,7 @@ export const queues: Record<
   'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   'forget-sign-ins': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+  'cancel-unconfirmed': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
 }
 
@@ -38,6 +41,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   }
   await boss.schedule('expire-proposals', '10 * * * *')
   await boss.schedule('forget-sign-ins', '25 * * * *')
+  await boss.schedule('cancel-unconfirmed', '40 * * * *')
   await boss.stop({ graceful: false })
 }
 

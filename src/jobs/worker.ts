@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Context } from '../context.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
+import { cancelUnconfirmed } from '../families/cancel-unconfirmed.ts'
 import { announceEvent } from '../mails/announce-event.ts'
 import { sendMail } from '../mails/send-mail.ts'
 import { sendResetLink } from '../passwords/send-reset-link.ts'
@@ -14,6 +15,7 @@ const handlers: Handlers = {
   'send-mail': (context, { mailId }) => sendMail(context, mailId),
   'send-reset-link': (context, { linkId }) => sendResetLink(context, linkId),
   'forget-sign-ins': (context) => forgetSignIns(context),
+  'cancel-unconfirmed': (context) => cancelUnconfirmed(context),
   'expire-proposals': (context) => expireProposals(context),
 }
 
@@ -23,6 +25,7 @@ const POLLING: Record<JobName, number> = {
   'send-mail': 0.5,
   'send-reset-link': 0.5,
   'forget-sign-ins': 60,
+  'cancel-unconfirmed': 60,
   'expire-proposals': 30,
 }
 

@@ -15,6 +15,10 @@ export type Action =
   | 'sendCode'
   | 'askPasswordReset'
   | 'changePassword'
+  | 'addSecondStep'
+  | 'removeSecondStep'
+  | 'makeRecoveryCodes'
+  | 'useRecoveryCode'
   | 'closeSession'
   | 'createDossier'
   | 'openDossier'
@@ -29,6 +33,12 @@ export type Action =
   | 'writeNote'
   | 'searchPatients'
   | 'duplicateFound'
+  | 'invite'
+  | 'cancelInvitation'
+  | 'acceptInvitation'
+  | 'endHabilitation'
+  | 'joinCircle'
+  | 'cancelDossier'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

@@ -18,6 +18,7 @@ export const sendResetLink = (
       .innerJoin('accounts', 'accounts.id', 'accountLinks.accountId')
       .innerJoin('passwords', 'passwords.accountId', 'accounts.id')
       .select(['accounts.id', 'accounts.email', 'accounts.emailConfirmedAt', 'accounts.firstName', 'accounts.lastName'])
+      .select('accounts.isFamily')
       .where('accountLinks.id', '=', linkId)
       .where('accountLinks.tokenHash', 'is', null)
       .where('accountLinks.expiresAt', '>', services.now())
@@ -38,7 +39,8 @@ export const sendResetLink = (
       .where('id', '=', linkId)
       .execute()
     const { publicUrl } = services.config
-    const letter = resetLetter({ url: `${publicUrl}/mot-de-passe/nouveau/${token}`, hours: RESET_HOURS, publicUrl })
+    const path = link.isFamily ? '/famille/mot-de-passe' : '/mot-de-passe/nouveau'
+    const letter = resetLetter({ url: `${publicUrl}${path}/${token}`, hours: RESET_HOURS, publicUrl })
     await writeLetter(tx, services, { cause: `reset:${linkId}`, recipient: link.email, letter })
     await record(tx, ownerOf(link), { action: 'askPasswordReset', reason: 'none' })
     return { sent: true }

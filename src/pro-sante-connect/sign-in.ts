@@ -3,6 +3,7 @@ import { holdsHabilitation, type Person, upsertAccount } from '../accounts/store
 import { specialityName } from '../accounts/words.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
+import { claimNamedDossiers } from '../families/name-doctor.ts'
 import { record } from '../journal/record.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
@@ -32,6 +33,7 @@ export const signIn = (
       await record(tx, who, { action: 'signInRefused', reason: 'self', detail })
       return spaces
     }
+    if (person.isDoctor && person.rpps) await claimNamedDossiers(tx, accountId, person.rpps)
     const { idToken, sid, acr } = signedIn
     return enter(tx, services, {
       accountId,

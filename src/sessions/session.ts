@@ -1,5 +1,5 @@
 /** How one signed in. */
-export type Means = 'e-cps' | 'cps' | 'passkey' | 'totp' | 'mailCode' | 'recoveryCode'
+export type Means = 'e-cps' | 'cps' | 'passkey' | 'totp' | 'mailCode' | 'recoveryCode' | 'familyPassword'
 
 /** Two factors, one of which resists a stolen password and mailbox: CNIL and the RIE count a code by mail as neither. */
 const strongMeans: readonly Means[] = ['e-cps', 'cps', 'passkey', 'totp']

@@ -8,6 +8,7 @@ export const meansWords: Record<Means, string> = {
   totp: 'mot de passe et application',
   mailCode: 'mot de passe et code par courriel',
   recoveryCode: 'mot de passe et code de secours',
+  familyPassword: 'numéro de dossier et mot de passe',
 }
 export const meansName = (means: string): string => meansWords[means as Means] ?? means
 

@@ -29,7 +29,7 @@ export const buttonLink = (label: string, href: string, props: Omit<ButtonProps,
   html`<a${attributes({ class: classOf(props), href, ...props.attributes })}>${when(props.icon, icon)}${label}</a>`
 
 /** A form with one button, for an act that is not a question. */
-export const postButton = (label: string, action: string, props: ButtonProps = {}): Html =>
+export const postButton = (label: string | Html, action: string, props: ButtonProps = {}): Html =>
   html`<form method="post" action="${action}" class="inline-form">${button(label, props)}</form>`
 
 export const actions = (...items: readonly Html[]): Html => html`<div class="actions">${join(items)}</div>`

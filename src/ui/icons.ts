@@ -18,6 +18,7 @@ const names = [
   'file-text',
   'id-card',
   'info',
+  'key-round',
   'lock',
   'log-out',
   'mail',

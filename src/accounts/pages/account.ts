@@ -48,7 +48,7 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
         card({
           title: words.means.title,
           body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
-            <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}</div>`,
+            <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}${buttonLink(words.means.secondStep, '/compte/second-facteur')}</div>`,
         }),
       )}
       ${card({ title: words.sessions, body: sessionsTable(sessions, actor.sessionId, now()) })}

@@ -9,6 +9,8 @@ import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
 import * as signIn from './0009-sign-in.ts'
 import * as cards from './0010-cards.ts'
+import * as secondSteps from './0011-second-steps.ts'
+import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -23,5 +25,7 @@ export const migrations: Record<string, Migration> = {
   '0008-lighter-access': lighterAccess,
   '0009-sign-in': signIn,
   '0010-cards': cards,
+  '0011-second-steps': secondSteps,
+  '0012-doors': doors,
   '0013-provider': provider,
 }

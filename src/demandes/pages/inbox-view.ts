@@ -2,6 +2,7 @@ import type { Habilitation } from '../../accounts/account.ts'
 import { ageOn, dayOf } from '../../calendar.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
+import { teamLink } from '../../teams/pages/links.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import {
@@ -53,6 +54,8 @@ export const structuresView = (structures: readonly Habilitation[], counts: Read
 
 export type Inbox = {
   structure: Habilitation
+  /** He sees to the team. */
+  isReferent: boolean
   tab: InboxTab
   counts: Counts
   rows: readonly InboxRow[]
@@ -62,7 +65,7 @@ export type Inbox = {
   next?: string
 }
 
-export const inboxView = ({ structure, tab, counts, rows, now, isFirstPage, next }: Inbox): Html => html`
+export const inboxView = ({ structure, isReferent, tab, counts, rows, now, isFirstPage, next }: Inbox): Html => html`
   ${pageHead({ title: structure.name, lead: structure.medical ? '' : 'Vous lisez le volet administratif. Les volets médical et autonomie sont réservés aux professionnels habilités.' })}
   ${tabs(
     (Object.keys(inboxTabs) as InboxTab[]).map((each) => ({
@@ -72,6 +75,7 @@ export const inboxView = ({ structure, tab, counts, rows, now, isFirstPage, next
       current: each === tab,
     })),
     'Demandes reçues',
+    isReferent ? teamLink(structure.finess) : undefined,
   )}
   ${rows.length === 0 ? emptyState(isFirstPage ? emptyTabs[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(rows, tab, structure, now)}
   ${when(rows.length, () =>

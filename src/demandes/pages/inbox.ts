@@ -2,6 +2,7 @@ import { readingAs } from '../../db/acting-as.ts'
 import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { leads } from '../../teams/store.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
 import { countInboxes, listInbox } from '../store.ts'
 import { inboxHref, inboxView, structuresView } from './inbox-view.ts'
@@ -26,7 +27,8 @@ export const showInbox: Handler = async (call) => {
   const structure = orNotFound(actor.habilitations.find((each) => each.finess === finess))
   const tab = tabFrom(call.req.query('onglet'))
   const after = parsePageKey(call.req.query('apres'))
-  const { found, counts } = await readingAs(db, actor, async (tx) => ({
+  const { found, counts, isReferent } = await readingAs(db, actor, async (tx) => ({
+    isReferent: await leads(tx, actor.accountId, finess),
     found: await listInbox(tx, finess, tab, after, PAGE),
     counts: orNotFound((await countInboxes(tx, [finess])).get(finess)),
   }))
@@ -43,6 +45,7 @@ export const showInbox: Handler = async (call) => {
     },
     inboxView({
       structure,
+      isReferent,
       tab,
       counts,
       rows,

@@ -52,7 +52,7 @@ export function identityFields(typed: Typed, faults: Faults): Html {
 }
 
 /** A date input shows nothing of what is no date: what was typed must stay. */
-const birthDateField = (props: Parameters<typeof dateField>[0]): Html =>
+export const birthDateField = (props: Parameters<typeof dateField>[0]): Html =>
   !props.value || /^\d{4}-\d{2}-\d{2}$/.test(props.value) ? dateField(props) : textField({ ...props, width: 'short' })
 
 export const typedFrom = (form: Form): Typed =>

@@ -6,6 +6,7 @@ import { startConfirm } from './confirm.ts'
 import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
+import { startPasskeys } from './passkeys.ts'
 import { startRefinements } from './refinements.ts'
 import { startSession } from './session.ts'
 import { startUnsent } from './unsent.ts'
@@ -17,5 +18,6 @@ startConfirm()
 startMenus()
 startRefinements()
 startCardDoor()
+startPasskeys()
 startDrafts()
 startSession()

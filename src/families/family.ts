@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u
+const name = z
+  .string()
+  .transform((value) => value.normalize('NFC').trim().replace(/ +/g, ' '))
+  .pipe(
+    z
+      .string()
+      .min(1, 'missing')
+      .max(80, 'tooLong')
+      .refine((value) => !INVISIBLE.test(value), 'invisible'),
+  )
+
+/** The référent who opens the dossier, and the doctor whom he names. A RPPS may be typed as the card shows it, after an 8. */
+export const relativeSchema = z.object({
+  relativeFirstName: name,
+  relativeLastName: name,
+  email: z.string().trim().min(1, 'missing').pipe(z.email('notAnAddress').max(254, 'notAnAddress')),
+  rpps: z
+    .string()
+    .transform((value) => value.replace(/\s/g, '').replace(/^8(?=\d{11}$)/, ''))
+    .pipe(z.string().regex(/^(?:\d{11})?$/, 'notRpps'))
+    .transform((value) => value || undefined),
+})
+
+export type Relative = z.infer<typeof relativeSchema>
+
+/** What the page of a dossier calls its doctor before there is one. */
+export const NO_DOCTOR = 'Médecin à désigner'
+
+/** The question of the administratif volet that tells a GIR: families are not shown it. */
+export const APA_GIR = 'apa.gir'

@@ -1,0 +1,40 @@
+import { opensVolets } from '../../demandes/transitions.ts'
+import { motiveText, stayNames } from '../../demandes/words.ts'
+import { frDate, frLongDate } from '../../ui/format.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
+import { statusPill } from '../../ui/parts.ts'
+import { showPhone } from '../../volets/formats.ts'
+import { demandeWords, spaceWords as words } from '../words.ts'
+import type { ShownDossier } from './space.ts'
+
+type Demande = ShownDossier['demandes'][number]
+
+/** Each demande in plain words, with the advice of a call or a visit. Row-level security leaves medical questions out. */
+export const familyDemandes = ({ demandes, events }: ShownDossier): Html =>
+  demandes.length === 0
+    ? html`<p class="soft">${words.noDemande}</p>`
+    : html`<ul class="plain-list">${demandes.map((demande) =>
+        demandeLine(
+          demande,
+          events.filter(({ demandeId }) => demandeId === demande.id),
+        ),
+      )}</ul>`
+
+function demandeLine(demande: Demande, events: ShownDossier['events']): Html {
+  const { label, tone, advice } = demandeWords[demande.status]
+  const said = events.findLast(({ bySide, comment, medical }) => bySide === 'structure' && comment && !medical)
+  return html`<li class="demande"><div class="demande-head"><div><h3>${demande.structureName}</h3>
+      <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${datesOf(demande)}</span></div>
+      <div class="demande-state">${statusPill(tone, label)}</div></div>
+    ${when(!opensVolets(demande.status) && demande.motive, (motive) => html`<p>${words.motive} <strong>${motiveText(motive)}</strong></p>`)}
+    ${when(demande.status === 'proposed' && demande.proposalOn && demande.proposalUntil, (until) => html`<p><strong>${words.proposal(frDate(demande.proposalOn ?? until), frDate(until))}</strong></p>`)}
+    ${when(said?.comment, (comment) => html`<blockquote class="said-last"><p class="soft">${words.said}</p><p class="said">${comment}</p></blockquote>`)}
+    ${when(advice, (text) => html`<p class="soft">${text}</p>`)}${when(advice && demande.phone, callLink)}</li>`
+}
+
+const datesOf = ({ sentAt, readAt }: Demande): Html =>
+  html`${when(sentAt, (at) => html` · ${words.sentOn(frLongDate(at))}`)}${when(readAt, (at) => html` · ${words.readOn(frLongDate(at))}`)}`
+
+const callLink = (phone: string): Html =>
+  html`<p>${icon('phone')} ${words.call} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone).replaceAll(' ', '\u00a0')}</a></p>`

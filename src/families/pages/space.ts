@@ -1,0 +1,79 @@
+import type { Actor } from '../../accounts/account.ts'
+import type { Context } from '../../context.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { record } from '../../journal/record.ts'
+import { voletOf } from '../../volets/grand-age/index.ts'
+import { lookupsFor } from '../../volets/pages/load.ts'
+import { readVolet } from '../../volets/store.ts'
+import { resendConfirmation } from '../ask-confirmation.ts'
+import { APA_GIR } from '../family.ts'
+import { type FamilyDossier, listFamilyDossiers, namedDoctorsOf } from '../store.ts'
+import { spaceWords as words } from '../words.ts'
+import { spaceView } from './space-view.ts'
+
+export const showFamilySpace: Handler = (call) => showSpace(call)
+
+export const resend: Handler = async (call) => {
+  const sent = await resendConfirmation(contextOf(call), actorOf(call))
+  if ('until' in sent) return showSpace(call, words.address.tooMany, 429)
+  return call.redirect('sent' in sent ? '/famille?fait=lien' : '/famille', 303)
+}
+
+async function showSpace(call: Call, refusal?: string, status: 200 | 429 = 200) {
+  const context = contextOf(call)
+  const actor = actorOf(call)
+  const space = await actingAs(context.db, actor, (tx) => loadSpace(tx, context, actor))
+  const title = space.dossiers.length > 1 ? words.titleMany : words.title
+  return render(call, { title }, spaceView({ ...space, title, refusal, now: context.now() }), status)
+}
+
+export type FamilySpace = Awaited<ReturnType<typeof loadSpace>>
+export type ShownDossier = FamilySpace['dossiers'][number]
+
+/** All that the family may see; each dossier opened is in the journal. */
+async function loadSpace(tx: Tx, means: Pick<Context, 'config' | 'now'>, actor: Actor) {
+  const address = await addressOf(tx, actor.accountId)
+  const found = await listFamilyDossiers(tx, actor.accountId)
+  const named = await namedDoctorsOf(
+    tx,
+    found.map(({ id }) => id),
+  )
+  const dossiers = []
+  for (const dossier of found) {
+    const rpps = named.filter(({ dossierId }) => dossierId === dossier.id).map((each) => each.rpps)
+    dossiers.push({ ...dossier, ...(await contentOf(tx, means, actor, dossier)), rpps })
+    await record(tx, actor, { action: 'openDossier', reason: 'family', dossierId: dossier.id })
+  }
+  return { address, dossiers }
+}
+
+async function contentOf(tx: Tx, means: Pick<Context, 'config' | 'now'>, actor: Actor, dossier: FamilyDossier) {
+  const demandes = await demandesOf(tx, dossier.id)
+  const events = await eventsOf(
+    tx,
+    demandes.map(({ id }) => id),
+  )
+  const volet = voletOf('administratif')
+  const read = await readVolet(tx, means, actor, dossier, 'administratif')
+  if (!read) return { demandes, events, administratif: undefined }
+  const { [APA_GIR]: _gir, ...answers } = read.facts.answers
+  const lookups = await lookupsFor(tx, volet, answers)
+  return { demandes, events, administratif: { volet, facts: { ...read.facts, answers }, lookups } }
+}
+
+const addressOf = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('accounts')
+    .leftJoin('familyConfirmations', 'familyConfirmations.accountId', 'accounts.id')
+    .select([
+      'accounts.email',
+      'accounts.emailConfirmedAt',
+      'familyConfirmations.cancelsAt',
+      'familyConfirmations.dossierId',
+    ])
+    .where('accounts.id', '=', accountId)
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,18 @@
+import { type Letter, letterOf } from '../mails/letter.ts'
+import { INVITATION_HOURS } from './team.ts'
+import { letterWords as words } from './words.ts'
+
+/** Names come from a directory and from accounts: a line break in one would become a header of the letter. */
+const oneLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+
+export const invitationLetter = ({ url, structure, by }: { url: string; structure: string; by: string }): Letter =>
+  letterOf(
+    words.subject(oneLine(structure)),
+    [
+      words.invites(oneLine(by), oneLine(structure)),
+      { link: url, label: words.link },
+      words.until(INVITATION_HOURS),
+      words.notYou,
+    ],
+    { isSecret: true },
+  )

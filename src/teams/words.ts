@@ -1,0 +1,77 @@
+export const teamWords = {
+  title: 'Équipe',
+  lead: 'Qui ouvre les demandes de cette structure. Vous invitez, vous mettez fin\u00a0; chaque geste est inscrit au journal.',
+  link: 'Équipe et invitations',
+  members: 'Personnes habilitées',
+  columns: { name: 'Nom', email: 'Courriel', reads: 'Lit', since: 'Depuis', until: 'Jusqu’au', acts: 'Gestes' },
+  medical: 'Administratif, médical, autonomie',
+  administrative: 'Administratif',
+  referent: 'référent',
+  you: 'vous',
+  noEnd: 'sans fin',
+  end: 'Mettre fin',
+  endWhat: (name: string) => `à l’habilitation de ${name}`,
+  confirmEnd: (name: string) =>
+    `Mettre fin à l’habilitation de ${name}\u00a0? Cette personne n’ouvrira plus les demandes de la structure.`,
+  former: 'Habilitations terminées',
+  invitations: 'Invitations en cours',
+  noInvitation: 'Aucune invitation en cours.',
+  sent: (at: string, until: string) => `Envoyée le ${at}, valable jusqu’au ${until}.`,
+  cancel: 'Annuler l’invitation',
+  cancelWhat: (name: string) => `de ${name}`,
+  invite: {
+    title: 'Inviter quelqu’un',
+    text: 'Un courriel part avec un lien à usage unique, valable 72 heures. La personne choisit son mot de passe, puis se connecte avec son adresse et un code.',
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    email: 'Adresse de courriel professionnelle',
+    emailHelp: 'La sienne seule\u00a0: le lien ouvre un compte, et les codes de connexion y arriveront.',
+    medical: 'Habilitation médicale',
+    medicalHelp: 'Ouvre les volets médical et autonomie des dossiers reçus. Pour les soignants de l’équipe seulement.',
+    submit: 'Envoyer l’invitation',
+  },
+  faults: {
+    missing: 'Cette réponse est nécessaire.',
+    tooLong: 'Pas plus de 80 caractères.',
+    invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
+    notAnAddress: 'Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr',
+    alreadyHere: 'Cette personne est déjà dans l’équipe.',
+    tooMany: 'Trop d’invitations pour aujourd’hui. Réessayez demain, ou contactez le support.',
+    lastReferent:
+      'C’est le dernier référent de la structure\u00a0: invitez ou faites nommer un autre référent d’abord.',
+  } as Record<string, string>,
+} as const
+
+export const invitationWords = {
+  title: (structure: string) => `Rejoindre ${structure}`,
+  invites: (by: string, structure: string) => `${by} vous invite à ouvrir les demandes reçues par ${structure}.`,
+  who: 'Invitation au nom de',
+  email: 'Adresse de connexion',
+  reads: 'Vous lirez',
+  until: 'Valable jusqu’au',
+  terms: 'Conditions d’utilisation',
+  readTerms: 'Lire les conditions d’utilisation (nouvel onglet)',
+  accept: 'J’ai lu et j’accepte les conditions d’utilisation.',
+  mustAccept: 'Sans votre accord, le compte ne peut pas être ouvert.',
+  submit: 'Ouvrir mon compte',
+  known: 'Cette adresse a déjà un compte. Connectez-vous avec lui\u00a0: vous reviendrez ici pour accepter.',
+  signIn: 'Se connecter',
+  join: 'Accepter l’invitation',
+  busy: 'Trop de demandes en même temps. Réessayez dans quelques secondes.',
+  noLink: {
+    title: 'Cette invitation ne vaut plus rien',
+    text: 'Le lien a déjà servi, il a plus de 72 heures, ou l’invitation a été annulée. Demandez-en une autre au référent de la structure.',
+  },
+  somebodyElse: {
+    title: 'Cette invitation n’est pas pour ce compte',
+    text: 'Elle est adressée à une autre personne que celle qui est connectée ici. Déconnectez-vous, puis suivez le lien de nouveau.',
+  },
+} as const
+
+export const letterWords = {
+  subject: (structure: string) => `Invitation\u00a0: ${structure}`,
+  invites: (by: string, structure: string) => `${by} vous invite à rejoindre ${structure} dans OpenTrajectoire.`,
+  link: 'Accepter l’invitation et choisir un mot de passe\u00a0:',
+  until: (hours: number) => `Ce lien est valable ${hours} heures et ne sert qu’une fois. Ne le transmettez à personne.`,
+  notYou: 'Si vous ne connaissez pas cette structure, ne faites rien\u00a0: aucun compte n’est ouvert.',
+} as const
