@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { HtmlValidate } from 'html-validate'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

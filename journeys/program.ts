@@ -16,6 +16,8 @@ export async function startProgram(settings: Record<string, string> = {}): Promi
     DATA_FOLDER: folder,
     PORT: String(port),
     PSC_LOCAL_PORT: String(providerPort),
+    CARD_MODE: 'off',
+    CARD_PORT: String(await freePort()),
     LOG_LEVEL: 'fatal',
     ...settings,
   })

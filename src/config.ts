@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } f
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { cardEnvironment, cardFaults, cardSettings } from './cards/settings.ts'
 
 const DEMO_KEY_ID = 'demonstration'
 
@@ -47,8 +48,11 @@ const environment = z.object({
   PSC_CA_FILE: z.string().optional(),
   PSC_ACCEPTED_ACR: z.string().default('eidas1,eidas2,eidas3'),
   PSC_LOCAL_PORT: number(3001, 0, 65_535),
+  ...cardEnvironment,
   SUPPORT_NAME: z.string().default('Support régional'),
   SUPPORT_CONTACT: z.string().default(''),
+  SUPPORT_PHONE: z.string().default(''),
+  SUPPORT_URL: url.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -69,7 +73,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigFaults(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée (${issue.message})`),
     )
-  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)
+  const faults = [
+    ...(parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)),
+    ...cardFaults(parsed.data, aroundCards(parsed.data)),
+  ]
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
 }
@@ -155,9 +162,13 @@ function productionFaults(env: Environment): string[] {
   return faults
 }
 
-function settingsFrom(env: Environment) {
+function aroundCards(env: Environment) {
   const isProduction = env.NODE_ENV === 'production'
-  const isDemo = env.DEMO ?? !isProduction
+  return { isProduction, isDemo: env.DEMO ?? !isProduction, host: env.HOST, port: env.PORT }
+}
+
+function settingsFrom(env: Environment) {
+  const { isProduction, isDemo } = aroundCards(env)
   return {
     isProduction,
     isDemo,
@@ -189,7 +200,9 @@ function settingsFrom(env: Environment) {
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,
-    support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT },
+    /** Undefined: nobody signs in by card. */
+    card: cardSettings(env, aroundCards(env)),
+    support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT, phone: env.SUPPORT_PHONE, url: env.SUPPORT_URL },
     logLevel: env.LOG_LEVEL,
   }
 }

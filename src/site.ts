@@ -6,6 +6,10 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { beginCard } from './cards/pages/begin.ts'
+import { explainCard } from './cards/pages/failure.ts'
+import { showCardHelp } from './cards/pages/help.ts'
+import { finishCard } from './cards/pages/return.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -72,6 +76,7 @@ const steps = '/compte/second-facteur'
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/carte-cps', 'anyone', showCardHelp),
   get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),
   get('/conditions', 'anyone', showTerms),
@@ -80,6 +85,9 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  post('/connexion/carte', 'anyone', beginCard),
+  get('/connexion/carte/retour', 'anyone', finishCard),
+  get('/connexion/carte/echec', 'anyone', explainCard),
   get('/connexion/etape', 'anyone', showStep),
   post('/connexion/application', 'anyone', enterTotp),
   post('/connexion/secours', 'anyone', enterRecoveryCode),

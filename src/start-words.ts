@@ -15,7 +15,7 @@ export function sayFailure(error: unknown): string {
   if (known) return known
   const { code, message, stack } = error as { code?: string; message?: string; stack?: string }
   if (code === 'EADDRINUSE')
-    return `Le port est déjà pris (${message?.split(' ').at(-1)}). Arrêtez l’autre programme, ou choisissez d’autres ports : PORT=3100 PSC_LOCAL_PORT=3101 npm start.`
+    return `Le port est déjà pris (${message?.split(' ').at(-1)}). Arrêtez l’autre programme, ou choisissez d’autres ports : PORT=3100 PSC_LOCAL_PORT=3101 CARD_PORT=3102 npm start.`
   if (code === 'EACCES')
     return `Droits insuffisants (${message}). Choisissez un port au-dessus de 1024 ou corrigez les droits.`
   return `Le programme n’a pas pu démarrer : ${stack ?? message ?? String(error)}`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
+import type { CardSettings } from './cards/settings.ts'
 import { type Config, demoClientSecret, readConfig, sealKeyOf, secretKeyOf } from './config.ts'
 import type { Context } from './context.ts'
 import { connect, type Db } from './db/connection.ts'
@@ -43,6 +44,7 @@ async function startAll(
   stop: Running['stop'],
 ): Promise<Running> {
   await ensureFree(config)
+  if (config.card) await ensureFree(config.card)
   if (!config.provider) await ensureFree({ host: '127.0.0.1', port: config.localProviderPort })
   const { appUrl, ownerUrl } = await openDatabase(config, stops)
   const db = connect(appUrl, {
@@ -61,9 +63,10 @@ async function startAll(
   const context: Context = { config, db, queue, sealKey, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
+  const cards = config.card ? await openCards(context, config.card, stops) : []
   const web = await listen(webApplication(context, provider.origins.join(' ')), config)
   stops.push(web.stop)
-  return { port: web.port, greeting: greetingOf(config), context, stop }
+  return { port: web.port, greeting: greetingOf(config, cards), context, stop }
 }
 
 /** Its own database, or those of the settings: the owner’s address migrates, the application’s serves. */
@@ -146,9 +149,24 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]): 
   return proSanteConnect(settings)
 }
 
-const greetingOf = (config: Config): string[] => [
+/** The door of the cards; the demonstration makes its own authority. Read only where it is open: it weighs in memory. */
+async function openCards(
+  context: Context,
+  settings: CardSettings,
+  stops: (() => Promise<unknown>)[],
+): Promise<string[]> {
+  const { openCardDoor } = await import('./cards/open-door.ts')
+  const demo = settings.isSelfMade ? await import('./cards/demo/start.ts') : undefined
+  const prepared = await demo?.prepareDemoCards(context.config.dataFolder, settings)
+  const door = await openCardDoor(context, prepared?.settings ?? settings)
+  stops.push(door.stop)
+  return prepared?.greeting ?? []
+}
+
+const greetingOf = (config: Config, cards: readonly string[]): string[] => [
   '',
   `OpenTrajectoire est prêt : ${config.publicUrl}`,
   ...(config.isDemo ? demoGreeting(config.publicUrl) : []),
+  ...cards,
   'Ctrl-C pour arrêter.',
 ]

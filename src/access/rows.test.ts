@@ -76,6 +76,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
+  card_attempts: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
   passkey_challenges: { system: 1 },

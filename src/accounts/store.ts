@@ -34,8 +34,16 @@ export type Recognised = {
   hadSubject: boolean
 } & Kept
 
-/** Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. */
-export async function upsertAccount(tx: Tx, person: Person, now: Date): Promise<Recognised> {
+/**
+ * Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. `keepsFacts`: what a
+ * known account says of itself stays, when the source tells less than the directory.
+ */
+export async function upsertAccount(
+  tx: Tx,
+  person: Person,
+  now: Date,
+  { keepsFacts = false } = {},
+): Promise<Recognised> {
   await oneAtATime(tx, person)
   const found = await linkedAccount(tx, person)
   const accountId = found?.accountId ?? newId()
@@ -45,7 +53,9 @@ export async function upsertAccount(tx: Tx, person: Person, now: Date): Promise<
   await tx
     .insertInto('accounts')
     .values({ id: accountId, ...facts, email: email ?? null, phone: phone ?? null })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
+    .onConflict((conflict) =>
+      keepsFacts ? conflict.column('id').doNothing() : conflict.column('id').doUpdateSet(facts),
+    )
     .execute()
   await tx
     .insertInto('identityLinks')
@@ -68,9 +78,9 @@ async function practiceOf(tx: Tx, accountId: string, workplaces: readonly Workpl
   return { workplaces: JSON.stringify(workplaces), ...(proposed ? factsOf(proposed) : {}) }
 }
 
-async function linkedAccount(
+export async function linkedAccount(
   tx: Tx,
-  { issuer, subject, rpps }: Person,
+  { issuer, subject, rpps }: Pick<Person, 'issuer' | 'subject' | 'rpps'>,
 ): Promise<{ accountId: string; by: 'subject' | 'rpps' } | undefined> {
   const link = await tx
     .selectFrom('identityLinks')

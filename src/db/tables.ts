@@ -51,6 +51,16 @@ export interface Tables extends StructureTables {
     raisesSession: Optional<string>
     expiresAt: Instant
   }
+  cardAttempts: {
+    tokenHash: string
+    /** Gone once a card was shown. */
+    visitHash: Optional<string>
+    returnTo: string
+    raisesSession: Optional<string>
+    ticketHash: Optional<string>
+    card: Optional<string>
+    expiresAt: Instant
+  }
   passwords: { accountId: string; hash: string; setAt: Instant }
   accountLinks: {
     id: string

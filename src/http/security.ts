@@ -3,17 +3,21 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
-/** Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. */
+/**
+ * Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. Cards
+ * have an origin of their own.
+ */
 export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
+  const cards = config.card ? ` ${new URL(config.card.publicUrl).origin}` : ''
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self'`,
     `img-src 'self' data:`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    `connect-src 'self'${cards}`,
     `manifest-src 'self'`,
-    `form-action 'self' ${providerOrigins}`,
+    `form-action 'self' ${providerOrigins}${cards}`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
   ].join('; ')

@@ -59,12 +59,15 @@ const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
   '/': everybody(303),
   '/aide': everybody(200),
+  '/aide/carte-cps': everybody(200),
   '/aide/connexion': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/conditions': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
+  '/connexion/carte/retour': everybody(403),
+  '/connexion/carte/echec': everybody(200),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
   '/connexion/etape': everybody(403),
   [steps]: ofMembers(200),
@@ -121,6 +124,7 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
   ['/connexion/secours', () => ({ secours: 'ABCD-EFGH-JKLM' }), everybody(403)],
   ['/connexion/cle/options', () => ({ suite: '/dossiers' }), everybody(200)],

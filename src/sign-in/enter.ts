@@ -15,6 +15,8 @@ export type Entry = {
   providerSid?: string
   /** Level told by the provider, for the journal. */
   acr?: string
+  /** Which card opened the door, for the journal. */
+  card?: { serial: string; issuer: string; idNatPs: string }
   /** The session that a strong sign-in confirms: it is raised instead of a second one being opened. */
   raises?: string | undefined
   /** Token of the session that this browser had: it ends when another one begins. */
@@ -26,7 +28,7 @@ export type Entered = { token: string; space: Space }
 export async function enter(
   tx: Tx,
   { now, config, secrets }: Pick<Context, 'now' | 'config' | 'secrets'>,
-  { accountId, means, client, idToken, providerSid, acr, raises, replaces }: Entry,
+  { accountId, means, client, idToken, providerSid, acr, card, raises, replaces }: Entry,
 ): Promise<Entered | { refused: 'noSpace' }> {
   const account = await tx
     .selectFrom('accounts')
@@ -35,7 +37,7 @@ export async function enter(
     .executeTakeFirstOrThrow()
   const [space] = spacesFrom(account, await holdsHabilitation(tx, accountId))
   const who = { accountId, label: `${account.firstName} ${account.lastName}`, space: space ?? 'doctor' }
-  const detail = { means, ...client, ...(acr ? { acr } : {}) }
+  const detail = { means, ...client, ...(acr ? { acr } : {}), ...card }
   if (!space) {
     await record(tx, who, { action: 'signInRefused', reason: 'self', detail: { ...detail, because: 'noSpace' } })
     return { refused: 'noSpace' }

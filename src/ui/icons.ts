@@ -16,6 +16,7 @@ const names = [
   'clock',
   'external-link',
   'file-text',
+  'id-card',
   'info',
   'key-round',
   'lock',

@@ -8,6 +8,7 @@ import * as journal from './0006-journal.ts'
 import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
 import * as signIn from './0009-sign-in.ts'
+import * as cards from './0010-cards.ts'
 import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '0007-mails': mails,
   '0008-lighter-access': lighterAccess,
   '0009-sign-in': signIn,
+  '0010-cards': cards,
   '0011-second-steps': secondSteps,
   '0012-doors': doors,
   '0013-provider': provider,

@@ -19,6 +19,8 @@ export const showHelp: Handler = (call) =>
       <li>Cherchez des structures, choisissez-en plusieurs, envoyez. Vous voyez quand chacune lit le dossier et ce qu’elle répond.</li>
       <li>Acceptez une proposition de place. L’admission en hébergement permanent clôt les autres demandes.</li>
     </ol>
+    <h2>Se connecter</h2>
+    <p><a href="/aide/carte-cps">Préparer son ordinateur pour la carte CPS</a> · <a href="/connexion/carte/echec">Quand la carte ne marche pas</a></p>
     <h2>Au clavier</h2>
     <p><kbd>/</kbd> mène à la recherche d’un patient. Dans la grille AGGIR, <kbd>A</kbd>, <kbd>B</kbd> ou <kbd>C</kbd> répond et passe à la ligne suivante.</p>
     <h2>Qui lit quoi</h2>

@@ -1,6 +1,7 @@
 // Everything here eases a page that already works without it. One file, with htmx, loaded with `defer`.
 import 'htmx.org/dist/htmx.min.js'
 import { startAutosave } from './autosave.ts'
+import { startCardDoor } from './card-door.ts'
 import { startConfirm } from './confirm.ts'
 import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
@@ -16,6 +17,7 @@ startKeys()
 startConfirm()
 startMenus()
 startRefinements()
+startCardDoor()
 startPasskeys()
 startDrafts()
 startSession()

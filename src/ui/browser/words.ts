@@ -9,6 +9,7 @@ export const words = {
   signIn: 'Se reconnecter',
   notSent: 'Le serveur ne répond pas\u00a0: rien n’a été envoyé. Réessayez dans un instant.',
   halfTyped: 'Complétez la date, ou effacez-la entièrement\u00a0: elle n’est pas enregistrée.',
+  cardAwaited: 'Choisissez votre carte, puis tapez son code dans la fenêtre du navigateur…',
   draft: 'Ce que vous aviez saisi est de retour\u00a0; ce n’est pas encore enregistré.',
   session: {
     soon: 'Votre session se ferme dans deux minutes.',
