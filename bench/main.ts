@@ -15,6 +15,8 @@ import { addFillFunctions, fill } from './fill.ts'
 import { type Figures, load, table } from './load.ts'
 import { databaseClock } from './processor.ts'
 import { bareServer, startProgram } from './program.ts'
+import { startProvider } from './provider.ts'
+import { crowd, givePasswords, rppsOf, signInFigures, tellingTimes } from './sign-ins.ts'
 import { sqlMeasures } from './statements.ts'
 import { send } from './visit.ts'
 
@@ -37,14 +39,6 @@ const [dossiers, doctors, seconds, connections, warmUp] = [
 ].map(Number) as [number, number, number, number, number]
 const say = (line: string) => console.log(line)
 
-/** As in production, where nobody plays Pro Santé Connect inside the program. */
-const anotherProvider = Object.fromEntries(
-  ['ISSUER', 'AUTHORIZATION', 'TOKEN', 'USERINFO', 'KEYS', 'LOGOUT', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => [
-    `PSC_${name}`,
-    'http://127.0.0.1:9/',
-  ]),
-)
-
 const folder = mkdtempSync(join(tmpdir(), 'ot-bench-'))
 const database = await startEmbedded(folder)
 const stops: (() => Promise<unknown>)[] = [database.stop]
@@ -57,13 +51,19 @@ try {
   await addFillFunctions(owner)
   await fill(owner, { doctors, dossiers, structures: 0 }, say)
   const sessions = await openSessions(owner)
+  await givePasswords(owner, doctors)
+  // As in production, where nobody plays Pro Santé Connect inside the program.
+  const provider = await startProvider(rppsOf)
+  stops.push(provider.stop)
   const bare = await bareServer()
   stops.push(bare.stop)
   const program = await startProgram({
     ...process.env,
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
-    ...anotherProvider,
+    ...provider.settings,
+    // Each sign-in measured comes from an address of its own.
+    TRUST_PROXY: '1',
     DEMO: '0',
     DATA_FOLDER: join(folder, 'program'),
     LOG_LEVEL: 'fatal',
@@ -96,7 +96,15 @@ try {
     ceilings.set(straight.name, bareFigures)
     await measure.stop()
   }
+  rows.push(...(await signInFigures(program, { doctors, pace, base })))
+  const { rows: amid, memory: crowded } = await crowd(
+    program,
+    sessions.map(({ cookie }) => cookie),
+    doctors,
+  )
   say(`Mémoire du programme sous charge : ${memory} Mo\n`)
+  say(`Mémoire pendant 200 connexions par mot de passe à la fois : ${crowded} Mo\n\n${table(amid, new Map())}\n`)
+  say(`Le temps dit-il qui existe ?\n\n${await tellingTimes(program.url, doctors)}\n`)
   say(`Sans une pause entre deux requêtes :\n\n${table(rows, ceilings)}\n`)
   say(`Avec une seconde de pause en moyenne, comme une personne :\n\n${table(leisurely, new Map())}`)
 } finally {

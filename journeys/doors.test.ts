@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { FAMILY_PASSWORD, families, familyNumberOf } from '../src/demo/people.ts'
+import { DEMO_PASSWORD } from '../src/demo/passwords.ts'
+import { families, familyNumberOf } from '../src/demo/people.ts'
 import { checkWidth, inspect, launch, personAt } from './browser.ts'
 import { type Program, startProgram } from './program.ts'
 
@@ -162,7 +163,7 @@ test('the families of the demonstration see their dossiers, the answers in plain
     const { page } = relative
     await relative.go('/famille/connexion')
     await page.getByLabel('Numéro de dossier').fill(familyNumberOf(family))
-    await page.getByLabel('Mot de passe', { exact: true }).fill(FAMILY_PASSWORD)
+    await page.getByLabel('Mot de passe', { exact: true }).fill(DEMO_PASSWORD)
     await page.getByRole('button', { name: 'Entrer' }).click()
     await page.getByText('Les trois parties du dossier').first().waitFor()
     await page.getByText('Lire la partie administrative').first().click()

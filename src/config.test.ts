@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { ConfigFaults, readConfig, sealKeyOf } from './config.ts'
+import { anAuthority } from './pro-sante-connect/local-provider/certificates.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ot-config-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -95,11 +96,38 @@ test('a provider set in part is a fault outside of production too; without any, 
   const faults = faultsOf({ PSC_ISSUER: 'https://psc.exemple.test/realm', PSC_CLIENT_ID: 'ot' })
   assert.deepEqual(faults.map((fault) => fault.split(' ')[0] ?? '').toSorted(), [
     'PSC_AUTHORIZATION',
-    'PSC_CLIENT_SECRET',
+    'PSC_CLIENT_CERT_FILE',
     'PSC_KEYS',
     'PSC_LOGOUT',
     'PSC_TOKEN',
     'PSC_USERINFO',
   ])
   assert.equal(readConfig({}).provider, undefined)
+})
+
+test('the back channel of the provider has exactly one proof, and a certificate goes with its own key', async () => {
+  const { PSC_CLIENT_SECRET, ...without } = production
+  const certificate = join(folder, 'client.pem')
+  const others = join(folder, 'other-key.pem')
+  const { cert, key } = await anAuthority('CN=service')
+  writeFileSync(certificate, cert)
+  writeFileSync(`${certificate}.key`, key)
+  writeFileSync(others, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  const both = { PSC_CLIENT_CERT_FILE: certificate, PSC_CLIENT_KEY_FILE: `${certificate}.key` }
+  assert.deepEqual(faultsOf({ ...without, ...both }), [])
+  assert.ok('clientCertificate' in (readConfig({ ...without, ...both }).provider?.proof ?? {}))
+  for (const [change, named] of [
+    [{}, 'PSC_CLIENT_CERT_FILE'],
+    [{ ...both, PSC_CLIENT_SECRET }, 'PSC_CLIENT_SECRET'],
+    [{ ...both, PSC_CLIENT_KEY_FILE: undefined }, 'PSC_CLIENT_KEY_FILE'],
+    [{ ...both, PSC_CLIENT_CERT_FILE: undefined }, 'PSC_CLIENT_CERT_FILE'],
+    [{ ...both, PSC_CLIENT_KEY_FILE: join(folder, 'absent.pem') }, 'PSC_CLIENT_KEY_FILE'],
+    [{ ...both, PSC_CLIENT_KEY_FILE: others }, 'PSC_CLIENT_KEY_FILE'],
+    [{ ...both, PSC_CLIENT_CERT_FILE: keyFile }, 'PSC_CLIENT_CERT_FILE'],
+    [{ ...both, PSC_CA_FILE: join(folder, 'absent.pem') }, 'PSC_CA_FILE'],
+  ] as const)
+    assert.deepEqual(
+      faultsOf({ ...without, ...change }).map((fault) => fault.split(' ')[0]),
+      [named],
+    )
 })

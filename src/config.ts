@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -42,6 +42,9 @@ const environment = z.object({
   PSC_LOGOUT: url.optional(),
   PSC_CLIENT_ID: z.string().optional(),
   PSC_CLIENT_SECRET: z.string().optional(),
+  PSC_CLIENT_CERT_FILE: z.string().optional(),
+  PSC_CLIENT_KEY_FILE: z.string().optional(),
+  PSC_CA_FILE: z.string().optional(),
   PSC_ACCEPTED_ACR: z.string().default('eidas1,eidas2,eidas3'),
   PSC_LOCAL_PORT: number(3001, 0, 65_535),
   SUPPORT_NAME: z.string().default('Support régional'),
@@ -82,21 +85,56 @@ const provider = [
   'PSC_KEYS',
   'PSC_LOGOUT',
   'PSC_CLIENT_ID',
-  'PSC_CLIENT_SECRET',
 ] as const
+const providerFiles = ['PSC_CLIENT_CERT_FILE', 'PSC_CLIENT_KEY_FILE', 'PSC_CA_FILE'] as const
+const anyOfProvider = [...provider, 'PSC_CLIENT_SECRET', ...providerFiles] as const
 
 /** Pro Santé Connect is set whole, or not at all: the local provider then plays it. */
 const providerFaults = (env: Environment): string[] =>
-  provider.some((name) => env[name])
-    ? provider
-        .filter((name) => !env[name])
-        .map((name) => `${name} : manque, alors que d’autres réglages PSC_… sont donnés`)
+  anyOfProvider.some((name) => env[name])
+    ? [
+        ...provider
+          .filter((name) => !env[name])
+          .map((name) => `${name} : manque, alors que d’autres réglages PSC_… sont donnés`),
+        ...proofFaults(env),
+      ]
     : []
+
+/** The back channel has exactly one proof: a certificate with its key, or a secret. */
+function proofFaults(env: Environment): string[] {
+  const { PSC_CLIENT_SECRET: secret, PSC_CLIENT_CERT_FILE: cert, PSC_CLIENT_KEY_FILE: key } = env
+  if (secret && (cert || key))
+    return ['PSC_CLIENT_SECRET : donnez le secret ou le certificat (PSC_CLIENT_CERT_FILE), pas les deux']
+  if (!secret && !cert && !key)
+    return ['PSC_CLIENT_CERT_FILE : manque (avec PSC_CLIENT_KEY_FILE), ou PSC_CLIENT_SECRET à défaut']
+  if (!secret && !cert) return ['PSC_CLIENT_CERT_FILE : manque, alors que PSC_CLIENT_KEY_FILE est donné']
+  if (!secret && !key) return ['PSC_CLIENT_KEY_FILE : manque, alors que PSC_CLIENT_CERT_FILE est donné']
+  return [...absentFiles(env), ...keyFaults(env)]
+}
+
+const absentFiles = (env: Environment): string[] =>
+  providerFiles.flatMap((name) => {
+    const file = env[name]
+    return file && !existsSync(file) ? [`${name} : fichier introuvable`] : []
+  })
+
+function keyFaults({ PSC_CLIENT_CERT_FILE: certFile, PSC_CLIENT_KEY_FILE: keyFile }: Environment): string[] {
+  if (!certFile || !keyFile || !existsSync(certFile) || !existsSync(keyFile)) return []
+  try {
+    const cert = new X509Certificate(readFileSync(certFile))
+    return cert.checkPrivateKey(createPrivateKey(readFileSync(keyFile)))
+      ? []
+      : ['PSC_CLIENT_KEY_FILE : cette clé n’est pas celle du certificat']
+  } catch {
+    return ['PSC_CLIENT_CERT_FILE : un certificat et sa clé sont attendus, en PEM']
+  }
+}
 
 function productionFaults(env: Environment): string[] {
   const faults = [...neededInProduction, ...provider]
     .filter((name) => !env[name])
     .map((name) => `${name} : obligatoire en production`)
+  faults.push(...proofFaults(env))
   if (env.DEMO)
     faults.push(
       'DEMO : le territoire de démonstration et son fournisseur d’identité local sont interdits en production',
@@ -164,8 +202,14 @@ const externalProvider = (env: Environment) => ({
   jwksUri: env.PSC_KEYS ?? '',
   endSessionEndpoint: env.PSC_LOGOUT ?? '',
   clientId: env.PSC_CLIENT_ID ?? '',
-  clientSecret: env.PSC_CLIENT_SECRET ?? '',
+  proof: proofFrom(env),
+  ...(env.PSC_CA_FILE ? { authorities: readFileSync(env.PSC_CA_FILE, 'utf8') } : {}),
 })
+
+const proofFrom = ({ PSC_CLIENT_CERT_FILE: cert, PSC_CLIENT_KEY_FILE: key, PSC_CLIENT_SECRET: secret }: Environment) =>
+  cert && key
+    ? { clientCertificate: { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } }
+    : { clientSecret: secret ?? '' }
 
 const readKey = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { kid: string } & Record<string, string>
 

@@ -5,6 +5,7 @@ import { askAddressChange, showAddressChange } from './accounts/pages/change-add
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
+import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -23,6 +24,7 @@ import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
+import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
@@ -33,7 +35,13 @@ import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
 import { renew, showRenewal } from './passwords/pages/renew.ts'
 import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
+import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
+import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
+import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
+import { askPasskey, usePasskey } from './second-steps/pages/passkey.ts'
+import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/step.ts'
 import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { lookAtSession, stay } from './sessions/pages/stay.ts'
@@ -58,11 +66,13 @@ const volet = ':kind{(?:administratif|medical|autonomie)}'
 const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
+const steps = '/compte/second-facteur'
 
 /** Every address of the site, its page and who may open it. */
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),
   get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),
@@ -70,6 +80,13 @@ export const site = (config: Config): Route[] => [
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
+  get('/connexion/etape', 'anyone', showStep),
+  post('/connexion/application', 'anyone', enterTotp),
+  post('/connexion/secours', 'anyone', enterRecoveryCode),
+  post('/connexion/cle/options', 'anyone', askPasskey),
+  post('/connexion/cle', 'anyone', usePasskey),
+  get(WORKPLACE_PATH, 'doctor', showWorkplaces),
+  post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
   get('/connexion/code', 'anyone', showCode),
   post('/connexion/code', 'anyone', enterCode),
@@ -79,6 +96,7 @@ export const site = (config: Config): Route[] => [
   get(`/mot-de-passe/nouveau/${token}`, 'anyone', showRenewal),
   post(`/mot-de-passe/nouveau/${token}`, 'anyone', renew),
   post('/deconnexion', 'anyone', signOut),
+  get('/deconnexion/pro-sante-connect', 'anyone', endFromProvider),
 
   get('/bienvenue', 'anyone', showWelcome),
   post('/bienvenue', 'anyone', acceptWelcome),
@@ -95,6 +113,17 @@ export const site = (config: Config): Route[] => [
   post('/compte/mot-de-passe', 'anyone', changePassword),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
+  // Doctors and agents, in whichever space they are.
+  get(steps, 'anyone', showSteps),
+  get(`${steps}/application`, 'anyone', showApplication),
+  post(`${steps}/application`, 'anyone', beginApplication),
+  post(`${steps}/application/confirmer`, 'anyone', confirmApplication),
+  post(`${steps}/application/retirer`, 'anyone', dropTotp),
+  get(`${steps}/cle`, 'anyone', showKey),
+  post(`${steps}/cle/options`, 'anyone', askKey),
+  post(`${steps}/cle`, 'anyone', addKey),
+  post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
+  post(`${steps}/secours`, 'anyone', makeCodes),
   get(LOOKING, 'anyone', lookAtSession),
   post(LOOKING, 'anyone', stay),
 
@@ -166,6 +195,8 @@ const guarded =
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
+      return call.redirect(workplacePageFor(pageOf(call)), 303)
     call.set('actor', { ...actor, space: who })
     return handle(call)
   }

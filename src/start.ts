@@ -10,7 +10,8 @@ import { demoGreeting, loadDemo } from './demo/load.ts'
 import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
-import { type ProSanteConnectSettings, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import type { ProSanteConnectSettings } from './pro-sante-connect/configuration.ts'
+import { type ProSanteConnect, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
@@ -53,14 +54,14 @@ async function startAll(
   const boss = await startBoss(appUrl, log)
   stops.push(() => boss.stop({ graceful: true, timeout: 8000 }))
   const assets = await loadAssets()
-  const { provider, origin } = await openProvider(config, stops)
+  const provider = await openProvider(config, stops)
   const sealKey = await importSealKey(sealKeyOf(config))
   const secrets = secretsFrom(secretKeyOf(config))
   const queue = queueOf(boss)
   const context: Context = { config, db, queue, sealKey, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
-  const web = await listen(webApplication(context, origin), config)
+  const web = await listen(webApplication(context, provider.origins.join(' ')), config)
   stops.push(web.stop)
   return { port: web.port, greeting: greetingOf(config), context, stop }
 }
@@ -119,19 +120,20 @@ async function startBoss(appUrl: string, log: Logger): Promise<PgBoss> {
 }
 
 /** Pro Santé Connect of the settings; in demonstration the local provider plays it. */
-async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
+async function openProvider(config: Config, stops: (() => Promise<unknown>)[]): Promise<ProSanteConnect> {
   const redirectUri = `${config.publicUrl}/connexion/retour`
   const common = { redirectUri, acceptedAcr: config.acceptedAcr }
   if (config.provider) {
     const settings: ProSanteConnectSettings = { ...config.provider, ...common, allowInsecure: !config.isProduction }
-    return { provider: proSanteConnect(settings), origin: new URL(settings.authorizationEndpoint).origin }
+    return proSanteConnect(settings)
   }
   // Read only where it plays: it weighs in memory.
   const { startLocalProvider } = await import('./pro-sante-connect/local-provider/start.ts')
   const { identities } = await import('./demo/people.ts')
-  const client = { clientId: 'opentrajectoire', clientSecret: demoClientSecret(config) }
+  const [clientId, clientSecret] = ['opentrajectoire', demoClientSecret(config)]
   const local = await startLocalProvider({
-    ...client,
+    clientId,
+    clientSecret,
     port: config.localProviderPort,
     host: '127.0.0.1',
     redirectUris: [redirectUri],
@@ -139,8 +141,9 @@ async function openProvider(config: Config, stops: (() => Promise<unknown>)[]) {
     identities: identities(),
   })
   stops.push(local.stop)
-  const settings = { issuer: local.issuer, ...local.endpoints, ...client, ...common, allowInsecure: true }
-  return { provider: proSanteConnect(settings), origin: new URL(local.endpoints.authorizationEndpoint).origin }
+  const own = { clientId, proof: { clientSecret }, allowInsecure: true }
+  const settings: ProSanteConnectSettings = { issuer: local.issuer, ...local.endpoints, ...common, ...own }
+  return proSanteConnect(settings)
 }
 
 const greetingOf = (config: Config): string[] => [

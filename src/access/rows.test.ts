@@ -11,8 +11,27 @@ import { relationTo } from './store.ts'
 let scene: Scene
 before(async () => {
   scene = await makeScene()
+  await enrolSteps(scene.actors.treating.accountId)
 })
 after(() => scene.stop())
+
+/** Even their owner does not read them. */
+async function enrolSteps(accountId: string): Promise<void> {
+  const { owner } = scene
+  const now = new Date()
+  await owner.insertInto('totpSecrets').values({ accountId, secret: '', startedAt: now, confirmedAt: now }).execute()
+  const key = { id: newId(), credentialId: 'key', publicKey: '', counter: 0, name: 'Clé' }
+  await owner
+    .insertInto('passkeys')
+    .values({ ...key, accountId })
+    .execute()
+  const challenge = { tokenHash: '', challenge: '', purpose: 'signIn', returnTo: '/', expiresAt: now } as const
+  await owner
+    .insertInto('passkeyChallenges')
+    .values({ ...challenge, accountId })
+    .execute()
+  await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
 
 type Reader = Role | 'system' | 'nobody'
 const readers: Reader[] = [...roles, 'system', 'nobody']
@@ -57,6 +76,10 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
+  totp_secrets: { system: 1 },
+  passkeys: { system: 1 },
+  passkey_challenges: { system: 1 },
+  recovery_codes: { system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -128,6 +151,11 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () =>
       sql`insert into habilitations (account_id, finess, medical) select actor_id(), '990000010', true where actor_id() is not null`,
+  },
+  'give oneself, or take away, a second step': {
+    by: ['system'],
+    statement: () => sql`with gone as (delete from totp_secrets), less as (delete from recovery_codes)
+      update passkeys set account_id = account_id`,
   },
   'give oneself the medical right, or make oneself a référent': {
     by: ['system'],

@@ -24,6 +24,12 @@ export type Actor = {
   rpps?: string
   speciality?: string
   place?: string
+  /** Of the place where he works, when it has one. */
+  finess?: string
+  /** He has several liberal activities: `due` until he has said under which one he works in this session. */
+  workplaceChoice?: 'due' | 'made'
+  /** The provider has a session of its own, which he may end too. */
+  isAtProvider?: true
   habilitations: readonly Habilitation[]
 }
 

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import { type Identifier, type Kept, keepIdentifiers } from './identifier-store.ts'
+import { proposedOf, type Workplace } from './workplace.ts'
+import { factsOf } from './workplace-store.ts'
 
 export type Person = {
   issuer: string
   subject: string
   rpps?: string
-  identifiers: readonly { system: string; value: string }[]
+  identifiers: readonly Identifier[]
   lastName: string
   firstName: string
   civility?: string
@@ -14,26 +17,34 @@ export type Person = {
   speciality?: string
   place?: string
   finess?: string
+  /** Kept at the first sign-in only: afterwards they are what their owner says. */
   phone?: string
   email?: string
   isDoctor: boolean
+  /** Absent when the means of sign-in does not tell them. */
+  workplaces?: readonly Workplace[]
 }
 
-/**
- * Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. `isNewSubject`: a
- * known person comes under a subject that was not seen before.
- */
-export async function upsertAccount(
-  tx: Tx,
-  person: Person,
-  now: Date,
-): Promise<{ accountId: string; isNew: boolean; isNewSubject: boolean }> {
+export type Recognised = {
+  accountId: string
+  isNew: boolean
+  /** A known person comes under a subject that was not seen before. */
+  isNewSubject: boolean
+  /** He had already come under another one: he is warned. */
+  hadSubject: boolean
+} & Kept
+
+/** Finds the account by (issuer, subject), then by RPPS, never by name; makes it at the first sign-in. */
+export async function upsertAccount(tx: Tx, person: Person, now: Date): Promise<Recognised> {
+  await oneAtATime(tx, person)
   const found = await linkedAccount(tx, person)
   const accountId = found?.accountId ?? newId()
-  const { issuer, subject, rpps: _rpps, identifiers, email, ...facts } = person
+  const hadSubject = found?.by === 'rpps' && (await isLinked(tx, accountId))
+  const { issuer, subject, rpps: _rpps, identifiers, email, phone, workplaces, ...told } = person
+  const facts = { ...told, ...(workplaces ? await practiceOf(tx, accountId, workplaces) : {}) }
   await tx
     .insertInto('accounts')
-    .values({ id: accountId, ...facts, email: email ?? null })
+    .values({ id: accountId, ...facts, email: email ?? null, phone: phone ?? null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(facts))
     .execute()
   await tx
@@ -41,37 +52,20 @@ export async function upsertAccount(
     .values({ issuer, subject, accountId })
     .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
     .execute()
-  await keepIdentifiers(tx, accountId, identifiers, now)
-  return { accountId, isNew: !found, isNewSubject: found?.by === 'rpps' }
+  const kept = await keepIdentifiers(tx, accountId, identifiers, now)
+  return { accountId, isNew: !found, isNewSubject: found?.by === 'rpps', hadSubject, ...kept }
 }
 
-/** A number that changes is followed: the former one is kept, with its end. A number of somebody else stays his. */
-async function keepIdentifiers(
-  tx: Tx,
-  accountId: string,
-  identifiers: Person['identifiers'],
-  now: Date,
-): Promise<void> {
-  for (const { system, value } of identifiers) {
-    await tx
-      .updateTable('accountIdentifiers')
-      .set({ until: now })
-      .where('accountId', '=', accountId)
-      .where('system', '=', system)
-      .where('value', '<>', value)
-      .where('until', 'is', null)
-      .execute()
-    await tx
-      .insertInto('accountIdentifiers')
-      .values({ accountId, system, value })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['system', 'value'])
-          .doUpdateSet({ until: null })
-          .where('accountIdentifiers.accountId', '=', accountId),
-      )
-      .execute()
-  }
+/** Two first sign-ins of one person at the same moment make one account. */
+async function oneAtATime(tx: Tx, { issuer, subject, rpps }: Person): Promise<void> {
+  const keys = [`subject ${issuer} ${subject}`, ...(rpps ? [`rpps ${rpps}`] : [])]
+  for (const key of keys.toSorted()) await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+}
+
+async function practiceOf(tx: Tx, accountId: string, workplaces: readonly Workplace[]) {
+  const known = await tx.selectFrom('accounts').select('workplace').where('id', '=', accountId).executeTakeFirst()
+  const proposed = proposedOf(workplaces, known?.workplace)
+  return { workplaces: JSON.stringify(workplaces), ...(proposed ? factsOf(proposed) : {}) }
 }
 
 async function linkedAccount(
@@ -94,6 +88,10 @@ async function linkedAccount(
     .executeTakeFirst()
   return known && { ...known, by: 'rpps' }
 }
+
+const isLinked = async (tx: Tx, accountId: string): Promise<boolean> =>
+  (await tx.selectFrom('identityLinks').select('subject').where('accountId', '=', accountId).executeTakeFirst()) !==
+  undefined
 
 export const holdsHabilitation = async (tx: Tx, accountId: string): Promise<boolean> =>
   (await tx

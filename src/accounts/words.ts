@@ -20,11 +20,32 @@ export const specialityName = (code: string): string => specialities[code] ?? co
 export const titleOf = (civility: string | null): string =>
   ({ DR: 'Dr', DRE: 'Dre', PR: 'Pr', M: 'M.', MME: 'Mme' })[civility ?? ''] ?? ''
 
+/** TRE_R02 codes of places where a doctor practises. */
+const sectors: Record<string, string> = {
+  SA01: 'Établissement public de santé',
+  SA05: 'Centre de santé',
+  SA07: 'Cabinet individuel',
+  SA08: 'Cabinet de groupe',
+  SA17: 'Établissement pour personnes âgées',
+}
+export const sectorName = (code: string): string | undefined => sectors[code]
+
+export const workplaceWords = {
+  title: 'Sous quelle activité travaillez-vous ?',
+  lead: 'L’annuaire vous connaît plusieurs activités libérales. Celle que vous choisissez est écrite sur ce que vous validez ; vous pourrez en changer par le menu de votre compte.',
+  label: 'Votre activité',
+  unnamed: 'Activité sans nom dans l’annuaire',
+  liberal: 'Activité libérale',
+  submit: 'Continuer',
+  fault: 'Choisissez une activité.',
+  change: (place: string) => `Changer d’activité (${place})`,
+} as const
+
 export const accountLetters = {
   confirmation: {
     subject: 'Confirmez votre adresse',
     asked: 'Cette adresse a été donnée pour recevoir les codes de connexion et les nouvelles de vos dossiers.',
-    link: 'Confirmer cette adresse :',
+    link: 'Confirmer cette adresse :',
     until: (hours: number) =>
       `Ce lien est valable ${hours} heures et ne sert qu’une fois. Si vous n’attendiez pas ce message, ne faites rien.`,
   },
@@ -32,15 +53,15 @@ export const accountLetters = {
     subject: 'L’adresse de votre compte a changé',
     text: (at: string) =>
       `Une autre adresse a été confirmée pour votre compte le ${at}. Celle-ci ne recevra plus rien.`,
-    notYou: 'Si ce n’est pas vous, prévenez le support sans attendre :',
+    notYou: 'Si ce n’est pas vous, prévenez le support sans attendre :',
   },
 } as const
 
 export const welcomeWords = {
   title: 'Bienvenue',
-  lead: 'Première connexion : trois étapes, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
+  lead: 'Première connexion : trois étapes, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
   identity: 'Votre identité',
-  identityNote: 'Lue sur votre carte ou votre e-CPS ; elle ne se change pas ici.',
+  identityNote: 'Lue sur votre carte ou votre e-CPS ; elle ne se change pas ici.',
   name: 'Nom',
   rpps: 'RPPS',
   speciality: 'Spécialité',
@@ -61,12 +82,12 @@ export const welcomeWords = {
   address: {
     title: 'Confirmez votre adresse',
     lead: (email: string) => `Un lien vient d’être envoyé à ${email}. Ouvrez-le, puis revenez ici.`,
-    late: 'Rien reçu ? Regardez dans les indésirables, ou corrigez l’adresse.',
+    late: 'Rien reçu ? Regardez dans les indésirables, ou corrigez l’adresse.',
     change: 'Adresse électronique',
     resend: 'Envoyer un nouveau lien',
     next: 'Continuer sans attendre',
     nextNote:
-      'Sans adresse confirmée, le mot de passe et le code par courriel ne peuvent pas servir ; la carte et e-CPS, si.',
+      'Sans adresse confirmée, le mot de passe et le code par courriel ne peuvent pas servir ; la carte et e-CPS, si.',
     none: 'Aucune adresse n’est à confirmer.',
     tooMany: (minutes: number) => `Trop de liens demandés. Réessayez dans ${minutes} minutes.`,
   },
@@ -83,7 +104,7 @@ export const welcomeWords = {
   },
   password: {
     title: 'Choisissez un mot de passe',
-    lead: 'Il permet d’entrer sans carte ni téléphone, avec un code envoyé par courriel. Facultatif : la carte et e-CPS suffisent.',
+    lead: 'Il permet d’entrer sans carte ni téléphone, avec un code envoyé par courriel. Facultatif : la carte et e-CPS suffisent.',
     later: 'Plus tard',
     submit: 'Enregistrer et continuer',
   },
@@ -100,13 +121,14 @@ export const accountWords = {
     note: 'L’identité vient de votre carte ou de Pro Santé Connect. Une erreur se corrige auprès de l’Ordre ou de votre établissement.',
   },
   confirmed: 'confirmée',
-  unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
+  unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
   means: {
     title: 'Mot de passe',
     since: (day: string) => `Choisi le ${day}. Il est suivi d’une seconde étape à chaque connexion.`,
-    none: 'Aucun. La carte et e-CPS suffisent ; un mot de passe permet d’entrer sans elles, avec une seconde étape.',
+    none: 'Aucun. La carte et e-CPS suffisent ; un mot de passe permet d’entrer sans elles, avec une seconde étape.',
     change: 'Changer de mot de passe',
     choose: 'Choisir un mot de passe',
+    secondStep: 'Seconde étape de connexion',
   },
   sessions: 'Sessions ouvertes',
   history: 'Connexions et essais refusés',
@@ -118,7 +140,7 @@ export const accountWords = {
   },
   address: {
     title: 'Changer d’adresse électronique',
-    lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
+    lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
     submit: 'Envoyer le lien',
   },
 } as const
@@ -130,12 +152,19 @@ export const historyWords = {
   signInRefused: 'Essai refusé',
   signOut: 'Déconnexion',
   identityLinked: 'Nouvel identifiant national rattaché',
+  identifierChanged: 'Numéro national remplacé',
+  identityConflict: 'Numéro national déjà tenu par un autre compte : laissé de côté',
+  chooseWorkplace: 'Activité choisie',
   acceptTerms: 'Conditions d’utilisation acceptées',
   askEmailConfirmation: 'Lien de confirmation envoyé',
   confirmEmail: 'Adresse confirmée',
   sendCode: 'Code envoyé par courriel',
   askPasswordReset: 'Nouveau mot de passe demandé',
   changePassword: 'Mot de passe changé',
+  addSecondStep: 'Seconde étape ajoutée',
+  removeSecondStep: 'Seconde étape retirée',
+  makeRecoveryCodes: 'Codes de secours refaits',
+  useRecoveryCode: 'Code de secours utilisé',
   closeSession: 'Session fermée à distance',
   acceptInvitation: 'Invitation d’une structure acceptée',
 } as const

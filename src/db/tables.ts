@@ -1,8 +1,10 @@
 import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
+import type { Workplace } from '../accounts/workplace.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
@@ -33,6 +35,9 @@ export interface Tables extends StructureTables {
     termsVersion: Optional<string>
     termsAcceptedAt: MaybeInstant
     emailConfirmedAt: MaybeInstant
+    /** The liberal activities told at the last sign-in, and the key of the one chosen last. */
+    workplaces: Json<Workplace[]>
+    workplace: Optional<string>
   }
   identityLinks: { issuer: string; subject: string; accountId: string; linkedAt: Instant }
   accountIdentifiers: { accountId: string; system: string; value: string; since: Instant; until: MaybeInstant }
@@ -68,6 +73,38 @@ export interface Tables extends StructureTables {
     challenge: Optional<string>
     expiresAt: Instant
   }
+  totpSecrets: {
+    accountId: string
+    /** Encrypted. */
+    secret: string
+    startedAt: Instant
+    /** When a first code proved that the application has the secret; until then it is no second step. */
+    confirmedAt: MaybeInstant
+    /** The last time step whose code was accepted: neither it nor an earlier one is accepted again. */
+    lastStep: Optional<number>
+  }
+  passkeys: {
+    id: string
+    credentialId: string
+    accountId: string
+    publicKey: string
+    /** As the authenticator last counted; 0 when it does not count. Read as text, like every bigint. */
+    counter: ColumnType<string, number, number>
+    transports: Default<string[]>
+    name: string
+    createdAt: Instant
+    lastUsedAt: MaybeInstant
+  }
+  passkeyChallenges: {
+    tokenHash: string
+    challenge: string
+    purpose: ChallengePurpose
+    accountId: Optional<string>
+    sessionId: Optional<string>
+    returnTo: string
+    expiresAt: Instant
+  }
+  recoveryCodes: { accountId: string; codeHash: string; madeAt: Instant }
   tries: { key: string; since: Instant; until: Instant; count: number }
   sessions: {
     id: string
@@ -78,6 +115,8 @@ export interface Tables extends StructureTables {
     strongAt: MaybeInstant
     idToken: Optional<string>
     providerSid: Optional<string>
+    /** The activity chosen in this session. */
+    workplace: ColumnType<Workplace | null, string | null | undefined, string | null>
     device: Default<string>
     address: Default<string>
     createdAt: Instant

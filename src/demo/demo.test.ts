@@ -22,8 +22,9 @@ import { findActor } from '../sessions/store.ts'
 import { leads } from '../teams/store.ts'
 import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
 import { loadDemo } from './load.ts'
+import { DEMO_PASSWORD } from './passwords.ts'
 import { patients } from './patients.ts'
-import { accountIdOf, actorOf, FAMILY_PASSWORD, families, familyNumberOf, identities, professionals } from './people.ts'
+import { accountIdOf, actorOf, families, familyNumberOf, identities, professionals } from './people.ts'
 import type { Stage } from './play.ts'
 import { doctors, others, type Person } from './professional-list.ts'
 import { sketches } from './structure-list.ts'
@@ -184,7 +185,8 @@ test('whoever signs in is recognised and finds the very account that made the do
 })
 
 /** Without what belongs to one session. */
-const lasting = (actor: Actor | undefined) => actor && { ...actor, sessionId: '', strongAt: null, sessionEndsAt: null }
+const lasting = (actor: Actor | undefined) =>
+  actor && { ...actor, sessionId: '', strongAt: null, sessionEndsAt: null, isAtProvider: true }
 
 const sorted = (actor: ReturnType<typeof actorOf>) => ({
   ...actor,
@@ -233,7 +235,7 @@ test('the traits of every patient are those that the form would have kept', () =
 test('each family of the greeting comes in by its number and the password of the demonstration, to its own dossiers', async () => {
   const services = { ...context(), secrets: aSecretKey() }
   for (const family of families) {
-    const typed = { number: showNumber(familyNumberOf(family)), password: FAMILY_PASSWORD }
+    const typed = { number: showNumber(familyNumberOf(family)), password: DEMO_PASSWORD }
     const entered = await checkFamilyPassword(services, typed, { client: { device: '', address: '192.0.2.1' } })
     assert.ok('token' in entered, family.familyName)
     assert.equal(entered.space, 'family')

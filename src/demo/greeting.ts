@@ -1,6 +1,7 @@
 import { showNumber } from '../dossiers/number.ts'
-import { FAMILY_PASSWORD, families, familyNumberOf } from './people.ts'
-import { agents, doctors, others, type Person } from './professional-list.ts'
+import { DEMO_PASSWORD } from './passwords.ts'
+import { families, familyNumberOf, rppsOf } from './people.ts'
+import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 
 /** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
 export const demoGreeting = (publicUrl: string): string[] => [
@@ -8,10 +9,14 @@ export const demoGreeting = (publicUrl: string): string[] => [
   '',
   `Pour se connecter\u00a0: ${publicUrl}/connexion, bouton e-CPS, puis choisir une identité\u00a0:`,
   ...section('Médecins', doctors),
+  ...section('Première connexion', newcomers),
   ...section('Structures', agents),
   ...section('Sans accès pour l’instant, et le programme l’explique', others),
   '',
-  `Familles\u00a0: ${publicUrl}/famille/connexion, mot de passe «\u00a0${FAMILY_PASSWORD}\u00a0» pour toutes, et le numéro du dossier\u00a0:`,
+  `Avec un mot de passe\u00a0: ${DEMO_PASSWORD}, puis le code des courriels de la démonstration`,
+  ...doctors.slice(0, 2).map((person) => `    ${nameOf(person)}  identifiant 8${rppsOf(person)}`),
+  '',
+  `Familles\u00a0: ${publicUrl}/famille/connexion, le même mot de passe et le numéro du dossier\u00a0:`,
   ...families.map((family) => `    ${showNumber(familyNumberOf(family))}  ${family.givenName} ${family.familyName}`),
   `  ou ${publicUrl}/famille/nouveau pour en créer un.`,
   '',

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { dayOf } from '../calendar.ts'
 import { connect, type Db } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
-import { hashPassword } from '../passwords/hash.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
+import { demoPasswords } from './passwords.ts'
 import {
   accountIdOf,
   accountOf,
-  FAMILY_PASSWORD,
   families,
   familyAccount,
   familyNumberOf,
@@ -78,12 +77,8 @@ async function insertPublic(db: Db, today: string): Promise<void> {
 
 async function insertAccounts(db: Db, now: Date): Promise<void> {
   const createdAt = new Date(now.getTime() - 900 * DAY)
-  const accounts = [
-    ...professionals.map(accountOf),
-    ...families.map((family) => ({ ...familyAccount(family), emailConfirmedAt: createdAt })),
-  ]
-  const hash = await hashPassword(FAMILY_PASSWORD)
-  const passwords = families.map((family) => ({ accountId: accountIdOf(family), hash, setAt: createdAt }))
+  const accounts = [...professionals.map(accountOf), ...families.map(familyAccount)]
+  const passwords = await demoPasswords([...professionals, ...families].map(accountIdOf), now)
   const habilitations = professionals.flatMap((person) =>
     habilitationsOf(person).map(({ finess, medical }) => ({
       accountId: accountIdOf(person),
@@ -142,11 +137,10 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
         .set({ number: familyNumberOf(family) })
         .where('id', '=', plan.find(({ patient }) => patient.rank === family.patient)?.id ?? '')
         .execute()
-    const identifiers = professionals.map((person) => ({
-      accountId: accountIdOf(person),
-      system: 'rpps',
-      value: rppsOf(person),
-    }))
+    const identifiers = professionals.flatMap((person) => [
+      { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
+      { accountId: accountIdOf(person), system: 'idNatPs', value: `8${rppsOf(person)}` },
+    ])
     await tx.insertInto('accountIdentifiers').values(identifiers).execute()
   })
 

@@ -2,7 +2,7 @@ import { type Actor, type Habilitation, TERMS_VERSION } from '../accounts/accoun
 import { specialityName } from '../accounts/words.ts'
 import { checkLetter } from '../dossiers/number.ts'
 import { type Identity, userinfoOf } from '../pro-sante-connect/local-provider/identities.ts'
-import { agents, doctors, others, type Person } from './professional-list.ts'
+import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 import { fictionalPhone, fixedId, withKey } from './random.ts'
 import { finessOf } from './structures.ts'
 
@@ -18,7 +18,7 @@ const emailOf = ({ givenName, familyName }: Person): string =>
 
 /** For the local provider, with what the page of choice says of each. */
 export const identities = (): Identity[] =>
-  [...doctors, ...agents, ...others].map((person) => ({
+  [...doctors, ...newcomers, ...agents, ...others].map((person) => ({
     key: person.key,
     group: person.group,
     name: `${isDoctor(person) ? (person.isWoman ? 'Dre ' : 'Dr ') : ''}${person.givenName} ${person.familyName}`,
@@ -41,11 +41,14 @@ const civilityOf = ({ isWoman, exercices }: Person): string => {
   return isWoman ? 'DRE' : 'DR'
 }
 
-const welcomed = { termsVersion: TERMS_VERSION }
+const welcomed = { termsVersion: TERMS_VERSION, emailConfirmedAt: new Date() }
+
+const liberalOf = ({ exercices }: Person) =>
+  exercices.flatMap(({ activities }) => activities ?? []).filter(({ mode }) => mode === 'L')
 
 /** The row that the first sign-in finds by RPPS and leaves as it is. */
 export function accountOf(person: Person) {
-  const liberal = person.exercices.flatMap(({ activities }) => activities ?? []).find(({ mode }) => mode === 'L')
+  const [liberal] = liberalOf(person)
   const [exercice] = person.exercices
   return {
     id: accountIdOf(person),
@@ -82,6 +85,7 @@ export function actorOf(person: Person): Actor {
     rpps: rppsOf(person),
     ...(speciality ? { speciality } : {}),
     ...(place ? { place } : {}),
+    ...(liberalOf(person).length > 1 ? { workplaceChoice: 'due' } : {}),
     habilitations,
   }
 }
@@ -92,9 +96,6 @@ export const habilitationsOf = (person: Person): Habilitation[] =>
     name: structure,
     medical: isMedical,
   }))
-
-/** Of all families of the demonstration: it is printed at each start, and opens invented dossiers only. */
-export const FAMILY_PASSWORD = 'tilleul-brouette-lanterne-26'
 
 /** Number of the dossier by which each family comes in, so that it can be told beforehand. */
 export const familyNumberOf = ({ rank }: { rank: number }): string => {

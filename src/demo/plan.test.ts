@@ -10,7 +10,7 @@ import { demoGreeting } from './greeting.ts'
 import { patients } from './patients.ts'
 import { accountOf, families, familyAccount, identities, professionals, rppsOf } from './people.ts'
 import { type PlannedDossier, planDossiers } from './plan.ts'
-import { agents, doctors, others } from './professional-list.ts'
+import { agents, doctors, newcomers, others } from './professional-list.ts'
 import { randomFrom } from './random.ts'
 import { demoStructures } from './structures.ts'
 import { towns } from './territory.ts'
@@ -109,7 +109,7 @@ test('towns carry the names and postcodes of the reference', () => {
 })
 
 test('every professional has a right number of his own, and a phone and address that reach nobody', () => {
-  const numbers = [...professionals, ...others].map(rppsOf)
+  const numbers = [...professionals, ...newcomers, ...others].map(rppsOf)
   assert.ok(numbers.every((rpps) => rppsLooksValid(rpps) && rpps.startsWith('99700')))
   assert.equal(new Set(numbers).size, numbers.length)
   for (const { phone, email } of [...professionals.map(accountOf), ...families.map(familyAccount)]) {
@@ -120,11 +120,11 @@ test('every professional has a right number of his own, and a phone and address 
 
 test('the page of identities offers each person once, and the greeting names them all', () => {
   const offered = identities()
-  assert.equal(new Set(offered.map(({ key }) => key)).size, doctors.length + agents.length + others.length)
+  assert.equal(new Set(offered.map(({ key }) => key)).size, [...doctors, ...newcomers, ...agents, ...others].length)
   assert.equal(new Set(offered.map(({ userinfo }) => userinfo.sub)).size, offered.length)
   const greeting = demoGreeting('http://localhost:3000').join('\n')
   assert.match(greeting, /http:\/\/localhost:3000\/demo\/courriels/)
-  for (const { givenName, familyName } of [...doctors, ...agents, ...others])
+  for (const { givenName, familyName } of [...doctors, ...newcomers, ...agents, ...others])
     assert.ok(greeting.includes(`${givenName} ${familyName}`))
 })
 

@@ -61,14 +61,15 @@ const doctorSketches: Sketch[] = [
   {
     key: 'medecin-romans',
     name: 'M. Basile Lafiction',
-    role: 'Médecin généraliste à Romans, plusieurs activités, 45 dossiers',
-    detail: 'Médecin généraliste à Romans, plusieurs activités (cabinet, centre de santé, hôpital)\u00a0: 45 dossiers',
+    role: 'Médecin généraliste à Romans, deux activités libérales dont il choisit une, 45 dossiers',
+    detail:
+      'Médecin généraliste à Romans, deux activités libérales (cabinet, centre de santé) et un hôpital\u00a0: 45 dossiers',
     exercices: [
       {
         ...generalist,
         activities: [
           practice('CABINET FICTIF DE LA COLLINE', '26100'),
-          { ...practice('CENTRE DE SANTE IMAGINAIRE', '26300'), mode: 'L' },
+          { ...practice('CENTRE DE SANTE IMAGINAIRE', '26300'), secteur: 'SA05' },
           { mode: 'S', secteur: 'SA01', raisonSociale: 'HOPITAL IMAGINAIRE DE ROMANS', postalCode: '26100' },
         ],
       },
@@ -273,3 +274,17 @@ const turnedAway: Sketch[] = [
 ]
 
 export const others: readonly Person[] = turnedAway.map(personOf('others', 201))
+
+const newcomerSketches: Sketch[] = [
+  {
+    key: 'premiere-connexion',
+    name: 'Mme Oriane Première',
+    role: 'Médecin généraliste à Crest, jamais encore connectée',
+    detail: 'Médecin généraliste à Crest\u00a0: première connexion, conditions, adresse, mot de passe',
+    exercices: [{ ...generalist, activities: [practice('CABINET DU DR PREMIERE', '26400')] }],
+    posts: [],
+  },
+]
+
+/** Known to the national directory, not yet here: their account is made when they first sign in. */
+export const newcomers: readonly Person[] = newcomerSketches.map(personOf('doctors', 291))

@@ -28,9 +28,15 @@ export const wipeDemo = (db: Db): Promise<void> =>
       sql`delete from journal_heads where chain_id = ${dossiers}`,
       sql`delete from dossiers where id = ${dossiers}`,
       sql`delete from patients where id = ${patients}`,
-      ...['habilitations', 'account_identifiers', 'identity_links', 'sessions', 'passwords'].map(
-        (table) => sql`delete from ${sql.table(table)} where account_id = ${people}`,
-      ),
+      ...[
+        'habilitations',
+        'passwords',
+        'password_attempts',
+        'account_links',
+        'account_identifiers',
+        'identity_links',
+        'sessions',
+      ].map((table) => sql`delete from ${sql.table(table)} where account_id = ${people}`),
       sql`delete from accounts where id = ${people}`,
       sql`delete from structure_prices where finess = ${homes} and source = 'demonstration'`,
       sql`delete from structures where finess = ${homes} and is_demo`,

@@ -55,7 +55,7 @@ export const creationWords = {
 
 export const faultWords: Record<string, string> = {
   missing: 'Cette réponse est nécessaire.',
-  tooLong: 'Pas plus de 80 caractères.',
+  tooLong: 'Pas plus de 80 caractères.',
   invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
   notAnAddress: 'Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr',
   notRpps: 'Un numéro RPPS a onze chiffres. Laissez vide si vous ne le connaissez pas.',
@@ -81,13 +81,13 @@ export const forgottenWords = {
   submit: 'Recevoir le lien',
   missing: 'Indiquez le numéro de dossier et la date de naissance.',
   sentTitle: 'Regardez votre messagerie',
-  sent: 'Si ces deux réponses vont ensemble et que l’adresse du dossier est confirmée, un courriel vient de partir. Le lien est valable 24 heures et ne sert qu’une fois.',
+  sent: 'Si ces deux réponses vont ensemble et que l’adresse du dossier est confirmée, un courriel vient de partir. Le lien est valable 24 heures et ne sert qu’une fois.',
   late: 'Rien reçu\u00a0? Regardez dans les indésirables, ou contactez le support.',
   renewLead: 'Toutes vos sessions ouvertes se fermeront. Connectez-vous ensuite avec le numéro de dossier.',
   renewSubmit: 'Enregistrer le mot de passe',
   noLink: {
     title: 'Ce lien ne vaut plus rien',
-    text: 'Il a déjà servi, il a plus de 24 heures, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
+    text: 'Il a déjà servi, il a plus de 24 heures, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/account.ts'
+import { workplaceWords } from '../accounts/words.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, layout } from '../ui/layout.ts'
+import { type Frame, type Link, layout } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords } from './words.ts'
 
@@ -29,6 +30,7 @@ function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'sear
   // Before the conditions of use are accepted there is nowhere to go.
   const open = actor.isNewcomer ? [] : actor.spaces
   const spaces = open.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+  const links = actor.isNewcomer ? [] : [frameWords.account, ...activityLink(actor)]
   return {
     person: {
       name: actor.label,
@@ -36,9 +38,16 @@ function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'sear
       key: actor.accountId,
       sessionLeft: Math.max(0, Math.floor((actor.sessionEndsAt.getTime() - now.getTime()) / 1000)),
       ...(spaces.length > 1 ? { spaces } : {}),
-      ...(actor.isNewcomer ? {} : { links: [frameWords.account] }),
+      ...(links.length > 0 ? { links } : {}),
+      ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
     ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
     ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
 }
+
+/** Only for who has the choice. */
+const activityLink = ({ space, workplaceChoice, place }: Actor): Link[] =>
+  space === 'doctor' && workplaceChoice
+    ? [{ label: workplaceWords.change(place ?? workplaceWords.unnamed), href: '/connexion/activite' }]
+    : []

@@ -3,8 +3,8 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
-/** Strict headers on every answer; `providerOrigin` is where the sign-in form is redirected to. */
-export function headers(config: Config, providerOrigin: string): MiddlewareHandler<Env> {
+/** Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. */
+export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -13,7 +13,7 @@ export function headers(config: Config, providerOrigin: string): MiddlewareHandl
     `font-src 'self'`,
     `connect-src 'self'`,
     `manifest-src 'self'`,
-    `form-action 'self' ${providerOrigin}`,
+    `form-action 'self' ${providerOrigins}`,
     `frame-ancestors 'none'`,
     `base-uri 'none'`,
   ].join('; ')

@@ -4,8 +4,8 @@ import type { Config } from '../config.ts'
 import { findActor } from '../sessions/store.ts'
 import type { Call, Env } from './page.ts'
 
-/** What each cookie keeps: the session, a sign-in at the provider or by card, a password that waits for its second step. */
-const names = { session: 'seance', attempt: 'connexion', password: 'etape' } as const
+/** What each cookie keeps: the session, a sign-in at the provider or by card, a password that waits for its second step, a passkey’s challenge. */
+const names = { session: 'seance', attempt: 'connexion', password: 'etape', passkey: 'cle' } as const
 type Kept = keyof typeof names
 
 /** `__Host-` binds the cookie to this very host; browsers accept that prefix over HTTPS only. */

@@ -43,24 +43,35 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
 ]
 /** Whoever is signed in, whatever his space; a stranger is sent to the door. */
 const signedIn = (status: number): Row => [status, status, status, status, status, status, status, 303]
-/** After a recent strong sign-in, which a family never has. */
-const stronglySignedIn = (status: number): Row => [status, 303, status, status, status, status, status, 303]
+/** After a recent strong sign-in; a family has none, and no password of this kind. */
+const stronglySignedIn = (status: number): Row => [status, 403, status, status, status, status, status, 303]
 const unknownToken = 'x'.repeat(43)
 /** The families’ space, and no other for them. */
 const ofFamilies = (status: number): Row => [403, status, 403, 403, 403, 403, 403, 303]
 const ofTheCircle = ofDoctors(200, 404)
 
+/** Doctors and agents alike; the family of the scene has no space. */
+const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
+
 const D = '/dossiers/:dossier'
+const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
   '/': everybody(303),
   '/aide': everybody(200),
+  '/aide/connexion': everybody(200),
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/conditions': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/confirmer': [200, 200, 200, 200, 200, 200, 200, 303],
+  '/connexion/etape': everybody(403),
+  [steps]: ofMembers(200),
+  [`${steps}/application`]: ofMembers(303),
+  [`${steps}/cle`]: ofMembers(200),
+  '/connexion/activite': ofDoctors(303, 303),
+  '/deconnexion/pro-sante-connect': everybody(200),
   '/connexion/code': everybody(403),
   '/mot-de-passe/oublie': everybody(200),
   [`/mot-de-passe/nouveau/${unknownToken}`]: everybody(403),
@@ -110,6 +121,18 @@ const gets: Record<string, Row> = {
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
+  ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
+  ['/connexion/secours', () => ({ secours: 'ABCD-EFGH-JKLM' }), everybody(403)],
+  ['/connexion/cle/options', () => ({ suite: '/dossiers' }), everybody(200)],
+  ['/connexion/cle', () => ({ reponse: '{}' }), everybody(403)],
+  [`${steps}/application`, () => ({}), ofMembers(303)],
+  [`${steps}/application/confirmer`, () => ({ code: '12' }), ofMembers(422)],
+  [`${steps}/application/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/cle/options`, () => ({ nom: 'Téléphone' }), ofMembers(200)],
+  [`${steps}/cle`, () => ({ nom: '' }), ofMembers(422)],
+  [`${steps}/cle/:dossier/retirer`, () => ({}), ofMembers(404)],
+  [`${steps}/secours`, () => ({}), ofMembers(303)],
+  ['/connexion/activite', () => ({ activite: 'inconnue', suite: '/dossiers' }), ofDoctors(303, 303)],
   ['/connexion/mot-de-passe', () => ({ identifiant: '899700123450', motDePasse: '' }), everybody(422)],
   ['/connexion/code', () => ({ code: '123456' }), everybody(403)],
   ['/connexion/code/envoyer', () => ({}), everybody(403)],

@@ -4,6 +4,8 @@ import { actingAsSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
 import { giveBack, spend } from '../limits/limits.ts'
+import { hasStrongStep } from '../second-steps/rules.ts'
+import { stepsOf } from '../second-steps/store.ts'
 import type { Client, Means } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import { ownerOf } from './check-password.ts'
@@ -11,20 +13,21 @@ import { CODE_TRIES, codeLimits } from './limits.ts'
 import { changeAttempt, closeAttempt, lockAttempt, type PasswordAttempt } from './store.ts'
 import { warnOfTries } from './warn-of-tries.ts'
 
-type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
+export type StepServices = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 export type SecondStep =
   | (Entered & { returnTo: string })
-  | { refused: 'noAttempt' | 'expired' | 'spent' | 'noSpace' }
+  | { refused: 'noAttempt' | 'expired' | 'spent' | 'noSpace' | 'strongerStep' }
   | { refused: 'wrong'; left: number }
   | { refused: 'tooMany'; until: Date }
-type From = { client: Client; replaces?: string | undefined }
+export type From = { client: Client; replaces?: string | undefined }
 
 /** The second step by mail: the code sent to this very attempt, once, in time, in five tries. */
-export const checkCode = (services: Services, token: string, typed: string, from: From): Promise<SecondStep> =>
+export const checkCode = (services: StepServices, token: string, typed: string, from: From): Promise<SecondStep> =>
   actingAsSystem(services.db, async (tx) => {
     const at = services.now()
     const attempt = await lockAttempt(tx, token, at)
     if (!attempt?.codeHash || !attempt.codeExpiresAt) return { refused: 'noAttempt' }
+    if (hasStrongStep(await stepsOf(tx, attempt.accountId))) return { refused: 'strongerStep' }
     if (attempt.codeExpiresAt <= at) return { refused: 'expired' }
     if (attempt.tries >= CODE_TRIES) return { refused: 'spent' }
     const isRight = isSame(attempt.codeHash, services.secrets.hash(attempt.id, typed.replace(/\D/g, '')))
@@ -34,7 +37,7 @@ export const checkCode = (services: Services, token: string, typed: string, from
 /** What every second step shares: the day’s tries of the account are counted, a right answer ends the attempt and enters. */
 export async function tryStep(
   tx: Tx,
-  services: Omit<Services, 'db'>,
+  services: Omit<StepServices, 'db'>,
   attempt: PasswordAttempt,
   { isRight, means, from }: { isRight: boolean; means: Means; from: From },
 ): Promise<SecondStep> {
@@ -49,7 +52,7 @@ export async function tryStep(
 
 async function wrong(
   tx: Tx,
-  services: Omit<Services, 'db'>,
+  services: Omit<StepServices, 'db'>,
   attempt: PasswordAttempt,
   { means, client }: { means: Means; client: Client },
 ): Promise<SecondStep> {

@@ -4,10 +4,12 @@ import { actingAsSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
+import { giveBack, spend } from '../limits/limits.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { closeSessions } from '../sessions/store.ts'
 import { hashPassword, isPassword } from './hash.ts'
 import { changedLetter } from './letters.ts'
+import { passwordLimits } from './limits.ts'
 import type { Choice, ChoiceFault } from './password.ts'
 import { passwordOf, savePassword } from './store.ts'
 import { weaknessOf } from './strength.ts'
@@ -25,7 +27,8 @@ export async function choosePassword(
     former: await passwordOf(tx, actor.accountId),
     about: await knownAbout(tx, actor.accountId),
   }))
-  const fault = await faultOf(choice, about, former?.hash)
+  const fault =
+    (await currentFault(services, actor, choice, former?.hash)) ?? (await faultOf(choice, about, former?.hash))
   if (fault) return { refused: fault }
   const hash = await hashPassword(choice.password)
   return actingAsSystem(db, async (tx) => {
@@ -34,6 +37,21 @@ export async function choosePassword(
     await record(tx, actor, { action: 'changePassword', reason: 'self', detail: { by: 'choice', closed } })
     return { chosen: true }
   })
+}
+
+/** Whoever sits down at an open session does not know the present password, and does not guess it there. */
+async function currentFault(
+  { db, now }: Services,
+  { accountId }: Actor,
+  { current = '' }: Choice,
+  former: string | undefined,
+): Promise<ChoiceFault | undefined> {
+  if (!former) return undefined
+  const counted = await actingAsSystem(db, (tx) => spend(tx, [[passwordLimits.account, accountId]], now()))
+  if ('refused' in counted) return 'tooMany'
+  if (!(await isPassword(current, former))) return 'notCurrent'
+  await actingAsSystem(db, (tx) => giveBack(tx, counted.spent))
+  return undefined
 }
 
 export async function faultOf(

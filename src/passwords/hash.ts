@@ -30,14 +30,14 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 export const hashPassword = (password: string): Promise<string> =>
-  inTurn(() => hash(password.normalize('NFKC'), parameters))
+  inTurn(() => hash(password.normalize('NFC'), parameters))
 
 /** A hash that nobody’s password has: an unknown account takes the time of a known one. */
 const decoy = hash(crypto.randomUUID(), parameters)
 
 /** Also works, and says no, when there is no account or no password. */
 export const isPassword = (password: string, hashed: string | undefined): Promise<boolean> =>
-  inTurn(async () => (await verify(hashed ?? (await decoy), password.normalize('NFKC'))) && hashed !== undefined)
+  inTurn(async () => (await verify(hashed ?? (await decoy), password.normalize('NFC'))) && hashed !== undefined)
 
 /** Made with other parameters than today’s: to be made again while the password is at hand. */
 export const isOutdated = (hashed: string): boolean =>

@@ -7,6 +7,8 @@ import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
 import { spend } from '../limits/limits.ts'
 import { writeLetter } from '../mails/write-letter.ts'
+import { hasStrongStep } from '../second-steps/rules.ts'
+import { stepsOf } from '../second-steps/store.ts'
 import type { Client } from '../sessions/session.ts'
 import { ownerOf } from './check-password.ts'
 import { codeLetter } from './letters.ts'
@@ -17,7 +19,7 @@ import { changeAttempt, lockAttempt, type PasswordAttempt } from './store.ts'
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 export type CodeSending =
   | { sent: true }
-  | { refused: 'noAttempt' | 'noMail' | 'tooSoon' }
+  | { refused: 'noAttempt' | 'noMail' | 'tooSoon' | 'strongerStep' }
   | { refused: 'tooMany'; until: Date }
 
 /** A new code to the confirmed address; the former one is worth nothing any more. */
@@ -26,6 +28,7 @@ export const sendCode = (services: Services, token: string, client: Client): Pro
     const at = services.now()
     const attempt = await lockAttempt(tx, token, at)
     if (!attempt) return { refused: 'noAttempt' }
+    if (hasStrongStep(await stepsOf(tx, attempt.accountId))) return { refused: 'strongerStep' }
     if (!canReceiveCode(attempt, at, services.config.password.mailCodeUntil)) return { refused: 'noMail' }
     const since = attempt.codeSentAt && at.getTime() - attempt.codeSentAt.getTime()
     if (since !== null && since < RESEND_SECONDS * 1000) return { refused: 'tooSoon' }

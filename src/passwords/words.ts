@@ -9,7 +9,7 @@ export const passwordWords = {
     'Le numéro imprimé sur la carte CPS au-dessus du nom, ou le numéro RPPS. Les espaces ne comptent pas.',
   password: 'Mot de passe',
   submit: 'Continuer',
-  forgotten: 'Mot de passe oublié ?',
+  forgotten: 'Mot de passe oublié ?',
   wrong:
     'Identifiant ou mot de passe incorrect. Après la première connexion par carte ou e-CPS, le mot de passe est celui que vous avez choisi.',
   missing: 'Indiquez votre identifiant et votre mot de passe.',
@@ -18,25 +18,25 @@ export const passwordWords = {
   busy: 'Trop de connexions en même temps. Réessayez dans quelques secondes.',
   toRenew: {
     title: 'Votre mot de passe est à renouveler',
-    text: 'Il a plus de six mois. Demandez-en un nouveau par « Mot de passe oublié », ou connectez-vous par carte CPS ou e-CPS et changez-le dans votre compte.',
+    text: 'Il a plus de six mois. Demandez-en un nouveau par « Mot de passe oublié », ou connectez-vous par carte CPS ou e-CPS et changez-le dans votre compte.',
   },
 } as const
 
 export const codeWords = {
   title: 'Code reçu par courriel',
   lead: (address: string) =>
-    `Un code à 6 chiffres vient d’être envoyé à ${address}. Il est valable 10 minutes et ne sert qu’une fois.`,
-  label: 'Code à 6 chiffres',
+    `Un code à 6 chiffres vient d’être envoyé à ${address}. Il est valable 10 minutes et ne sert qu’une fois.`,
+  label: 'Code à 6 chiffres',
   submit: 'Se connecter',
   resend: 'Recevoir un nouveau code',
-  late: 'Rien reçu ? Regardez dans les indésirables. Un nouveau code peut être demandé après une minute ; il annule le précédent.',
+  late: 'Rien reçu ? Regardez dans les indésirables. Un nouveau code peut être demandé après une minute ; il annule le précédent.',
   restart: 'Revenir à l’identifiant',
-  format: 'Le code a 6 chiffres.',
+  format: 'Le code a 6 chiffres.',
   wrong: (left: number) =>
     left === 0
-      ? 'Code incorrect. Les cinq essais sont épuisés : demandez un nouveau code.'
+      ? 'Code incorrect. Les cinq essais sont épuisés : demandez un nouveau code.'
       : `Code incorrect. Il reste ${left} essai${left > 1 ? 's' : ''}.`,
-  expired: 'Ce code a plus de 10 minutes : il ne vaut plus rien. Demandez-en un nouveau.',
+  expired: 'Ce code a plus de 10 minutes : il ne vaut plus rien. Demandez-en un nouveau.',
   spent: 'Les cinq essais de ce code sont épuisés. Demandez un nouveau code.',
   tooSoon: 'Un code vient d’être envoyé. Attendez une minute avant d’en demander un autre.',
   tooMany: (minutes: number) =>
@@ -53,41 +53,47 @@ export const codeWords = {
 
 export const forgottenWords = {
   title: 'Mot de passe oublié',
-  lead: 'Indiquez votre identifiant : un lien pour choisir un nouveau mot de passe sera envoyé à l’adresse confirmée de votre compte.',
+  lead: 'Indiquez votre identifiant : un lien pour choisir un nouveau mot de passe sera envoyé à l’adresse confirmée de votre compte.',
   submit: 'Recevoir le lien',
   missing: 'Indiquez votre identifiant.',
   sentTitle: 'Regardez votre messagerie',
-  sent: 'Si un compte avec mot de passe correspond à cet identifiant, un courriel vient de partir. Le lien est valable 24 heures et ne sert qu’une fois.',
+  sent: 'Si un compte avec mot de passe correspond à cet identifiant, un courriel vient de partir. Le lien est valable 24 heures et ne sert qu’une fois.',
   sentLate:
-    'Rien reçu ? Regardez dans les indésirables. La carte CPS et e-CPS permettent aussi d’entrer et de choisir un nouveau mot de passe.',
+    'Rien reçu ? Regardez dans les indésirables. La carte CPS et e-CPS permettent aussi d’entrer et de choisir un nouveau mot de passe.',
   noLink: {
     title: 'Ce lien ne vaut plus rien',
-    text: 'Il a déjà servi, il a plus de 24 heures, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
+    text: 'Il a déjà servi, il a plus de 24 heures, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
   },
 } as const
 
 export const choiceWords = {
   title: 'Choisissez un nouveau mot de passe',
   lead: 'Toutes vos sessions ouvertes se fermeront. Le code par courriel, ou votre seconde étape, restera demandé à la connexion.',
+  current: 'Mot de passe actuel',
   password: 'Nouveau mot de passe',
-  help: `Au moins ${SHORTEST} caractères ; 15 ou plus sont conseillés. Une phrase de quelques mots sans rapport entre eux convient bien. Tous les caractères sont permis.`,
+  help: `Au moins ${SHORTEST} caractères ; 15 ou plus sont conseillés. Une phrase de quelques mots sans rapport entre eux convient bien. Tous les caractères sont permis.`,
   again: 'Encore une fois',
   submit: 'Enregistrer le mot de passe',
   done: 'Mot de passe enregistré.',
 } as const
 
-export const choiceFaults: Record<ChoiceFault, { field: 'password' | 'again'; text: string }> = {
+export const choiceFaults: Record<ChoiceFault, { field: 'password' | 'again' | 'current'; text: string }> = {
   tooShort: { field: 'password', text: `Il faut au moins ${SHORTEST} caractères.` },
   tooLong: { field: 'password', text: `Pas plus de ${LONGEST} caractères.` },
   tooEasy: {
     field: 'password',
-    text: 'Ce mot de passe se devine trop vite : il est dans les listes connues, ou suit un motif courant. Ajoutez des mots sans rapport.',
+    text: 'Ce mot de passe se devine trop vite : il est dans les listes connues, ou suit un motif courant. Ajoutez des mots sans rapport.',
   },
   aboutYou: {
     field: 'password',
     text: 'Sans votre nom, vos numéros et le nom du service, il reste trop peu. Choisissez des mots sans rapport avec vous.',
   },
   different: { field: 'again', text: 'Les deux saisies diffèrent.' },
+  notCurrent: { field: 'current', text: 'Ce n’est pas votre mot de passe actuel.' },
+  tooMany: {
+    field: 'current',
+    text: 'Trop d’essais. Attendez un quart d’heure, ou passez par « Mot de passe oublié ».',
+  },
   sameAsBefore: { field: 'password', text: 'C’est votre mot de passe actuel. Choisissez-en un autre.' },
 }
 
@@ -95,25 +101,25 @@ export const letterWords = {
   address: (address: string) => `adresse ${address}`,
   code: {
     subject: 'Votre code de connexion',
-    here: 'Voici votre code de connexion à OpenTrajectoire :',
+    here: 'Voici votre code de connexion à OpenTrajectoire :',
     until: (minutes: number) =>
       `Il est valable ${minutes} minutes et ne sert qu’une fois. Passé ce délai, demandez un nouveau code.`,
     asked: (at: string, where: string) => `Demandé le ${at}${where ? ` (${where})` : ''}.`,
-    secret: 'Ne le donnez à personne : ni le support, ni un confrère n’en a besoin.',
+    secret: 'Ne le donnez à personne : ni le support, ni un confrère n’en a besoin.',
     notYou:
-      'Si vous n’êtes pas à l’origine de cette demande, quelqu’un connaît votre mot de passe : changez-le sans attendre.',
+      'Si vous n’êtes pas à l’origine de cette demande, quelqu’un connaît votre mot de passe : changez-le sans attendre.',
   },
   reset: {
     subject: 'Nouveau mot de passe',
     asked: 'Un nouveau mot de passe a été demandé pour votre compte.',
-    link: 'Choisir un nouveau mot de passe :',
+    link: 'Choisir un nouveau mot de passe :',
     until: (hours: number) => `Ce lien est valable ${hours} heures et ne sert qu’une fois.`,
-    notYou: 'Si vous n’êtes pas à l’origine de cette demande, ne faites rien : votre mot de passe reste le même.',
+    notYou: 'Si vous n’êtes pas à l’origine de cette demande, ne faites rien : votre mot de passe reste le même.',
   },
   changed: {
     subject: 'Votre mot de passe a été changé',
     text: (at: string) => `Le mot de passe de votre compte a été changé le ${at}.`,
-    notYou: 'Si ce n’est pas vous, choisissez-en un autre tout de suite, et prévenez le support :',
+    notYou: 'Si ce n’est pas vous, choisissez-en un autre tout de suite, et prévenez le support :',
   },
   tries: {
     subject: 'Essais de connexion refusés',
@@ -123,9 +129,9 @@ export const letterWords = {
       `Le ${at}, votre mot de passe a été donné, puis un code incorrect${where ? ` (${where})` : ''}.`,
     meaning: {
       password:
-        'Si c’est vous, il n’y a rien à faire. Sinon, rien n’a été ouvert ; les essais sont comptés et limités.',
-      code: 'Si c’est vous, il n’y a rien à faire. Sinon, quelqu’un connaît votre mot de passe : changez-le sans attendre.',
+        'Si c’est vous, il n’y a rien à faire. Sinon, rien n’a été ouvert ; les essais sont comptés et limités.',
+      code: 'Si c’est vous, il n’y a rien à faire. Sinon, quelqu’un connaît votre mot de passe : changez-le sans attendre.',
     },
-    see: 'Voir les connexions et les essais refusés dans votre compte :',
+    see: 'Voir les connexions et les essais refusés dans votre compte :',
   },
 } as const

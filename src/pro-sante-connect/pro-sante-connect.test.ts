@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { ProviderUnavailable } from './failures.ts'
 import { aLocalProvider, aRegistration, settingsFor } from './local-provider/builders.ts'
 import { aForger } from './local-provider/forger.ts'
 import { sampleIdentities } from './local-provider/sample-identities.ts'
 import type { LocalProvider } from './local-provider/start.ts'
 import { answerSignIn } from './local-provider/visitor.ts'
-import { type Attempt, ProviderUnavailable, proSanteConnect } from './pro-sante-connect.ts'
+import { type Attempt, proSanteConnect } from './pro-sante-connect.ts'
 
 const { clientId, clientSecret, redirectUri, signedOutUri } = aRegistration
 const { doctor, nurse } = sampleIdentities
@@ -39,6 +40,13 @@ test('the request asks for eidas1 with a proof key, and nothing secret travels b
   })
   assert.match(challenge ?? '', /^[\w-]{43}$/)
   for (const secret of [attempt.codeVerifier, clientSecret]) assert.ok(!redirectTo.href.includes(secret))
+})
+
+test('a confirmation asks the person to prove anew who he is', async () => {
+  const { redirectTo } = await proSanteConnect(settingsFor(local)).beginSignIn({ isAskedAgain: true })
+  assert.deepEqual([redirectTo.searchParams.get('prompt'), redirectTo.searchParams.get('max_age')], ['login', '0'])
+  const callback = await answerSignIn(redirectTo, asDoctor)
+  assert.ok(callback.searchParams.get('code'))
 })
 
 test('no two attempts share a value', async () => {
@@ -162,6 +170,17 @@ test('signing out leads to the provider and back', async () => {
   assert.equal(back.headers.get('location'), signedOutUri)
 })
 
+test('sign-in and sign-out may be redirected to each host of the provider', () => {
+  const { endpoints, issuer } = local
+  const apart = {
+    ...endpoints,
+    authorizationEndpoint: 'https://wallet.exemple.test/auth',
+    issuer: 'https://auth.exemple.test/r',
+  }
+  const { origins } = proSanteConnect({ ...settingsFor({ issuer, endpoints }), ...apart })
+  assert.deepEqual(origins, ['https://wallet.exemple.test', new URL(issuer).origin, 'https://auth.exemple.test'])
+})
+
 test('plain http addresses are refused unless allowed on purpose, and the fault names the settings', () => {
   const settings = { ...settingsFor(local), allowInsecure: false, issuer: 'https://auth.example' }
   assert.throws(() => proSanteConnect(settings), /authorizationEndpoint, tokenEndpoint, .*endSessionEndpoint$/)
@@ -178,8 +197,8 @@ test('an outage is thrown, without anything that was received', async (t) => {
   const { service, attempt, callback } = await signInAs(asDoctor, settingsFor(gone))
   await gone.stop()
   await assert.rejects(service.finishSignIn(callback, attempt), outage(/^(ECONN|UND_ERR)/))
-  const other = await signInAs(asDoctor, { ...settingsFor(local), clientSecret: 'wrong' })
+  const other = await signInAs(asDoctor, { ...settingsFor(local), proof: { clientSecret: 'wrong' } })
   await assert.rejects(other.service.finishSignIn(other.callback, other.attempt), outage(/^invalid_client 401$/))
-  const signInAtBroken = await aForger(t, { status: 500 })
-  await assert.rejects(signInAtBroken(), outage(/^OAUTH_RESPONSE_IS_NOT_CONFORM$/))
+  const broken = await aForger(t, { status: 500 })
+  await assert.rejects(broken.signIn(), outage(/^OAUTH_RESPONSE_IS_NOT_CONFORM$/))
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sampleIdentities } from './local-provider/sample-identities.ts'
-import { liberalWorkplaces, spacesOf } from './rules.ts'
+import { liberalActivities, spacesOf } from './rules.ts'
 import { type Activity, type Coded, type Exercice, parseUserinfo } from './userinfo.ts'
 
 const held = (profession: string | undefined, modes: string[], more: Partial<Exercice> = {}): Exercice => ({
@@ -72,7 +72,7 @@ test('the space opened follows profession, category, mode of practice and habili
 test('the workplaces offered are the liberal ones held as a doctor, each with its exercice', () => {
   const geriatrics = held('10', ['S', 'L'])
   const general = held('10', ['L'])
-  const found = liberalWorkplaces(person([held('60', ['L']), held('10', ['L'], student), geriatrics, general]))
+  const found = liberalActivities(person([held('60', ['L']), held('10', ['L'], student), geriatrics, general]))
   assert.deepEqual(
     found.map(({ exercice, activity }) => [exercice, activity]),
     [

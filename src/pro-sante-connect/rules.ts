@@ -4,7 +4,7 @@ import type { Activity, Exercice, Userinfo } from './userinfo.ts'
 export type Refusal = 'student' | 'otherProfession' | 'noLiberalActivity' | 'noProfession'
 /** The first space is the one to open at sign-in. */
 export type Spaces = { spaces: [Space, ...Space[]] } | { refused: Refusal }
-export type Workplace = { exercice: Exercice; activity: Activity }
+export type LiberalActivity = { exercice: Exercice; activity: Activity }
 
 const doctorProfession = '10'
 const studentTable = '1.2.250.1.71.1.2.8'
@@ -13,7 +13,7 @@ const isStudent = ({ categorie, professionTable }: Exercice) => categorie === 'E
 const isDoctor = (exercice: Exercice) => exercice.profession === doctorProfession && !isStudent(exercice)
 
 /** Where the person works as a médecin libéral. Pro Santé Connect does not say under which activity he signs in: he chooses. */
-export const liberalWorkplaces = ({ exercices }: Pick<Userinfo, 'exercices'>): Workplace[] =>
+export const liberalActivities = ({ exercices }: Pick<Userinfo, 'exercices'>): LiberalActivity[] =>
   exercices
     .filter(isDoctor)
     .flatMap((exercice) => exercice.activities.map((activity) => ({ exercice, activity })))
@@ -21,7 +21,7 @@ export const liberalWorkplaces = ({ exercices }: Pick<Userinfo, 'exercices'>): W
 
 /** `isKnownAgent`: the account holds an habilitation of a structure, which opens its space whatever the profession. */
 export function spacesOf(userinfo: Pick<Userinfo, 'exercices' | 'roles'>, isKnownAgent: boolean): Spaces {
-  const isLiberalDoctor = liberalWorkplaces(userinfo).length > 0
+  const isLiberalDoctor = liberalActivities(userinfo).length > 0
   if (isLiberalDoctor) return { spaces: isKnownAgent ? ['doctor', 'agent'] : ['doctor'] }
   if (isKnownAgent) return { spaces: ['agent'] }
   return { refused: refusalOf(userinfo) }

@@ -1,3 +1,4 @@
+import type { Identifier } from '../accounts/identifier-store.ts'
 import { holdsHabilitation, type Person, upsertAccount } from '../accounts/store.ts'
 import { specialityName } from '../accounts/words.ts'
 import type { Context } from '../context.ts'
@@ -7,7 +8,9 @@ import { record } from '../journal/record.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
-import { liberalWorkplaces, type Refusal, spacesOf } from './rules.ts'
+import { liberalActivities, type Refusal, spacesOf } from './rules.ts'
+import { tellChanges } from './tell-changes.ts'
+import { workplacesOf } from './workplaces.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
 type From = { client: Client; raises?: string | undefined; replaces?: string | undefined }
@@ -20,15 +23,16 @@ export const signIn = (
 ): Promise<Entered | { refused: Refusal | 'noSpace' }> =>
   actingAsSystem(services.db, async (tx) => {
     const person = personOf(signedIn)
-    const { accountId, isNewSubject } = await upsertAccount(tx, person, services.now())
-    const spaces = spacesOf(signedIn.userinfo, await holdsHabilitation(tx, accountId))
+    const recognised = await upsertAccount(tx, person, services.now())
+    const { accountId } = recognised
     const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
+    await tellChanges(tx, services, { ...recognised, who, client: from.client })
+    const spaces = spacesOf(signedIn.userinfo, await holdsHabilitation(tx, accountId))
     if ('refused' in spaces) {
       const detail = { because: spaces.refused, means: 'e-cps', ...from.client }
       await record(tx, who, { action: 'signInRefused', reason: 'self', detail })
       return spaces
     }
-    if (isNewSubject) await record(tx, who, { action: 'identityLinked', reason: 'self', detail: { by: 'rpps' } })
     if (person.isDoctor && person.rpps) await claimNamedDossiers(tx, accountId, person.rpps)
     const { idToken, sid, acr } = signedIn
     return enter(tx, services, {
@@ -42,34 +46,36 @@ export const signIn = (
   })
 
 function personOf({ issuer, userinfo }: SignedIn): Person {
-  const workplace = liberalWorkplaces(userinfo)[0]
-  const exercice = workplace?.exercice ?? userinfo.exercices[0]
+  const workplaces = workplacesOf(userinfo)
+  const exercice = liberalActivities(userinfo)[0]?.exercice ?? userinfo.exercices[0]
   const isWoman = userinfo.civilite === 'MME'
   const title = exercice?.civilite === 'DR' && isWoman ? 'DRE' : (exercice?.civilite ?? userinfo.civilite)
+  const told = liberalActivities(userinfo).map(({ activity }) => activity)
+  const email = told.find((activity) => activity.email)?.email
+  const phone = told.find((activity) => activity.telephone)?.telephone
   return {
     issuer,
     subject: userinfo.sub,
-    // The card writes 8 before the RPPS; the number alone is kept, and the idNatPS as it came.
-    identifiers: [
-      ...userinfo.identifiers.map(({ system, value }) => ({
-        system,
-        value: (system === 'rpps' && userinfo.rpps) || value,
-      })),
-      ...(userinfo.idNatPs ? [{ system: 'idNatPs', value: userinfo.idNatPs }] : []),
-    ],
+    identifiers: identifiersOf(userinfo),
     lastName: exercice?.nom ?? userinfo.familyName ?? '',
     firstName: capitalised(exercice?.prenom ?? userinfo.givenName ?? ''),
-    isDoctor: workplace !== undefined,
+    isDoctor: workplaces.length > 0,
+    workplaces,
     ...(userinfo.rpps ? { rpps: userinfo.rpps } : {}),
     ...(title ? { civility: title } : {}),
     ...(exercice?.profession ? { profession: exercice.profession } : {}),
     ...(exercice?.savoirFaire ? { speciality: specialityName(exercice.savoirFaire) } : {}),
-    ...(workplace?.activity.raisonSociale ? { place: workplace.activity.raisonSociale } : {}),
-    ...(workplace?.activity.finess ? { finess: workplace.activity.finess } : {}),
-    ...(workplace?.activity.telephone ? { phone: workplace.activity.telephone } : {}),
-    ...(workplace?.activity.email ? { email: workplace.activity.email } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
   }
 }
+
+/** The card writes 8 before the RPPS; the number alone is kept, and the idNatPS as it came. */
+const identifiersOf = ({ identifiers, rpps, idNatPs }: SignedIn['userinfo']): Identifier[] => [
+  ...identifiers.map(({ system, value }) => ({ system, value: (system === 'rpps' && rpps) || value })),
+  ...(rpps && !identifiers.some(({ system }) => system === 'rpps') ? [{ system: 'rpps', value: rpps }] : []),
+  ...(idNatPs ? [{ system: 'idNatPs', value: idNatPs }] : []),
+]
 
 /** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
 export const capitalised = (name: string): string =>

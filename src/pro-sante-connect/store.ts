@@ -1,30 +1,39 @@
 import { actingAsSystem } from '../db/acting-as.ts'
 import type { Db } from '../db/connection.ts'
 import { hashOfToken, newToken } from '../secrets/secrets.ts'
-import type { Attempt } from './pro-sante-connect.ts'
+import type { Attempt, Checked } from './pro-sante-connect.ts'
 
-type Begun = { returnTo: string; raisesSession: string | null; expiresAt: Date }
+type Begun = { returnTo: string; raisesSession: string | null; at: Date }
+
+export const ATTEMPT_SECONDS = 15 * 60
 
 /** Keeps what a callback will be checked against; returns the token for the browser’s cookie. */
-export async function openAttempt(db: Db, attempt: Attempt, begun: Begun): Promise<string> {
+export async function openAttempt(db: Db, attempt: Attempt, { at, ...begun }: Begun): Promise<string> {
   const token = newToken()
+  const expiresAt = new Date(at.getTime() + ATTEMPT_SECONDS * 1000)
   await actingAsSystem(db, async (tx) => {
-    await tx.deleteFrom('signInAttempts').where('expiresAt', '<', new Date()).execute()
+    await tx.deleteFrom('signInAttempts').where('expiresAt', '<', at).execute()
     await tx
       .insertInto('signInAttempts')
-      .values({ tokenHash: hashOfToken(token), ...attempt, ...begun })
+      .values({ tokenHash: hashOfToken(token), ...attempt, ...begun, expiresAt })
       .execute()
   })
   return token
 }
 
+type Taken = { attempt: Checked; returnTo: string; raisesSession: string | null }
+
 /** The attempt, once: it is gone afterwards, whatever becomes of the callback. */
-export const takeAttempt = (db: Db, token: string, now: Date) =>
-  actingAsSystem(db, (tx) =>
-    tx
+export const takeAttempt = (db: Db, token: string, now: Date): Promise<Taken | undefined> =>
+  actingAsSystem(db, async (tx) => {
+    const taken = await tx
       .deleteFrom('signInAttempts')
       .where('tokenHash', '=', hashOfToken(token))
       .where('expiresAt', '>', now)
-      .returning(['state', 'nonce', 'codeVerifier', 'returnTo', 'raisesSession'])
-      .executeTakeFirst(),
-  )
+      .returning(['state', 'nonce', 'codeVerifier', 'returnTo', 'raisesSession', 'expiresAt'])
+      .executeTakeFirst()
+    if (!taken) return undefined
+    const { returnTo, raisesSession, expiresAt, ...attempt } = taken
+    const begunAt = new Date(expiresAt.getTime() - ATTEMPT_SECONDS * 1000)
+    return { attempt: { ...attempt, ...(raisesSession ? { askedAgainAt: begunAt } : {}) }, returnTo, raisesSession }
+  })

@@ -11,3 +11,6 @@ export type Client = { device: string; address: string }
 /** `minutes` 0: never asked. */
 export const isRecentlyStrong = (strongAt: Date | undefined, now: Date, minutes: number): boolean =>
   minutes === 0 || (strongAt !== undefined && now.getTime() - strongAt.getTime() <= minutes * 60_000)
+
+/** Of the strong sign-in that changing what protects an account asks for, whatever the settings. */
+export const RECENT_MINUTES = 30

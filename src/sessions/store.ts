@@ -26,15 +26,29 @@ export async function openSession(tx: Tx, session: NewSession): Promise<string> 
     .insertInto('sessions')
     .values({ id: newId(), tokenHash: hashOfToken(token), ...session })
     .execute()
+  await closeOldest(tx, session.accountId)
   return token
 }
 
+/** More devices than anybody has: the ones not seen for longest are closed. */
+const MOST_SESSIONS = 20
+
+const closeOldest = (tx: Tx, accountId: string) =>
+  sql`delete from sessions where id in (
+    select id from sessions where account_id = ${accountId} order by last_seen_at desc, id desc offset ${MOST_SESSIONS})`.execute(
+    tx,
+  )
+
 /** A new token for the same session, at each rise of rights: one that was stolen before is worth nothing after. */
-export async function raiseSession(tx: Tx, sessionId: string, signIn: string, strongAt: Date): Promise<string> {
+export async function raiseSession(
+  tx: Tx,
+  sessionId: string,
+  { strongAt, ...raised }: Pick<NewSession, 'signIn' | 'idToken' | 'providerSid'> & { strongAt: Date },
+): Promise<string> {
   const token = newToken()
   await tx
     .updateTable('sessions')
-    .set({ tokenHash: hashOfToken(token), signIn, strongAt, lastSeenAt: strongAt })
+    .set({ tokenHash: hashOfToken(token), ...raised, strongAt, lastSeenAt: strongAt })
     .where('id', '=', sessionId)
     .execute()
   return token
@@ -48,12 +62,26 @@ export async function closeSession(tx: Tx, token: string) {
     .returning(['id', 'accountId', 'idToken', 'space', 'signIn'])
     .executeTakeFirst()
   if (!session) return undefined
+  return { ...session, label: await labelOf(tx, session.accountId) }
+}
+
+/** Ends the sessions that were born of one session of the provider; tells whose they were. */
+export async function closeProviderSessions(tx: Tx, providerSid: string) {
+  const closed = await tx
+    .deleteFrom('sessions')
+    .where('providerSid', '=', providerSid)
+    .returning(['id', 'accountId', 'space'])
+    .execute()
+  return Promise.all(closed.map(async (session) => ({ ...session, label: await labelOf(tx, session.accountId) })))
+}
+
+async function labelOf(tx: Tx, accountId: string): Promise<string> {
   const { firstName, lastName } = await tx
     .selectFrom('accounts')
     .select(['firstName', 'lastName'])
-    .where('id', '=', session.accountId)
+    .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
-  return { ...session, label: `${firstName} ${lastName}` }
+  return `${firstName} ${lastName}`
 }
 
 /** Ends all sessions of an account but one; returns how many. */
@@ -97,6 +125,10 @@ type SessionRow = {
   termsVersion: string | null
   speciality: string | null
   place: string | null
+  finess: string | null
+  hasChosenWorkplace: boolean
+  workplaceCount: number
+  isAtProvider: boolean
   rpps: string | null
   habilitations: Habilitation[] | null
 }
@@ -142,6 +174,9 @@ function actorOf(row: SessionRow, sessionEndsAt: Date): Actor {
     ...(row.rpps ? { rpps: row.rpps } : {}),
     ...(row.speciality ? { speciality: row.speciality } : {}),
     ...(row.place ? { place: row.place } : {}),
+    ...(row.finess ? { finess: row.finess } : {}),
+    ...(row.workplaceCount > 1 ? { workplaceChoice: row.hasChosenWorkplace ? 'made' : 'due' } : {}),
+    ...(row.isAtProvider ? { isAtProvider: true } : {}),
   }
 }
 

@@ -41,10 +41,15 @@ export async function enter(
     return { refused: 'noSpace' }
   }
   const at = now()
+  const atProvider = {
+    idToken: idToken ? secrets.seal('idToken', idToken) : null,
+    providerSid: providerSid ?? null,
+  }
   await tx.updateTable('accounts').set({ lastSignInAt: at }).where('id', '=', accountId).execute()
   if (raises && isStrong(means) && (await isOwn(tx, raises, accountId))) {
     await record(tx, who, { action: 'signInConfirmed', reason: 'self', target: raises, detail })
-    return { token: await raiseSession(tx, raises, means, at), space }
+    const raised = { signIn: means, strongAt: at, ...(idToken ? atProvider : {}) }
+    return { token: await raiseSession(tx, raises, raised), space }
   }
   if (replaces) await closeSession(tx, replaces)
   const token = await openSession(tx, {
@@ -53,8 +58,7 @@ export async function enter(
     signIn: means,
     strongAt: isStrong(means) ? at : null,
     expiresAt: new Date(at.getTime() + config.session.hours * 3_600_000),
-    idToken: idToken ? secrets.seal('idToken', idToken) : null,
-    providerSid: providerSid ?? null,
+    ...atProvider,
     ...client,
   })
   await record(tx, who, { action: 'signIn', reason: 'self', detail })

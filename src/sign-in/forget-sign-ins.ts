@@ -2,11 +2,18 @@ import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { forgetTries } from '../limits/limits.ts'
 
-/** What is over is of no use to anybody, and names people: attempts, links, sessions, counted tries. */
+/** What is over is of no use to anybody, and names people: attempts, links, challenges, sessions, counted tries. */
 export const forgetSignIns = ({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> =>
   actingAsSystem(db, async (tx) => {
     const at = now()
-    for (const table of ['signInAttempts', 'passwordAttempts', 'accountLinks', 'sessions', 'invitations'] as const)
+    for (const table of [
+      'signInAttempts',
+      'passwordAttempts',
+      'accountLinks',
+      'passkeyChallenges',
+      'invitations',
+      'sessions',
+    ] as const)
       await tx.deleteFrom(table).where('expiresAt', '<', at).execute()
     await forgetTries(tx, at)
   })

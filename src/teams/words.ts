@@ -21,7 +21,7 @@ export const teamWords = {
   cancelWhat: (name: string) => `de ${name}`,
   invite: {
     title: 'Inviter quelqu’un',
-    text: 'Un courriel part avec un lien à usage unique, valable 72 heures. La personne choisit son mot de passe, puis se connecte avec son adresse et un code.',
+    text: 'Un courriel part avec un lien à usage unique, valable 72 heures. La personne choisit son mot de passe, puis se connecte avec son adresse et un code.',
     firstName: 'Prénom',
     lastName: 'Nom',
     email: 'Adresse de courriel professionnelle',
@@ -32,7 +32,7 @@ export const teamWords = {
   },
   faults: {
     missing: 'Cette réponse est nécessaire.',
-    tooLong: 'Pas plus de 80 caractères.',
+    tooLong: 'Pas plus de 80 caractères.',
     invisible: 'Ce texte contient des caractères invisibles (souvent apportés par un copier-coller). Retapez-le.',
     notAnAddress: 'Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr',
     alreadyHere: 'Cette personne est déjà dans l’équipe.',
@@ -60,7 +60,7 @@ export const invitationWords = {
   busy: 'Trop de demandes en même temps. Réessayez dans quelques secondes.',
   noLink: {
     title: 'Cette invitation ne vaut plus rien',
-    text: 'Le lien a déjà servi, il a plus de 72 heures, ou l’invitation a été annulée. Demandez-en une autre au référent de la structure.',
+    text: 'Le lien a déjà servi, il a plus de 72 heures, ou l’invitation a été annulée. Demandez-en une autre au référent de la structure.',
   },
   somebodyElse: {
     title: 'Cette invitation n’est pas pour ce compte',

@@ -17,6 +17,7 @@ const names = [
   'external-link',
   'file-text',
   'info',
+  'key-round',
   'lock',
   'log-out',
   'mail',

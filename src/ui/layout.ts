@@ -16,6 +16,8 @@ export type Frame = {
     spaceLabel: string
     spaces?: readonly (Link & { current?: boolean })[]
     links?: readonly Link[]
+    /** Offers to end the provider’s session too, as one should on a shared computer. */
+    isAtProvider?: true
     /** Opaque: what one person could not send is never sent in the name of the next. */
     key?: string
     /** Seconds until the session ends, if nothing more is asked. */
@@ -111,7 +113,11 @@ const account = (person: NonNullable<Frame['person']>): Html =>
     (spaces) =>
       html`<p class="menu-title">${words.me.spaces}</p><ul>${spaces.map((space) => menuLink(space, { 'aria-current': space.current ? 'true' : undefined }))}</ul>`,
   )}${when(person.links?.length && person.links, (links) => html`<ul>${links.map((link) => menuLink(link))}</ul>`)}
-<form method="post" action="/deconnexion"><button type="submit" class="menu-button">${icon('log-out')}${words.me.signOut}</button></form></div></details>`
+<form method="post" action="/deconnexion"><button type="submit" class="menu-button">${icon('log-out')}${words.me.signOut}</button></form>${when(
+    person.isAtProvider,
+    () =>
+      html`<form method="post" action="/deconnexion"><input type="hidden" name="aussi" value="psc"><button type="submit" class="menu-button">${icon('log-out')}${words.me.signOutEverywhere}</button></form>`,
+  )}</div></details>`
 
 const menuLink = ({ label, href }: Link, given: Attributes = {}): Html =>
   html`<li><a href="${href}"${attributes(given)}>${label}</a></li>`

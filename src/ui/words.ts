@@ -11,7 +11,12 @@ export const words = {
   navigation: 'Navigation principale',
   trail: 'Fil d’Ariane',
   search: { label: 'Chercher un patient', hint: 'Chercher un patient, un numéro de dossier…', submit: 'Chercher' },
-  me: { menu: 'Mon compte et mes espaces', spaces: 'Changer d’espace', signOut: 'Se déconnecter' },
+  me: {
+    menu: 'Mon compte et mes espaces',
+    spaces: 'Changer d’espace',
+    signOut: 'Se déconnecter',
+    signOutEverywhere: 'Se déconnecter aussi de Pro Santé Connect',
+  },
   demonstration: 'Démonstration',
   footer: {
     label: 'Pied de page',

@@ -37,6 +37,15 @@ const dossierOf = (id: string) =>
     return dossier
   })
 
+test('the seal tells where the doctor works, by name and by number, as he chose it in this session', async () => {
+  const id = await aDossier(world, doctor)
+  await fillVolet(world, doctor, id, 'medical')
+  const chosen = { place: 'CENTRE DE SANTE', finess: '990000036', speciality: 'Médecine générale' }
+  assert.deepEqual(await validate(id, 'medical', { ...doctor, ...chosen }), { sealed: 1 })
+  const { place, finess, speciality } = JSON.parse((await sealOf(id)).content).signer
+  assert.deepEqual({ place, finess, speciality }, chosen)
+})
+
 test('an incomplete volet is refused with what is missing, and stays open', async () => {
   const id = await aDossier(world, doctor)
   await fillVolet(world, doctor, id, 'medical')

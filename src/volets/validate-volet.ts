@@ -100,6 +100,7 @@ async function insertSeal(
       rpps: actor.rpps,
       speciality: actor.speciality,
       place: actor.place,
+      finess: actor.finess,
       signIn: actor.signIn,
     },
   })

@@ -25,8 +25,9 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
     await ownEntries(tx, actor.accountId, historyActions, HISTORY),
   ])
   const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
+  const isFamily = actor.space === 'family'
   const address = own.email
-    ? html`${own.email} <span class="soft">${own.emailConfirmedAt ? words.confirmed : words.unconfirmed}</span>`
+    ? html`<span>${own.email} <span class="soft">(${own.emailConfirmedAt ? words.confirmed : words.unconfirmed})</span></span>`
     : undefined
   return render(
     call,
@@ -40,15 +41,15 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
           {
             label: words.identity.email,
             value: address,
-            action: html`<a href="/compte/adresse">${words.identity.change}</a>`,
+            ...(isFamily ? {} : { action: html`<a href="/compte/adresse">${words.identity.change}</a>` }),
           },
-        ])}<p class="soft">${words.identity.note}</p>`,
+        ])}${when(!isFamily, () => html`<p class="soft">${words.identity.note}</p>`)}`,
       })}
-      ${when(!actor.spaces.includes('family'), () =>
+      ${when(!isFamily, () =>
         card({
           title: words.means.title,
           body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
-            <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}</div>`,
+            <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}${buttonLink(words.means.secondStep, '/compte/second-facteur')}</div>`,
         }),
       )}
       ${card({ title: words.sessions, body: sessionsTable(sessions, actor.sessionId, now()) })}

@@ -39,7 +39,7 @@ const showWaiting = (call: Call, { awaited, typed, fault }: Waiting, status: 200
     call,
     { title: words.title, width: 'narrow' },
     html`${pageHead({ title: words.title, lead: words.lead(awaited) })}
-      <form method="post" action="/bienvenue/adresse">
+      <form method="post" action="/bienvenue/adresse" novalidate>
         ${textField({ id: 'email', name: 'email', label: words.change, help: words.late, type: 'email', required: true, value: typed, fault, autocomplete: 'email' })}
         <div class="actions">${button(words.resend)}</div></form>
       <p class="soft">${words.nextNote}</p>

@@ -37,7 +37,7 @@ const showForm = (call: Call, { typed, awaited, fault }: Shown, status: 200 | 42
     { title: words.address.title, width: 'narrow', back: { label: words.title, href: '/compte' } },
     html`${pageHead({ title: words.address.title, lead: words.address.lead })}
       ${when(awaited, (email) => callout({ tone: 'info', body: welcomeWords.address.lead(email) }))}
-      <form method="post" action="${PATH}">
+      <form method="post" action="${PATH}" novalidate>
         ${textField({ id: 'email', name: 'email', label: welcomeWords.address.change, type: 'email', required: true, value: typed, fault, autocomplete: 'email' })}
         <div class="actions">${button(words.address.submit, { kind: 'primary' })}</div></form>`,
     status,

@@ -1,5 +1,6 @@
+import { forbiddenPage } from '../../http/errors.ts'
 import { type Call, contextOf, type Handler } from '../../http/page.ts'
-import { isRecentlyStrong } from '../../sessions/session.ts'
+import { isRecentlyStrong, RECENT_MINUTES } from '../../sessions/session.ts'
 import { confirmationFor } from '../../sign-in/pages/confirm.ts'
 import type { Actor } from '../account.ts'
 import { signedIn } from './signed-in.ts'
@@ -10,7 +11,7 @@ export const afterStrongSignIn = (
   handle: (call: Call, actor: Actor) => Response | Promise<Response>,
 ): Handler =>
   signedIn((call, actor) => {
-    const { now, config } = contextOf(call)
-    const isStrong = isRecentlyStrong(actor.strongAt, now(), config.session.strongMinutes)
+    if (actor.space === 'family') return forbiddenPage(call)
+    const isStrong = isRecentlyStrong(actor.strongAt, contextOf(call).now(), RECENT_MINUTES)
     return isStrong ? handle(call, actor) : call.redirect(confirmationFor(path), 303)
   })

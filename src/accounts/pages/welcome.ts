@@ -58,7 +58,7 @@ const identityOf = ({ label, rpps, speciality, place }: Actor) =>
     { label: words.place, value: place },
   ].flatMap(({ label: name, value }) => (value ? [{ label: name, value }] : []))
 
-const form = (typed: Typed, faults: Faults): Html => html`<form method="post" action="/bienvenue">
+const form = (typed: Typed, faults: Faults): Html => html`<form method="post" action="/bienvenue" novalidate>
   ${textField({ id: 'email', name: 'email', label: words.email, help: words.emailHelp, type: 'email', required: true, value: typed.email, fault: faults.email, autocomplete: 'email' })}
   ${textField({ id: 'phone', name: 'phone', label: words.phone, help: words.phoneHelp, type: 'tel', value: typed.phone, fault: faults.phone, width: 'medium', autocomplete: 'tel' })}
   ${checkboxField({ id: 'terms', name: 'terms', label: 'Conditions d’utilisation', help: html`<a href="/conditions" target="_blank">${words.read}</a>`, required: true, fault: faults.terms, values: typed.hasAccepted ? ['oui'] : [], options: [{ value: 'oui', label: words.terms }] })}

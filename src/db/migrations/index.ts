@@ -8,7 +8,9 @@ import * as journal from './0006-journal.ts'
 import * as mails from './0007-mails.ts'
 import * as lighterAccess from './0008-lighter-access.ts'
 import * as signIn from './0009-sign-in.ts'
+import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
+import * as provider from './0013-provider.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-mails': mails,
   '0008-lighter-access': lighterAccess,
   '0009-sign-in': signIn,
+  '0011-second-steps': secondSteps,
   '0012-doors': doors,
+  '0013-provider': provider,
 }

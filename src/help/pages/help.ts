@@ -8,6 +8,9 @@ export const showHelp: Handler = (call) =>
     call,
     { title: 'Aide', width: 'narrow' },
     html`${pageHead({ title: 'Aide' })}
+    <ul>
+      <li><a href="/aide/connexion">Se connecter : moyens, code, mot de passe oublié, session</a></li>
+    </ul>
     <h2>Le chemin d’un dossier Grand Âge</h2>
     <ol>
       <li>Créez le dossier avec l’identité de la personne. Un avertissement s’affiche si un dossier existe peut-être déjà.</li>

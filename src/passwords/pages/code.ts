@@ -4,6 +4,8 @@ import { type Call, contextOf, first, formOf, type Handler } from '../../http/pa
 import { render } from '../../http/render.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
 import { refusalWords } from '../../pro-sante-connect/words.ts'
+import { hasStrongStep } from '../../second-steps/rules.ts'
+import { stepsOf } from '../../second-steps/store.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
@@ -16,10 +18,14 @@ import { findAttempt, type PasswordAttempt } from '../store.ts'
 import { codeWords as words } from '../words.ts'
 import { minutesUntil } from './minutes.ts'
 
+/** Where those go who have enrolled an application or a passkey. */
+const STRONGER = '/connexion/etape'
+
 export const showCode: Handler = async (call) => {
   const attempt = await underWay(call)
   if (!attempt) return explain(call, words.noAttempt)
-  return showStep(call, attempt)
+  const steps = await actingAsSystem(contextOf(call).db, (tx) => stepsOf(tx, attempt.accountId))
+  return hasStrongStep(steps) ? call.redirect(STRONGER, 303) : showStep(call, attempt)
 }
 
 export const enterCode: Handler = async (call) => {
@@ -36,6 +42,7 @@ export const enterCode: Handler = async (call) => {
   }
   if (result.refused === 'noAttempt') return explain(call, words.noAttempt)
   if (result.refused === 'noSpace') return explainRefusal(call, refusalWords.noSpace)
+  if (result.refused === 'strongerStep') return call.redirect(STRONGER, 303)
   if (result.refused === 'wrong') return showStep(call, attempt, words.wrong(result.left), 422)
   if (result.refused === 'tooMany') return tooMany(call, attempt, result.until)
   return showStep(call, attempt, words[result.refused], 422)
@@ -48,6 +55,7 @@ export const resendCode: Handler = async (call) => {
   if ('sent' in result) return call.redirect('/connexion/code?fait=code', 303)
   if (result.refused === 'noAttempt') return explain(call, words.noAttempt)
   if (result.refused === 'noMail') return explain(call, words.over)
+  if (result.refused === 'strongerStep') return call.redirect(STRONGER, 303)
   return 'until' in result ? tooMany(call, attempt, result.until) : showStep(call, attempt, words.tooSoon, 429)
 }
 

@@ -1,4 +1,4 @@
-import type { ProSanteConnectSettings } from '../pro-sante-connect.ts'
+import type { ProSanteConnectSettings } from '../configuration.ts'
 import { sampleIdentities } from './sample-identities.ts'
 import { type LocalProvider, type LocalProviderOptions, startLocalProvider } from './start.ts'
 
@@ -28,7 +28,7 @@ export const settingsFor = ({
   issuer,
   ...endpoints,
   clientId: aRegistration.clientId,
-  clientSecret: aRegistration.clientSecret,
+  proof: { clientSecret: aRegistration.clientSecret },
   redirectUri: aRegistration.redirectUri,
   acceptedAcr: ['eidas1', 'eidas2', 'eidas3'],
   allowInsecure: true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { decodeJwt } from 'jose'
 import { aLocalProvider, aRegistration } from './builders.ts'
 import { sampleIdentities } from './sample-identities.ts'
 import type { LocalProvider } from './start.ts'
@@ -207,4 +208,19 @@ test('signing out leads back to a registered address only, for a request of the 
   assert.equal((await signOut({ id_token_hint: hint, post_logout_redirect_uri: 'http://evil.test/' })).status, 400)
   assert.equal((await signOut({ id_token_hint: 'x', post_logout_redirect_uri: signedOutUri })).status, 400)
   assert.equal((await signOut({ post_logout_redirect_uri: signedOutUri })).status, 400)
+})
+
+test('its page plays the bad cases too', async () => {
+  const after = async (trouble: string) =>
+    Object.fromEntries((await answerSignIn(authorize(), { trouble })).searchParams) as Record<string, string>
+  assert.equal((await after('outage'))['error'], 'server_error')
+  const expired = await after('expired')
+  assert.deepEqual(
+    [expired['error'], expired['error_description']],
+    ['temporarily_unavailable', 'authentication_expired'],
+  )
+  const { code = '' } = await after('weak')
+  const { id_token: idToken } = await (await exchange(code)).json()
+  assert.equal(decodeJwt(idToken)['acr'], 'eidas0')
+  for (const trouble of ['constructor', '', 'another']) await assert.rejects(after(trouble), /400/)
 })

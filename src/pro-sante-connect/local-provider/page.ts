@@ -4,6 +4,9 @@ import { words } from './words.ts'
 
 type Html = ReturnType<typeof html>
 
+/** What Pro Santé Connect may answer beside an identity or a refusal. */
+export type Trouble = keyof typeof words.signIn.trouble
+
 const groups: readonly Group[] = ['doctors', 'agents', 'others']
 
 export const stylesheetPath = '/demonstration/page.css'
@@ -36,12 +39,20 @@ function group(of: Group, identities: readonly Identity[]): Html | '' {
   return html`<section aria-labelledby="${of}"><h2 id="${of}">${words.signIn.groups[of]}</h2><ul>${members.map(button)}</ul></section>`
 }
 
+const troubles = Object.keys(words.signIn.trouble) as Trouble[]
+
+const troubleButton = (trouble: Trouble) => {
+  const { name, detail } = words.signIn.trouble[trouble]
+  return html`<li><button type="submit" name="trouble" value="${trouble}"><strong>${name}</strong><span>${detail}</span></button></li>`
+}
+
 export const signInPage = (identities: readonly Identity[]): Html =>
   layout(
     words.signIn.title,
     html`<p>${words.signIn.explanation}</p>
 <form method="post">
 ${groups.map((of) => group(of, identities))}
+<section aria-labelledby="troubles"><h2 id="troubles">${words.signIn.troubles}</h2><ul>${troubles.map(troubleButton)}</ul></section>
 <button type="submit" name="refuse" value="yes" class="refuse">${words.signIn.refuse}</button>
 </form>`,
   )

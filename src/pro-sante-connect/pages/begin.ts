@@ -1,9 +1,7 @@
 import { contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { writeCookie } from '../../http/session.ts'
 import { safePath } from '../../sign-in/pages/home.ts'
-import { openAttempt } from '../store.ts'
-
-const ATTEMPT_SECONDS = 15 * 60
+import { ATTEMPT_SECONDS, openAttempt } from '../store.ts'
 
 /** Sends the browser to Pro Santé Connect; what comes back is checked against what is kept here. */
 export const beginSignIn: Handler = async (call) => {
@@ -14,7 +12,7 @@ export const beginSignIn: Handler = async (call) => {
   const token = await openAttempt(db, attempt, {
     returnTo: safePath(first(form, 'suite')),
     raisesSession: actor?.sessionId ?? null,
-    expiresAt: new Date(now().getTime() + ATTEMPT_SECONDS * 1000),
+    at: now(),
   })
   writeCookie(call, 'attempt', token, ATTEMPT_SECONDS)
   return call.redirect(redirectTo.href, 303)

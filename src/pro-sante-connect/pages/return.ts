@@ -3,7 +3,7 @@ import { contextOf, type Handler } from '../../http/page.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
-import { ProviderUnavailable } from '../pro-sante-connect.ts'
+import { ProviderUnavailable } from '../failures.ts'
 import { signIn } from '../sign-in.ts'
 import { takeAttempt } from '../store.ts'
 import { providerWords, refusalWords } from '../words.ts'
@@ -12,19 +12,19 @@ export const finishSignIn: Handler = async (call) => {
   const context = contextOf(call)
   const token = readCookie(call, 'attempt')
   dropCookie(call, 'attempt')
-  const attempt = token ? await takeAttempt(context.db, token, context.now()) : undefined
-  if (!attempt) return explain(call, providerWords.expired)
+  const taken = token ? await takeAttempt(context.db, token, context.now()) : undefined
+  if (!taken) return explain(call, providerWords.expired)
   try {
-    const recognised = await context.provider.finishSignIn(new URL(call.req.url), attempt)
+    const recognised = await context.provider.finishSignIn(new URL(call.req.url), taken.attempt)
     if ('refused' in recognised) return explain(call, providerWords[recognised.refused])
     const from = {
       client: clientOf(call),
-      raises: attempt.raisesSession ?? undefined,
+      raises: taken.raisesSession ?? undefined,
       replaces: call.get('sessionToken'),
     }
     const entered = await signIn(context, recognised, from)
     if ('refused' in entered) return explainRefusal(call, refusalWords[entered.refused])
-    return welcome(call, entered, attempt.returnTo)
+    return welcome(call, entered, taken.returnTo)
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error
     context.log.warn({ because: error.because }, 'the identity provider did not answer')

@@ -1,3 +1,4 @@
+import { familyDoorLink } from '../../families/pages/links.ts'
 import type { Call, Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { passwordForm, type TypedIdentifier } from '../../passwords/pages/form.ts'
@@ -19,7 +20,7 @@ export const showDoor = (
     call,
     { title: words.title, width: 'narrow' },
     html`${pageHead({ title: words.title, lead: words.lead })}
-      <div class="doors">${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}</div>`,
+      ${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}${familyDoorLink()}`,
     status,
   )
 

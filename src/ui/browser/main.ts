@@ -5,6 +5,7 @@ import { startConfirm } from './confirm.ts'
 import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
+import { startPasskeys } from './passkeys.ts'
 import { startRefinements } from './refinements.ts'
 import { startSession } from './session.ts'
 import { startUnsent } from './unsent.ts'
@@ -15,5 +16,6 @@ startKeys()
 startConfirm()
 startMenus()
 startRefinements()
+startPasskeys()
 startDrafts()
 startSession()

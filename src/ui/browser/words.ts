@@ -24,4 +24,10 @@ export const words = {
   signOut: 'Se déconnecter',
   cancel: 'Revenir',
   confirm: 'Confirmer',
+  passkey: {
+    waiting: 'Votre appareil vous demande de confirmer…',
+    cancelled: 'La clé d’accès n’a pas servi\u00a0: demande annulée, délai passé, ou aucune clé sur cet appareil.',
+    known: 'Cet appareil a déjà une clé d’accès pour votre compte.',
+    unsupported: 'Ce navigateur ne sait pas utiliser de clé d’accès.',
+  },
 }
