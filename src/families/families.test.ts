@@ -5,12 +5,16 @@ import type { Actor } from '../accounts/account.ts'
 import { actingAs, actingAsSystem } from '../db/acting-as.ts'
 import { newId } from '../db/new-id.ts'
 import { aDemandeTo, aStage, aStructure, type Stage, waitingJobs } from '../demandes/builders.ts'
+import { rppsOf as demoRppsOf, identities } from '../demo/people.ts'
+import { doctors } from '../demo/professional-list.ts'
 import { aDoctor, aDossier, fillVolet, joinDossier } from '../dossiers/builders.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import { showNumber } from '../dossiers/number.ts'
 import { listDossiers, openDossier } from '../dossiers/store.ts'
 import { resetPassword } from '../passwords/reset-password.ts'
 import { sendResetLink } from '../passwords/send-reset-link.ts'
+import { signIn } from '../pro-sante-connect/sign-in.ts'
+import { parseUserinfo } from '../pro-sante-connect/userinfo.ts'
 import { findActor, spacesFrom } from '../sessions/store.ts'
 import { linkSentTo } from '../teams/builders.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
@@ -351,6 +355,27 @@ test('a named doctor without an account finds it at his first sign-in, once; ano
     [id],
   )
   assert.deepEqual(await listOf(other), [])
+})
+
+test('a named doctor finds the dossier when Pro Santé Connect recognises him for the first time', async () => {
+  const [person] = doctors
+  assert.ok(person)
+  const identity = identities().find(({ key }) => key === person.key)
+  const { id } = await aFamily(stage, { rpps: demoRppsOf(person) })
+  const proven = {
+    issuer: 'https://psc.test',
+    userinfo: parseUserinfo(identity?.userinfo),
+    idToken: 'a token',
+    acr: 'eidas1',
+  }
+  const entered = await signIn(stage.context, proven, from())
+  assert.ok('token' in entered)
+  const doctor = await findActor(stage.context.db, entered.token, 30)
+  assert.ok(doctor)
+  assert.deepEqual(
+    (await listOf(doctor)).map((each) => each.id),
+    [id],
+  )
 })
 
 test('a family names its doctor later, once, in its own dossier alone', async () => {

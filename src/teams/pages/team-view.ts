@@ -4,6 +4,7 @@ import { textField, yesNoField } from '../../ui/fields.ts'
 import { frDate, frDateTime } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, dataTable, disclosure, faultList, pageHead } from '../../ui/parts.ts'
+import { endOf } from '../rules.ts'
 import type { InvitationLine, TeamMember } from '../store.ts'
 import { teamWords as words } from '../words.ts'
 import { teamHref } from './links.ts'
@@ -36,8 +37,11 @@ export function teamView(team: Team): Html {
     ${when(former.length, () => disclosure(words.former, tableOf(words.former, former, team)))}`
 }
 
-const tableOf = (caption: string, members: readonly TeamMember[], team: Team): Html =>
-  dataTable({
+function tableOf(caption: string, members: readonly TeamMember[], team: Team): Html {
+  const running = team.members
+    .filter(({ isLive }) => isLive)
+    .map(({ id, isReferent }) => ({ accountId: id, isReferent }))
+  return dataTable({
     caption,
     columns: [
       { label: words.columns.name },
@@ -53,9 +57,10 @@ const tableOf = (caption: string, members: readonly TeamMember[], team: Team): H
       member.medical ? words.medical : words.administrative,
       frDate(member.since),
       member.until ? frDate(member.until) : words.noEnd,
-      member.isLive ? endButton(member, team) : '',
+      member.isLive && 'ends' in endOf(member.id, running) ? endButton(member, team) : '',
     ]),
   })
+}
 
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string => `${firstName} ${lastName}`
 
