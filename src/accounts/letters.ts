@@ -1,4 +1,5 @@
 import { type Letter, letterOf } from '../mails/letter.ts'
+import type { Client } from '../sessions/session.ts'
 import { frDateTime } from '../ui/format.ts'
 import { accountLetters as words } from './words.ts'
 
@@ -13,4 +14,12 @@ export const addressChangedLetter = ({ at, publicUrl }: { at: Date; publicUrl: s
   letterOf(words.changed.subject, [
     words.changed.text(frDateTime(at)),
     { link: `${publicUrl}/contact`, label: words.changed.notYou },
+  ])
+
+/** To the holder of an account that was reached under an identity not seen before. */
+export const linkedLetter = ({ at, client, publicUrl }: { at: Date; client: Client; publicUrl: string }): Letter =>
+  letterOf(words.linked.subject, [
+    words.linked.text(frDateTime(at), [client.device, client.address].filter(Boolean).join(', ')),
+    words.linked.reason,
+    { link: `${publicUrl}/contact`, label: words.linked.notYou },
   ])

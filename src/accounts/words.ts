@@ -42,6 +42,14 @@ export const workplaceWords = {
 } as const
 
 export const accountLetters = {
+  linked: {
+    subject: 'Nouvelle identité rattachée à votre compte',
+    text: (when: string, where: string) =>
+      `Le ${when}${where ? ` (${where})` : ''}, une connexion à votre compte OpenTrajectoire a été faite avec votre numéro RPPS, sous un identifiant technique que nous ne connaissions pas. Il est désormais rattaché à votre compte.`,
+    reason:
+      'C’est normal après un changement de carte ou d’application de connexion. Rien n’est à faire si c’était vous.',
+    notYou: 'Si ce n’était pas vous, prévenez le support :',
+  },
   confirmation: {
     subject: 'Confirmez votre adresse',
     asked: 'Cette adresse a été donnée pour recevoir les codes de connexion et les nouvelles de vos dossiers.',
@@ -168,3 +176,7 @@ export const historyWords = {
   closeSession: 'Session fermée à distance',
   acceptInvitation: 'Invitation d’une structure acceptée',
 } as const
+
+/** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
+export const capitalised = (name: string): string =>
+  name.toLowerCase().replace(/(^|[\s'’-])\p{L}/gu, (start) => start.toUpperCase())

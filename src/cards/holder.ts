@@ -1,5 +1,5 @@
 import type { Person } from '../accounts/store.ts'
-import { capitalised } from '../pro-sante-connect/sign-in.ts'
+import { capitalised } from '../accounts/words.ts'
 import type { Card, CardEnvironment } from './card.ts'
 import { numberOf } from './rules.ts'
 

@@ -1,7 +1,6 @@
-import { upsertAccount } from '../accounts/store.ts'
+import { recognise } from '../accounts/recognise.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
-import { tellChanges } from '../pro-sante-connect/tell-changes.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import type { CardEnvironment } from './card.ts'
@@ -23,10 +22,7 @@ export const signInByCard = (
     if (!attempt?.card) return { refused: 'expired' }
     const holder = JSON.parse(services.secrets.open('card', attempt.card)) as Holder
     const person = personOf(holder, environment)
-    const recognised = await upsertAccount(tx, person, services.now(), { keepsFacts: true })
-    const { accountId } = recognised
-    const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
-    await tellChanges(tx, services, { ...recognised, who, client })
+    const { accountId } = await recognise(tx, services, person, client, { keepsFacts: true })
     const { serial, issuer, idNatPs } = holder
     const raises = attempt.raisesSession ?? undefined
     const entered = await enter(tx, services, {

@@ -57,3 +57,6 @@ export const faultText = (code: string): string => {
   if (kind === 'tooLong') return `${over} caractère${Number(over) > 1 ? 's' : ''} de trop.`
   return faultWords[kind ?? ''] ?? 'Cette réponse n’est pas acceptée.'
 }
+
+/** What the page of a dossier calls its doctor before there is one. */
+export const NO_DOCTOR = 'Médecin à désigner'

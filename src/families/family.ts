@@ -29,8 +29,5 @@ export const rppsSchema = relativeSchema.shape.rpps.refine((value) => value !== 
 
 export type Relative = z.infer<typeof relativeSchema>
 
-/** What the page of a dossier calls its doctor before there is one. */
-export const NO_DOCTOR = 'Médecin à désigner'
-
 /** The question of the administratif volet that tells a GIR: families are not shown it. */
 export const APA_GIR = 'apa.gir'

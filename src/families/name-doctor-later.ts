@@ -1,11 +1,11 @@
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
+import { nameDoctor } from '../dossiers/name-doctor.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier } from '../dossiers/store.ts'
+import { NO_DOCTOR } from '../dossiers/words.ts'
 import { record } from '../journal/record.ts'
-import { NO_DOCTOR } from './family.ts'
-import { nameDoctor } from './name-doctor.ts'
 import { namedDoctorsOf } from './store.ts'
 
 /** A family that did not know the number at the creation. Once a doctor is named or there, it changes him no more here. */

@@ -1,15 +1,14 @@
 import type { Identifier } from '../accounts/identifier-store.ts'
-import { holdsHabilitation, type Person, upsertAccount } from '../accounts/store.ts'
-import { specialityName } from '../accounts/words.ts'
+import { recognise } from '../accounts/recognise.ts'
+import { holdsHabilitation, type Person } from '../accounts/store.ts'
+import { capitalised, specialityName } from '../accounts/words.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
-import { claimNamedDossiers } from '../families/name-doctor.ts'
 import { record } from '../journal/record.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
 import { liberalActivities, type Refusal, spacesOf } from './rules.ts'
-import { tellChanges } from './tell-changes.ts'
 import { workplacesOf } from './workplaces.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
@@ -23,17 +22,14 @@ export const signIn = (
 ): Promise<Entered | { refused: Refusal | 'noSpace' }> =>
   actingAsSystem(services.db, async (tx) => {
     const person = personOf(signedIn)
-    const recognised = await upsertAccount(tx, person, services.now())
-    const { accountId } = recognised
-    const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
-    await tellChanges(tx, services, { ...recognised, who, client: from.client })
+    const who = await recognise(tx, services, person, from.client)
+    const { accountId } = who
     const spaces = spacesOf(signedIn.userinfo, await holdsHabilitation(tx, accountId))
     if ('refused' in spaces) {
       const detail = { because: spaces.refused, means: 'e-cps', ...from.client }
       await record(tx, who, { action: 'signInRefused', reason: 'self', detail })
       return spaces
     }
-    if (person.isDoctor && person.rpps) await claimNamedDossiers(tx, accountId, person.rpps)
     const { idToken, sid, acr } = signedIn
     return enter(tx, services, {
       accountId,
@@ -76,7 +72,3 @@ const identifiersOf = ({ identifiers, rpps, idNatPs }: SignedIn['userinfo']): Id
   ...(rpps && !identifiers.some(({ system }) => system === 'rpps') ? [{ system: 'rpps', value: rpps }] : []),
   ...(idNatPs ? [{ system: 'idNatPs', value: idNatPs }] : []),
 ]
-
-/** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
-export const capitalised = (name: string): string =>
-  name.toLowerCase().replace(/(^|[\s'’-])\p{L}/gu, (start) => start.toUpperCase())

@@ -54,12 +54,3 @@ export const refusalWords: Record<Refusal | 'noSpace', { title: string; lines: r
     ],
   },
 }
-
-export const linkedWords = {
-  subject: 'Nouvelle identité rattachée à votre compte',
-  text: (when: string, where: string) =>
-    `Le ${when}${where ? ` (${where})` : ''}, une connexion à votre compte OpenTrajectoire a été faite avec votre numéro RPPS, sous un identifiant technique que nous ne connaissions pas. Il est désormais rattaché à votre compte.`,
-  reason:
-    'C’est normal après un changement de carte ou d’application de connexion. Rien n’est à faire si c’était vous.',
-  notYou: 'Si ce n’était pas vous, prévenez le support :',
-} as const

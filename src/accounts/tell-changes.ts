@@ -1,12 +1,12 @@
-import type { Actor } from '../accounts/account.ts'
-import type { Recognised } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import type { Client } from '../sessions/session.ts'
+import type { Actor } from './account.ts'
 import { linkedLetter } from './letters.ts'
+import type { Recognised } from './store.ts'
 
 type Services = Pick<Context, 'now' | 'config' | 'queue'>
 type Changes = Recognised & { who: Pick<Actor, 'accountId' | 'label' | 'space'>; client: Client }

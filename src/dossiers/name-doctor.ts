@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { titleOf } from '../accounts/words.ts'
 import type { Tx } from '../db/connection.ts'
-import { isClosed } from '../dossiers/rules.ts'
 import { recordSystem } from '../journal/record.ts'
-import { NO_DOCTOR } from './family.ts'
+import { isClosed } from './rules.ts'
+import { NO_DOCTOR } from './words.ts'
 
 /** A family names its doctor: he enters the circle now, or at his first sign-in. Asked by the system. */
 export async function nameDoctor(tx: Tx, dossierId: string, rpps: string): Promise<void> {
