@@ -47,7 +47,7 @@ async function seen(page: Page): Promise<void> {
 
 async function signOut(page: Page): Promise<void> {
   await page.locator('.me summary').click()
-  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click()
   await page.waitForURL(`${program.url}/connexion**`)
 }
 
