@@ -11,7 +11,7 @@ import { fillVolet } from './volet-filling.ts'
 let program: Program
 let browser: Browser
 before(async () => {
-  program = await startProgram()
+  program = await startProgram({}, { isAlone: true })
   browser = await launch()
 })
 after(async () => {

@@ -13,19 +13,26 @@ export type TestDatabase = { ownerUrl: string; appUrl: string; drop(): Promise<v
 const TEMPLATE = 'ot_template'
 const PREFIX = 'opentrajectoire-test-'
 
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => copyOf(TEMPLATE)
+
+export async function copyOf(template: string): Promise<TestDatabase> {
   server ??= findServer()
   const { superuserUrl, socketDir } = await server
   const name = `ot_test_${randomBytes(6).toString('hex')}`
-  await withClient(superuserUrl, (client) => createDatabase(client, name, `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`))
+  await withClient(superuserUrl, (client) => createDatabase(client, name, `TEMPLATE ${template} STRATEGY FILE_COPY`))
   return {
-    ownerUrl: urlOf(socketDir, 'ot_owner', name),
-    appUrl: urlOf(socketDir, 'ot_web', name),
+    ...urlsOf(socketDir, name),
     async drop() {
       await withClient(superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
     },
   }
 }
+
+type Urls = Pick<TestDatabase, 'ownerUrl' | 'appUrl'>
+const urlsOf = (socketDir: string, name: string): Urls => ({
+  ownerUrl: urlOf(socketDir, 'ot_owner', name),
+  appUrl: urlOf(socketDir, 'ot_web', name),
+})
 
 let server: Promise<TestServer> | undefined
 
@@ -33,7 +40,7 @@ async function findServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_SERVER
   if (!given) return ownServer()
   const shared: TestServer = JSON.parse(given)
-  await ensureTemplate(shared)
+  await migratedTemplate(shared)
   return shared
 }
 
@@ -54,24 +61,36 @@ export async function startTestServer() {
     await stop()
     await rm(folder, { recursive: true, force: true })
   }
-  await ensureTemplate(server).catch(async (error) => {
+  await migratedTemplate(server).catch(async (error) => {
     await stopAndRemove()
     throw error
   })
   return { server, environment: { TEST_DATABASE_SERVER: JSON.stringify(server) }, stop: stopAndRemove }
 }
 
-// Migrated under another name: a template cut short is never taken for a whole one.
-const ensureTemplate = ({ superuserUrl, socketDir }: TestServer) =>
+const migratedTemplate = (of: TestServer) => makeTemplate(of, TEMPLATE, ({ ownerUrl }) => migrate(ownerUrl))
+
+/** A migrated database in which `prepare` has written, once for the whole run; `copyOf` gives copies of it. */
+export async function ensureTemplate(name: string, prepare: (urls: Urls) => Promise<void>): Promise<void> {
+  server ??= findServer()
+  await makeTemplate(await server, name, prepare)
+}
+
+// Prepared under another name: a template cut short is never taken for a whole one.
+const makeTemplate = (
+  { superuserUrl, socketDir }: TestServer,
+  name: string,
+  prepare: (urls: Urls) => Promise<void>,
+): Promise<void> =>
   withClient(superuserUrl, async (client) => {
-    await client.query(`SELECT pg_advisory_lock(hashtext('${TEMPLATE}'))`)
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE])
+    await client.query(`SELECT pg_advisory_lock(hashtext('${name}'))`)
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
     if (rowCount) return
-    const draft = `${TEMPLATE}_draft`
+    const draft = `${name}_draft`
     await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
     await createDatabase(client, draft)
-    await migrate(urlOf(socketDir, 'ot_owner', draft))
-    await client.query(`ALTER DATABASE ${draft} RENAME TO ${TEMPLATE}`)
+    await prepare(urlsOf(socketDir, draft))
+    await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
   })
 
 /** Runs that were killed leave a server and its folder behind. A young folder may not be claimed yet by its run. */

@@ -24,7 +24,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Bundles scripts, styles and fonts once at start. A changed file has a changed address, so it is cached for ever. */
 export async function loadAssets(): Promise<Assets> {
   const { outputFiles } = await build({
-    entryPoints: [here('browser/main.ts'), here('styles/main.css'), here('styles/mark.svg')],
+    entryPoints: [
+      here('browser/main.ts'),
+      here('browser/sign-in.ts'),
+      here('styles/main.css'),
+      here('styles/mark.svg'),
+    ],
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
     outdir: here('assets'),

@@ -14,7 +14,7 @@ export function showFailure(call: Call, failure: CardFailure | undefined, status
   const { title, text } = failure ? reasonWords[failure] : words.unknown
   return render(
     call,
-    { title: words.title },
+    { title: words.title, hasSignIn: true },
     html`${pageHead({ title: words.title })}
       ${callout({ tone: failure ? 'bad' : 'info', title, body: text })}
       ${otherWays(call)}

@@ -47,7 +47,7 @@ const keyPage = (
 ) =>
   render(
     call,
-    { title: words.title, width: 'narrow', back: { label: words.back, href: HOME } },
+    { title: words.title, width: 'narrow', hasSignIn: true, back: { label: words.back, href: HOME } },
     html`${pageHead({ title: words.title, lead: words.lead })}
       <form method="post" action="${PATH}" data-passkey="${PATH}/options" data-passkey-new>
         ${textField({ id: 'nom', name: 'nom', label: words.name, help: words.nameHelp, required: true, value: name, fault, width: 'medium' })}

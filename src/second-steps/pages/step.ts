@@ -65,7 +65,7 @@ async function stepPage(call: Call, fault?: StepFault, status: 422 | 429 = 422):
   if (!hasStrongStep(steps)) return call.redirect('/connexion/code', 303)
   return render(
     call,
-    { title: words.title, width: 'narrow' },
+    { title: words.title, width: 'narrow', hasSignIn: true },
     html`${pageHead({ title: words.title, lead: words.lead })}${waysOf(steps, fault)}`,
     fault ? status : 200,
   )

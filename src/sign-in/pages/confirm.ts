@@ -14,7 +14,7 @@ export const showConfirmation: Handler = (call) => {
   if (!call.get('actor')) return call.redirect(`/connexion?suite=${encodeURIComponent(returnTo)}`, 303)
   return render(
     call,
-    { title: words.title, width: 'narrow', back: { label: words.back, href: returnTo } },
+    { title: words.title, width: 'narrow', hasSignIn: true, back: { label: words.back, href: returnTo } },
     html`${pageHead({ title: words.title, lead: words.lead })}${strongWays(call, returnTo)}`,
   )
 }

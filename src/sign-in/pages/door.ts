@@ -18,7 +18,7 @@ export const showDoor = (
 ): Response | Promise<Response> =>
   render(
     call,
-    { title: words.title, width: 'narrow' },
+    { title: words.title, width: 'narrow', hasSignIn: true },
     html`${pageHead({ title: words.title, lead: words.lead })}
       ${strongDoor(call, door.returnTo)}${card({ title: words.password.title, body: html`<p>${words.password.text}</p>${passwordForm(door)}` })}${familyDoorLink()}`,
     status,

@@ -1,12 +1,10 @@
 // Everything here eases a page that already works without it. One file, with htmx, loaded with `defer`.
 import 'htmx.org/dist/htmx.min.js'
 import { startAutosave } from './autosave.ts'
-import { startCardDoor } from './card-door.ts'
 import { startConfirm } from './confirm.ts'
 import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startMenus } from './menus.ts'
-import { startPasskeys } from './passkeys.ts'
 import { startRefinements } from './refinements.ts'
 import { startSession } from './session.ts'
 import { startUnsent } from './unsent.ts'
@@ -17,7 +15,5 @@ startKeys()
 startConfirm()
 startMenus()
 startRefinements()
-startCardDoor()
-startPasskeys()
 startDrafts()
 startSession()
