@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { TERMS_VERSION } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
-import { connect, type Db } from '../db/connection.ts'
+import { connect, type Db, type Tx } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
 import { demoPasswords } from './passwords.ts'
@@ -35,7 +36,7 @@ export async function loadDemo(context: Stage['context'], ownerUrl: string): Pro
     await ownerDb.transaction().execute(async (held) => {
       await sql`set local statement_timeout = 0`.execute(held)
       await sql`select pg_advisory_xact_lock(hashtext('demonstration'))`.execute(held)
-      if (await isLoaded(ownerDb)) return
+      if (await isLoaded(ownerDb)) return giveDoors(held, context.now())
       await wipeDemo(ownerDb)
       await loadAll({ ownerDb, context })
     })
@@ -52,6 +53,25 @@ const isLoaded = async (db: Db): Promise<boolean> => {
     .where('accountId', 'in', doctors.map(accountIdOf))
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** A demonstration that an earlier version loaded lacks what the doors need. */
+async function giveDoors(tx: Tx, now: Date): Promise<void> {
+  const ids = [...professionals, ...families].map(accountIdOf)
+  const passwords = await demoPasswords(ids, now)
+  await tx
+    .insertInto('passwords')
+    .values(passwords)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx
+    .updateTable('accounts')
+    .set({ termsVersion: TERMS_VERSION, emailConfirmedAt: now })
+    .where('id', 'in', ids)
+    .where('termsVersion', 'is', null)
+    .execute()
+  const relatives = families.map(accountIdOf)
+  await tx.updateTable('accounts').set({ isFamily: true }).where('id', 'in', relatives).execute()
 }
 
 async function loadAll(stage: Stage): Promise<void> {
