@@ -6,6 +6,7 @@ import { giveBack, spend } from '../limits/limits.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords/hash.ts'
 import { savePassword } from '../passwords/store.ts'
+import { atTheDoor } from '../passwords/turns.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import { triesLetter } from './letters.ts'
@@ -14,17 +15,17 @@ import { type FamilyAccount, familyByNumber, familyOf, normalised } from './stor
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 type From = { client: Client; replaces?: string | undefined }
+type Typed = { number: string; password: string }
 export type FamilyEntry = Entered | { refused: 'wrong' } | { refused: 'tooMany'; until: Date }
 
 /**
  * The families’ door. Unknown number, dossier without a family, family without a password and wrong password are one: same
  * answer, same limits, same work.
  */
-export async function checkFamilyPassword(
-  services: Services,
-  typed: { number: string; password: string },
-  from: From,
-): Promise<FamilyEntry> {
+export const checkFamilyPassword = (services: Services, typed: Typed, from: From): Promise<FamilyEntry> =>
+  atTheDoor(() => check(services, typed, from))
+
+async function check(services: Services, typed: Typed, from: From): Promise<FamilyEntry> {
   const { db, now } = services
   const number = normalised(typed.number)
   const { account, counted } = await actingAsSystem(db, async (tx) => {

@@ -8,9 +8,11 @@ import { hashPassword, isOutdated, isPassword } from './hash.ts'
 import { passwordLimits as limits } from './limits.ts'
 import { isToRenew } from './rules.ts'
 import { accountByIdentifier, type KnownAccount, normalised, openAttempt, savePassword } from './store.ts'
+import { atTheDoor } from './turns.ts'
 import { warnOfTries } from './warn-of-tries.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
+type Typed = { identifier: string; password: string; returnTo: string }
 export type PasswordCheck =
   | { token: string; accountId: string }
   | { refused: 'wrong' | 'toRenew' }
@@ -20,11 +22,10 @@ export type PasswordCheck =
  * The first of the two steps. Unknown identifier, account without password and wrong password are one: same answer, same
  * limits, same work. A right password opens an attempt that waits for its second step.
  */
-export async function checkPassword(
-  services: Services,
-  typed: { identifier: string; password: string; returnTo: string },
-  client: Client,
-): Promise<PasswordCheck> {
+export const checkPassword = (services: Services, typed: Typed, client: Client): Promise<PasswordCheck> =>
+  atTheDoor(() => check(services, typed, client))
+
+async function check(services: Services, typed: Typed, client: Client): Promise<PasswordCheck> {
   const { db, now } = services
   const identifier = normalised(typed.identifier)
   const begun = await actingAsSystem(db, async (tx) => {
