@@ -10,15 +10,19 @@ type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
 export const acceptTerms = (
   services: Services,
   actor: Actor,
-  { email, phone }: { email: string; phone: string | null },
+  contacts?: { email: string; phone: string | null },
 ): Promise<{ accepted: true }> =>
   actingAsSystem(services.db, async (tx) => {
     await tx
       .updateTable('accounts')
-      .set({ termsVersion: TERMS_VERSION, termsAcceptedAt: services.now(), ...(phone ? { phone } : {}) })
+      .set({
+        termsVersion: TERMS_VERSION,
+        termsAcceptedAt: services.now(),
+        ...(contacts?.phone ? { phone: contacts.phone } : {}),
+      })
       .where('id', '=', actor.accountId)
       .execute()
     await record(tx, actor, { action: 'acceptTerms', reason: 'self', detail: { version: TERMS_VERSION } })
-    await askConfirmation(tx, services, actor, email)
+    if (contacts) await askConfirmation(tx, services, actor, contacts.email)
     return { accepted: true }
   })

@@ -7,7 +7,7 @@ import { aSession } from '../sessions/builders.ts'
 import { closeOtherSessions, closeOwnSession } from '../sessions/close-session.ts'
 import { findActor, listSessions } from '../sessions/store.ts'
 import { acceptTerms } from './accept-terms.ts'
-import { TERMS_VERSION } from './account.ts'
+import { type Actor, TERMS_VERSION } from './account.ts'
 import { changeEmail } from './ask-confirmation.ts'
 import { confirmEmail, isConfirmationOpen } from './confirm-email.ts'
 import { type Person, upsertAccount } from './store.ts'
@@ -24,7 +24,7 @@ async function linkTo(email: string): Promise<string> {
   const [letter] = await lettersTo(world, email)
   return /\/adresse\/([\w-]{43})/.exec(letter?.body ?? '')?.[1] ?? ''
 }
-const confirm = (token: string) => confirmEmail(world.context, token)
+const confirm = (actor: Actor, token: string) => confirmEmail(world.context, actor, token)
 
 test('who has not accepted the conditions in force is a newcomer; accepting them is kept with its version and day', async () => {
   const doctor = await aDoctor(world.owner, 'Nouvelle')
@@ -49,23 +49,23 @@ test('an address is the account’s once its link was followed; looking at the l
   await acceptTerms(world.context, doctor, { email: 'adresse@exemple.test', phone: null })
   assert.equal((await accountOf(doctor.accountId)).email, null)
   const token = await linkTo('adresse@exemple.test')
-  assert.equal(await isConfirmationOpen(world.context.db, token, world.clock.now), true)
-  assert.deepEqual(await confirm(token), { confirmed: doctor.accountId })
+  assert.equal(await isConfirmationOpen(world.context.db, token, doctor, world.clock.now), true)
+  assert.deepEqual(await confirm(doctor, token), { confirmed: true })
   const { email, emailConfirmedAt } = await accountOf(doctor.accountId)
   assert.deepEqual([email, emailConfirmedAt], ['adresse@exemple.test', world.clock.now])
-  assert.deepEqual(await confirm(token), { refused: 'noLink' })
+  assert.deepEqual(await confirm(doctor, token), { refused: 'noLink' })
 })
 
 test('another address is told to the former one; until it is confirmed the former stays', async () => {
   const doctor = await aDoctor(world.owner, 'Change')
   const settle = async (email: string) => {
     await changeEmail(world.context, doctor, email)
-    return confirm(await linkTo(email))
+    return confirm(doctor, await linkTo(email))
   }
   await settle('ancienne@exemple.test')
   await changeEmail(world.context, doctor, 'suivante@exemple.test')
   assert.equal((await accountOf(doctor.accountId)).email, 'ancienne@exemple.test')
-  await confirm(await linkTo('suivante@exemple.test'))
+  await confirm(doctor, await linkTo('suivante@exemple.test'))
   assert.equal((await accountOf(doctor.accountId)).email, 'suivante@exemple.test')
   const [told] = await lettersTo(world, 'ancienne@exemple.test')
   assert.equal(told?.subject, 'L’adresse de votre compte a changé')
@@ -78,13 +78,13 @@ test('a new link cancels the former; three days end it; six an hour are sent', a
   const first = await linkTo('liens@exemple.test')
   await changeEmail(world.context, doctor, 'liens@exemple.test')
   const second = await linkTo('liens@exemple.test')
-  assert.deepEqual(await confirm(first), { refused: 'noLink' })
+  assert.deepEqual(await confirm(doctor, first), { refused: 'noLink' })
   for (let each = 0; each < 4; each++) await changeEmail(world.context, doctor, 'liens@exemple.test')
   assert.partialDeepStrictEqual(await changeEmail(world.context, doctor, 'liens@exemple.test'), { refused: 'tooMany' })
   assert.notEqual(first, second)
   const last = await linkTo('liens@exemple.test')
   world.clock.pass(72 * 60)
-  assert.deepEqual(await confirm(last), { refused: 'noLink' })
+  assert.deepEqual(await confirm(doctor, last), { refused: 'noLink' })
 })
 
 const person = (change: Partial<Person> = {}): Person => ({
@@ -151,4 +151,13 @@ test('one closes one’s own sessions, one or all others, and nobody else’s', 
   assert.deepEqual(await closeOtherSessions(world.context, actor), { closed: 1 })
   assert.ok(await findActor(db, tokens[0] ?? '', 30))
   assert.equal((await actingAsSystem(db, (tx) => listSessions(tx, doctor.accountId, 30))).length, 1)
+})
+
+test('a link that reached somebody else by a slip confirms nothing: it wants a session of its account', async () => {
+  const [doctor, stranger] = [await aDoctor(world.owner, 'Faute'), await aDoctor(world.owner, 'Inconnu')]
+  await changeEmail(world.context, doctor, 'faute-de-frappe@exemple.test')
+  const token = await linkTo('faute-de-frappe@exemple.test')
+  assert.equal(await isConfirmationOpen(world.context.db, token, stranger, world.clock.now), false)
+  assert.deepEqual(await confirm(stranger, token), { refused: 'noLink' })
+  assert.deepEqual(await confirm(doctor, token), { confirmed: true })
 })

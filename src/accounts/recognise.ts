@@ -21,7 +21,8 @@ export async function recognise(
   const { accountId } = recognised
   const who = { accountId, label: `${person.firstName} ${person.lastName}`, space: 'doctor' as const }
   await tellChanges(tx, services, { ...recognised, who, client })
-  if (person.rpps && (await isDoctor(tx, accountId))) await claimNamedDossiers(tx, accountId, person.rpps)
+  const isHis = !recognised.conflicts.includes('rpps')
+  if (person.rpps && isHis && (await isDoctor(tx, accountId))) await claimNamedDossiers(tx, accountId, person.rpps)
   return who
 }
 

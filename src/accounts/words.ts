@@ -97,7 +97,7 @@ export const welcomeWords = {
     nextNote:
       'Sans adresse confirmée, le mot de passe et le code par courriel ne peuvent pas servir ; la carte et e-CPS, si.',
     none: 'Aucune adresse n’est à confirmer.',
-    tooMany: (minutes: number) => `Trop de liens demandés. Réessayez dans ${minutes} minutes.`,
+    tooMany: (minutes: number) => `Trop de liens demandés. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
   },
   link: {
     title: 'Confirmer cette adresse',

@@ -1,3 +1,4 @@
+import { TooManyPasswords } from '../passwords/turns.ts'
 import { buttonLink } from '../ui/buttons.ts'
 import { plainPage } from '../ui/layout.ts'
 import { type Call, contextOf, NotFound, UnreadableForm } from './page.ts'
@@ -24,6 +25,10 @@ const OUTAGES = new Set([
 export function answerError(error: Error, call: Call): Response | Promise<Response> {
   if (error instanceof NotFound) return notFoundPage(call)
   if (error instanceof UnreadableForm) return errorPage(call, 400, errorWords.unreadable)
+  if (error instanceof TooManyPasswords) {
+    call.header('Retry-After', '5')
+    return errorPage(call, 503, errorWords.busy)
+  }
   const isOutage = isDatabaseOutage(error)
   const { log } = contextOf(call)
   log.error(

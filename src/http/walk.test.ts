@@ -78,7 +78,7 @@ const gets: Record<string, Row> = {
   '/connexion/code': everybody(403),
   '/mot-de-passe/oublie': everybody(200),
   [`/mot-de-passe/nouveau/${unknownToken}`]: everybody(403),
-  [`/adresse/${unknownToken}`]: everybody(403),
+  [`/adresse/${unknownToken}`]: signedIn(403),
   // The conditions of use are accepted already; no address waits; no password is chosen.
   '/bienvenue': signedIn(303),
   '/bienvenue/adresse': signedIn(303),
@@ -142,9 +142,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/connexion/code/envoyer', () => ({}), everybody(403)],
   ['/mot-de-passe/oublie', () => ({ identifiant: '' }), everybody(422)],
   [`/mot-de-passe/nouveau/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
-  [`/adresse/${unknownToken}`, () => ({}), everybody(403)],
-  ['/bienvenue', () => ({ email: 'x' }), signedIn(422)],
-  ['/bienvenue/adresse', () => ({ email: 'x' }), signedIn(422)],
+  [`/adresse/${unknownToken}`, () => ({}), signedIn(403)],
+  ['/bienvenue', () => ({ email: 'x' }), signedIn(303)],
+  ['/bienvenue/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
   ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
   ['/compte/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
   ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
@@ -370,7 +370,7 @@ const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(connexion|deconnexion|mot-de-passe|adresse|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
+  /^\/(connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

@@ -29,6 +29,11 @@ export const errorWords = {
     text: 'Ce qui a été envoyé n’est pas un formulaire de ce site. Rien n’a été enregistré. Revenez à la page et recommencez.',
     action: { label: 'Revenir à l’accueil', href: '/' },
   },
+  busy: {
+    title: 'Trop de connexions en même temps',
+    text: 'Rien n’a été enregistré. Réessayez dans quelques secondes.',
+    action: { label: 'Réessayer', href: '' },
+  },
   unavailable: {
     title: 'Service momentanément indisponible',
     text: 'La base de données ne répond pas. Rien de ce qui a été enregistré n’est perdu. Réessayez dans quelques secondes.',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { aWorld, type World } from '../dossiers/builders.ts'
-import { forgetTries, giveBack, type Limit, spend } from './limits.ts'
+import { forgetTries, giveBack, type Limit, networkOf, spend } from './limits.ts'
 
 let world: World
 before(async () => {
@@ -54,4 +54,35 @@ test('what is counted names nobody, and is forgotten after its period', async ()
   assert.ok(!kept[0]?.key.includes('99700123450'))
   await actingAsSystem(world.context.db, (tx) => forgetTries(tx, later(60)))
   assert.equal((await world.owner.selectFrom('tries').selectAll().execute()).length, 0)
+})
+
+test('when one limit refuses, the others count nothing: no try was made', async () => {
+  const db = world.context.db
+  const [own, shared] = [three('own'), { name: 'shared', max: 1, minutes: 15 }]
+  const both = () =>
+    actingAsSystem(db, (tx) =>
+      spend(
+        tx,
+        [
+          [own, 'g'],
+          [shared, 'g'],
+        ],
+        at,
+      ),
+    )
+  for (let each = 0; each < 6; each++) await both()
+  const alone = await actingAsSystem(db, (tx) => spend(tx, [[own, 'g']], at))
+  assert.ok('spent' in alone)
+})
+
+test('all addresses of an IPv6 network of 64 bits count as one; others as they are', () => {
+  for (const [of, expected] of [
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['198.51.100.7', '198.51.100.7'],
+    ['899700123450', '899700123450'],
+  ] as const)
+    assert.equal(networkOf(of), expected)
 })

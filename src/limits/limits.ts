@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 
@@ -7,7 +8,22 @@ export type Limit = { name: string; max: number; minutes: number }
 export type Spent = { key: string; since: Date }
 
 const MINUTE = 60_000
-const keyOf = (name: string, of: string): string => `${name}:${createHash('sha256').update(of).digest('base64url')}`
+const keyOf = (name: string, of: string): string =>
+  `${name}:${createHash('sha256').update(networkOf(of)).digest('base64url')}`
+
+/** One machine may have all the addresses of an IPv6 network of 64 bits; anything else stays as it is. */
+export function networkOf(of: string): string {
+  if (!isIPv6(of)) return of
+  const [head = '', tail] = of.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const last = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : 8 - groups.length - last.length
+  const all = [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...last]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
 
 /**
  * Counts one try for each limit before it is made, so that tries made at once are all counted. `of`: what the limit is
@@ -30,7 +46,11 @@ export async function spend(
       .onConflict((conflict) => conflict.columns(['key', 'since']).doUpdateSet({ count: sql<number>`tries.count + 1` }))
       .returning('count')
       .executeTakeFirstOrThrow()
-    if (count > max) return { refused: 'tooMany', until, by: name, isFirst: count === max + 1 }
+    if (count > max) {
+      // Nothing was tried: what the other limits counted does not count.
+      await giveBack(tx, spent)
+      return { refused: 'tooMany', until, by: name, isFirst: count === max + 1 }
+    }
     spent.push({ key, since })
   }
   return { spent }

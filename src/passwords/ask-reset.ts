@@ -4,7 +4,7 @@ import { newId } from '../db/new-id.ts'
 import { spend } from '../limits/limits.ts'
 import type { Client } from '../sessions/session.ts'
 import { RESET_HOURS, resetLimits } from './limits.ts'
-import { accountByIdentifier, normalised } from './store.ts'
+import { accountByIdentifier, canonical, normalised } from './store.ts'
 
 /**
  * Somebody says that he forgot a password. The same statements run whether the account exists or not; the letter is
@@ -19,7 +19,7 @@ export const askReset = (
     const at = now()
     const identifier = normalised(typed)
     const account = await accountByIdentifier(tx, identifier)
-    const of = account?.id ?? identifier
+    const of = canonical(identifier)
     const counted = await spend(
       tx,
       [

@@ -10,6 +10,7 @@ import type { Client, Means } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import { ownerOf } from './check-password.ts'
 import { CODE_TRIES, codeLimits } from './limits.ts'
+import { canReceiveCode } from './send-code.ts'
 import { changeAttempt, closeAttempt, lockAttempt, type PasswordAttempt } from './store.ts'
 import { warnOfTries } from './warn-of-tries.ts'
 
@@ -28,6 +29,7 @@ export const checkCode = (services: StepServices, token: string, typed: string, 
     const attempt = await lockAttempt(tx, token, at)
     if (!attempt?.codeHash || !attempt.codeExpiresAt) return { refused: 'noAttempt' }
     if (hasStrongStep(await stepsOf(tx, attempt.accountId))) return { refused: 'strongerStep' }
+    if (!canReceiveCode(attempt, at, services.config.password.mailCodeUntil)) return { refused: 'noAttempt' }
     if (attempt.codeExpiresAt <= at) return { refused: 'expired' }
     if (attempt.tries >= CODE_TRIES) return { refused: 'spent' }
     const isRight = isSame(attempt.codeHash, services.secrets.hash(attempt.id, typed.replace(/\D/g, '')))

@@ -7,7 +7,15 @@ import type { Client } from '../sessions/session.ts'
 import { hashPassword, isOutdated, isPassword } from './hash.ts'
 import { passwordLimits as limits } from './limits.ts'
 import { isToRenew } from './rules.ts'
-import { accountByIdentifier, type KnownAccount, normalised, openAttempt, savePassword } from './store.ts'
+import {
+  accountByIdentifier,
+  canonical,
+  type KnownAccount,
+  lockPassword,
+  normalised,
+  openAttempt,
+  savePassword,
+} from './store.ts'
 import { atTheDoor } from './turns.ts'
 import { warnOfTries } from './warn-of-tries.ts'
 
@@ -30,7 +38,7 @@ async function check(services: Services, typed: Typed, client: Client): Promise<
   const identifier = normalised(typed.identifier)
   const begun = await actingAsSystem(db, async (tx) => {
     const account = await accountByIdentifier(tx, identifier)
-    const of = account?.id ?? identifier
+    const of = canonical(identifier)
     const counted = await spend(
       tx,
       [
@@ -41,16 +49,20 @@ async function check(services: Services, typed: Typed, client: Client): Promise<
       ],
       now(),
     )
-    return { account, counted }
+    // Under all its numbers together an account has no more tries; a refusal here must look like a wrong password.
+    const own = account && (await spend(tx, [[limits.accountDay, account.id]], now()))
+    return { account: own && 'refused' in own ? undefined : account, counted, own }
   })
   if ('refused' in begun.counted) return refuse(services, begun.account, client, begun.counted)
-  const { account, counted } = begun
+  const { account, counted, own } = begun
+  const spent = [...counted.spent, ...(own && 'spent' in own ? own.spent : [])]
   const isRight = await isPassword(typed.password, account?.hash ?? undefined)
   if (!isRight || !account?.hash || !account.setAt) return refuse(services, account, client)
   const renewed = isOutdated(account.hash) ? await hashPassword(typed.password) : undefined
   return actingAsSystem(db, async (tx) => {
-    if (renewed && account.setAt) await savePassword(tx, account.id, renewed, account.setAt)
-    return accept(tx, services, account, { ...typed, client, spent: counted.spent })
+    const accepted = await accept(tx, services, account, { ...typed, client, spent })
+    if (renewed && account.setAt && 'token' in accepted) await savePassword(tx, account.id, renewed, account.setAt)
+    return accepted
   })
 }
 
@@ -60,6 +72,8 @@ async function accept(
   account: KnownAccount,
   { returnTo, client, spent }: { returnTo: string; client: Client; spent: Spent[] },
 ): Promise<PasswordCheck> {
+  // Changed since it was read: what was verified is not the password any more.
+  if ((await lockPassword(tx, account.id))?.hash !== account.hash) return { refused: 'wrong' }
   await giveBack(tx, spent)
   if (account.setAt && isToRenew(account.setAt, now(), config.password.renewalMonths)) {
     const detail = { means: 'password', because: 'toRenew', ...client }

@@ -11,7 +11,7 @@ import { hashPassword, isPassword } from './hash.ts'
 import { changedLetter } from './letters.ts'
 import { passwordLimits } from './limits.ts'
 import type { Choice, ChoiceFault } from './password.ts'
-import { passwordOf, savePassword } from './store.ts'
+import { endUnderWay, passwordOf, savePassword } from './store.ts'
 import { weaknessOf } from './strength.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
@@ -39,6 +39,12 @@ export async function choosePassword(
   })
 }
 
+const limitsOf = (accountId: string) =>
+  [
+    [passwordLimits.account, accountId],
+    [passwordLimits.accountDay, accountId],
+  ] as const
+
 /** Whoever sits down at an open session does not know the present password, and does not guess it there. */
 async function currentFault(
   { db, now }: Services,
@@ -47,7 +53,7 @@ async function currentFault(
   former: string | undefined,
 ): Promise<ChoiceFault | undefined> {
   if (!former) return undefined
-  const counted = await actingAsSystem(db, (tx) => spend(tx, [[passwordLimits.account, accountId]], now()))
+  const counted = await actingAsSystem(db, (tx) => spend(tx, limitsOf(accountId), now()))
   if ('refused' in counted) return 'tooMany'
   if (!(await isPassword(current, former))) return 'notCurrent'
   await actingAsSystem(db, (tx) => giveBack(tx, counted.spent))
@@ -73,6 +79,7 @@ export async function setPassword(
 ): Promise<void> {
   const at = services.now()
   await savePassword(tx, accountId, hash, at)
+  await endUnderWay(tx, accountId)
   const { email } = await tx
     .selectFrom('accounts')
     .select('email')

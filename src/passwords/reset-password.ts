@@ -39,7 +39,6 @@ export async function resetPassword(
     if (!taken?.accountId) return { refused: 'noLink' }
     await setPassword(tx, services, { accountId: taken.accountId, hash })
     const closed = await closeSessions(tx, taken.accountId)
-    await tx.deleteFrom('passwordAttempts').where('accountId', '=', taken.accountId).execute()
     const owner = await tx
       .selectFrom('accounts')
       .select(['id', 'firstName', 'lastName'])

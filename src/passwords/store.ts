@@ -8,6 +8,9 @@ export const normalised = (typed: string): string => typed.replace(/\s/g, '').to
 
 const identifierSystems = ['rpps', 'adeli', 'idNatPs', 'email'] as const
 
+/** One form for a number with or without the digit that the card prints before it: what tries are counted under. */
+export const canonical = (identifier: string): string => formsOf(identifier)[2] ?? identifier
+
 /** All forms under which an account may know this number. Nothing is cut out of a number to be stored. */
 const formsOf = (identifier: string): string[] => [
   identifier,
@@ -43,6 +46,10 @@ export type KnownAccount = NonNullable<Awaited<ReturnType<typeof accountByIdenti
 
 export const passwordOf = (tx: Tx, accountId: string) =>
   tx.selectFrom('passwords').select(['hash', 'setAt']).where('accountId', '=', accountId).executeTakeFirst()
+
+/** Held until the transaction ends: nobody changes it meanwhile. */
+export const lockPassword = (tx: Tx, accountId: string) =>
+  tx.selectFrom('passwords').select('hash').where('accountId', '=', accountId).forUpdate().executeTakeFirst()
 
 export const savePassword = (tx: Tx, accountId: string, hash: string, setAt: Date) =>
   tx
@@ -111,5 +118,15 @@ export const changeAttempt = (
     challenge?: string | null
   },
 ) => tx.updateTable('passwordAttempts').set(change).where('id', '=', id).execute()
+
+/** What an old password or address has opened: links of a forgotten password, and attempts that wait for their second step. */
+export async function endUnderWay(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .deleteFrom('accountLinks')
+    .where('accountId', '=', accountId)
+    .where('purpose', '=', 'resetPassword')
+    .execute()
+  await tx.deleteFrom('passwordAttempts').where('accountId', '=', accountId).execute()
+}
 
 export const closeAttempt = (tx: Tx, id: string) => tx.deleteFrom('passwordAttempts').where('id', '=', id).execute()

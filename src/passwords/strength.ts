@@ -6,6 +6,9 @@ export const LONGEST = 128
 /** Of zxcvbn’s scores 0 to 4: at least 10^8 guesses for who knows how people choose. */
 const LOWEST_SCORE = 3
 
+/** zxcvbn runs in the thread of the pages, and its work grows with the square of the length: more adds nothing to the score asked. */
+const MOST_JUDGED = 40
+
 /** What must be left once one’s own names, numbers and the name of the service are taken away. */
 const LEAST_OF_ITS_OWN = 8
 
@@ -17,7 +20,7 @@ export async function weaknessOf(password: string, about: readonly string[]): Pr
   const known = wordsOf([...about, 'opentrajectoire', 'viatrajectoire', 'trajectoire'])
   const itsOwn = known.reduce((rest, word) => rest.replaceAll(word, ''), plain(password))
   if (itsOwn.length < LEAST_OF_ITS_OWN) return 'aboutYou'
-  const { score } = (await judge())(password, known)
+  const { score } = (await judge())(password.slice(0, MOST_JUDGED), known)
   return score < LOWEST_SCORE ? 'tooEasy' : undefined
 }
 

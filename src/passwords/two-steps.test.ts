@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { actingAs } from '../db/acting-as.ts'
 import { findActor } from '../sessions/store.ts'
 import { aClient, aHolder, aPasswordWorld, type Holder, lastCode, lettersTo, PASSWORD } from './builders.ts'
 import { checkCode } from './check-code.ts'
 import { checkPassword } from './check-password.ts'
+import { choosePassword } from './choose-password.ts'
+import { hashPassword } from './hash.ts'
 import { codeLimits, passwordLimits } from './limits.ts'
 import { sendCode } from './send-code.ts'
 
@@ -246,4 +249,55 @@ test('a password of more than six months is to be renewed, and opens nothing', a
   const setAt = new Date('2026-01-01T00:00:00Z')
   await world.owner.updateTable('passwords').set({ setAt }).where('accountId', '=', holder.accountId).execute()
   assert.deepEqual(await give(holder.identifier), { refused: 'toRenew' })
+})
+
+test('all forms of a number share their tries, and an unknown number is told the same', async () => {
+  const holder = await someone()
+  for (const identifier of [holder.identifier, '899777777777']) {
+    for (let each = 0; each < passwordLimits.account.max; each++) await give(identifier, 'faux')
+    assert.partialDeepStrictEqual(await give(identifier.slice(1), 'faux'), { refused: 'tooMany' })
+  }
+})
+
+test('an account with several numbers has no more tries a day than another', async () => {
+  const holder = await someone()
+  const of = { accountId: holder.accountId, system: 'adeli' }
+  await world.owner
+    .insertInto('accountIdentifiers')
+    .values({ ...of, value: '2B9900002' })
+    .execute()
+  for (let round = 0; round < 2; round++) {
+    for (const identifier of [holder.identifier, '02B9900002'])
+      for (let each = 0; each < 3; each++) await give(identifier, 'faux')
+    world.clock.pass(15)
+  }
+  assert.deepEqual(await give('02B9900002'), { refused: 'wrong' })
+})
+
+test('a password that changes while it is checked opens nothing', async () => {
+  const holder = await someone()
+  const hash = await hashPassword('une autre phrase tout à fait')
+  const checked = await world.owner.transaction().execute(async (tx) => {
+    const ofHolder = tx.selectFrom('passwords').select('hash').where('accountId', '=', holder.accountId)
+    await ofHolder.forUpdate().execute()
+    const checking = give(holder.identifier)
+    while (!(await isWaiting())) await new Promise((later) => setTimeout(later, 10))
+    await tx.updateTable('passwords').set({ hash }).where('accountId', '=', holder.accountId).execute()
+    return { checking }
+  })
+  assert.deepEqual(await checked.checking, { refused: 'wrong' })
+})
+
+/** Somebody waits for a row that another transaction holds. */
+const isWaiting = async (): Promise<boolean> => {
+  const { rows } = await sql`select from pg_locks where not granted`.execute(world.owner)
+  return rows.length > 0
+}
+
+test('a new password ends the attempts and the links that the old one had opened', async () => {
+  const holder = await someone()
+  const { token, code } = await coded(holder)
+  const choice = { password: 'hibou orange sous le pont', again: 'hibou orange sous le pont', current: PASSWORD }
+  assert.deepEqual(await choosePassword(world.context, holder, choice), { chosen: true })
+  assert.deepEqual(await enterCode(token, code), { refused: 'noAttempt' })
 })

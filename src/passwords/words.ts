@@ -6,7 +6,7 @@ const minutesWord = (count: number) => (count < 2 ? `${count} minute` : `${count
 export const passwordWords = {
   identifier: 'Identifiant',
   identifierHelp:
-    'Le numéro imprimé sur la carte CPS au-dessus du nom, ou le numéro RPPS. Les espaces ne comptent pas.',
+    'Le numéro imprimé sur la carte CPS au-dessus du nom, ou le numéro RPPS ; votre adresse électronique si un établissement vous a invité.',
   password: 'Mot de passe',
   submit: 'Continuer',
   forgotten: 'Mot de passe oublié ?',
@@ -18,7 +18,7 @@ export const passwordWords = {
   busy: 'Trop de connexions en même temps. Réessayez dans quelques secondes.',
   toRenew: {
     title: 'Votre mot de passe est à renouveler',
-    text: 'Il a plus de six mois. Demandez-en un nouveau par « Mot de passe oublié », ou connectez-vous par carte CPS ou e-CPS et changez-le dans votre compte.',
+    text: 'Il a trop longtemps servi. Demandez-en un nouveau par « Mot de passe oublié », ou connectez-vous par carte CPS ou e-CPS et changez-le dans votre compte.',
   },
 } as const
 
@@ -36,6 +36,8 @@ export const codeWords = {
     left === 0
       ? 'Code incorrect. Les cinq essais sont épuisés : demandez un nouveau code.'
       : `Code incorrect. Il reste ${left} essai${left > 1 ? 's' : ''}.`,
+  notSent:
+    'Trop de codes ont été demandés depuis une heure\u00a0: aucun n’est parti. Attendez, ou entrez par carte CPS ou e-CPS.',
   expired: 'Ce code a plus de 10 minutes : il ne vaut plus rien. Demandez-en un nouveau.',
   spent: 'Les cinq essais de ce code sont épuisés. Demandez un nouveau code.',
   tooSoon: 'Un code vient d’être envoyé. Attendez une minute avant d’en demander un autre.',

@@ -93,4 +93,4 @@ function faultOf(
 
 // A provider may leave it out: `prompt=login` was asked all the same.
 const isBefore = (authTime: number | undefined, askedAgainAt: Date): boolean =>
-  authTime !== undefined && authTime < askedAgainAt.getTime() / 1000 - clockToleranceSeconds
+  authTime === undefined || authTime < askedAgainAt.getTime() / 1000 - clockToleranceSeconds

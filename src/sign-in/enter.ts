@@ -48,7 +48,7 @@ export async function enter(
     providerSid: providerSid ?? null,
   }
   await tx.updateTable('accounts').set({ lastSignInAt: at }).where('id', '=', accountId).execute()
-  if (raises && isStrong(means) && (await isOwn(tx, raises, accountId))) {
+  if (raises && isStrong(means) && (await isOwn(tx, raises, accountId, at))) {
     await record(tx, who, { action: 'signInConfirmed', reason: 'self', target: raises, detail })
     const raised = { signIn: means, strongAt: at, ...(idToken ? atProvider : {}) }
     return { token: await raiseSession(tx, raises, raised), space }
@@ -67,10 +67,11 @@ export async function enter(
   return { token, space }
 }
 
-const isOwn = async (tx: Tx, sessionId: string, accountId: string): Promise<boolean> =>
+const isOwn = async (tx: Tx, sessionId: string, accountId: string, now: Date): Promise<boolean> =>
   (await tx
     .selectFrom('sessions')
     .select('id')
     .where('id', '=', sessionId)
     .where('accountId', '=', accountId)
+    .where('expiresAt', '>', now)
     .executeTakeFirst()) !== undefined

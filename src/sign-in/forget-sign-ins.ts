@@ -11,6 +11,7 @@ export const forgetSignIns = ({ db, now }: Pick<Context, 'db' | 'now'>): Promise
       'passwordAttempts',
       'accountLinks',
       'passkeyChallenges',
+      'cardAttempts',
       'invitations',
       'sessions',
     ] as const)

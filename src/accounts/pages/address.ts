@@ -12,6 +12,7 @@ import { confirmEmail, isConfirmationOpen } from '../confirm-email.ts'
 import { isAddress } from '../contacts.ts'
 import { welcomeWords as all } from '../words.ts'
 import { signedIn } from './signed-in.ts'
+import { afterStrongSignIn } from './strong.ts'
 
 const words = all.address
 const tokenOf = (call: Call): string => call.req.param('token') ?? ''
@@ -23,7 +24,8 @@ export const showAddress: Handler = signedIn(async (call, actor) => {
   return awaited ? showWaiting(call, { awaited, typed: awaited }) : call.redirect('/bienvenue/mot-de-passe', 303)
 })
 
-export const resendAddress: Handler = signedIn(async (call, actor) => {
+/** As guarded as a change of address: it is one. */
+export const resendAddress: Handler = afterStrongSignIn('/bienvenue/adresse', async (call, actor) => {
   const typed = first(await formOf(call), 'email').trim()
   const again = (fault: string, status: 422 | 429) => showWaiting(call, { awaited: typed, typed, fault }, status)
   if (!isAddress(typed)) return again(all.faults.email, 422)
@@ -47,28 +49,19 @@ const showWaiting = (call: Call, { awaited, typed, fault }: Waiting, status: 200
     status,
   )
 
-/** What the link of the letter opens: a button, because filters of mail follow links. */
-export const showLink: Handler = async (call) => {
+/** What the link of the letter opens, for the one whose account it is: a button, because filters of mail follow links. */
+export const showLink: Handler = signedIn(async (call, actor) => {
   const { db, now } = contextOf(call)
-  if (!(await isConfirmationOpen(db, tokenOf(call), now()))) return explain(call, all.link.over)
+  if (!(await isConfirmationOpen(db, tokenOf(call), actor, now()))) return explain(call, all.link.over)
   return render(
     call,
     { title: all.link.title, width: 'narrow' },
     html`${pageHead({ title: all.link.title, lead: all.link.lead })}
       <form method="post"><div class="actions">${button(all.link.submit, { kind: 'primary' })}</div></form>`,
   )
-}
+})
 
-export const followLink: Handler = async (call) => {
-  const result = await confirmEmail(contextOf(call), tokenOf(call))
-  if ('refused' in result) return explain(call, all.link.over)
-  // Followed in the browser of the first connection: its next step is the password.
-  if (call.get('actor')?.accountId === result.confirmed)
-    return call.redirect('/bienvenue/mot-de-passe?fait=adresse', 303)
-  return render(
-    call,
-    { title: all.link.done, width: 'narrow' },
-    html`${pageHead({ title: all.link.done, lead: all.link.doneText })}
-      <div class="actions">${buttonLink('Continuer', '/', { kind: 'primary' })}</div>`,
-  )
-}
+export const followLink: Handler = signedIn(async (call, actor) => {
+  const result = await confirmEmail(contextOf(call), actor, tokenOf(call))
+  return 'refused' in result ? explain(call, all.link.over) : call.redirect('/bienvenue/mot-de-passe?fait=adresse', 303)
+})

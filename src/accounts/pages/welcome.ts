@@ -1,9 +1,10 @@
 import { actingAsSystem } from '../../db/acting-as.ts'
 import { type Call, contextOf, type Form, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { isRecentlyStrong, RECENT_MINUTES } from '../../sessions/session.ts'
 import { button } from '../../ui/buttons.ts'
 import { checkboxField, textField } from '../../ui/fields.ts'
-import { type Html, html } from '../../ui/html.ts'
+import { type Html, html, when } from '../../ui/html.ts'
 import { card, faultList, pageHead, summaryList } from '../../ui/parts.ts'
 import { acceptTerms } from '../accept-terms.ts'
 import type { Actor } from '../account.ts'
@@ -24,12 +25,22 @@ export const showWelcome: Handler = signedIn(async (call, actor) => {
 })
 
 export const acceptWelcome: Handler = signedIn(async (call, actor) => {
+  if (!actor.isNewcomer) return call.redirect('/', 303)
   const typed = typedFrom(await formOf(call))
-  const faults: Faults = { ...contactFaults(typed), ...(typed.hasAccepted ? {} : { terms: words.faults.terms }) }
+  const hasContacts = givesContacts(call, actor)
+  const faults: Faults = {
+    ...(hasContacts ? contactFaults(typed) : {}),
+    ...(typed.hasAccepted ? {} : { terms: words.faults.terms }),
+  }
   if (Object.keys(faults).length > 0) return showForm(call, actor, typed, faults)
-  await acceptTerms(contextOf(call), actor, { email: typed.email, phone: typed.phone || null })
-  return call.redirect('/bienvenue/adresse', 303)
+  const contacts = hasContacts ? { email: typed.email, phone: typed.phone || null } : undefined
+  await acceptTerms(contextOf(call), actor, contacts)
+  return call.redirect(hasContacts ? '/bienvenue/adresse' : '/', 303)
 })
+
+/** An address receives codes: a family has its own way to give one, and a weak session gives none. */
+const givesContacts = (call: Call, { space, strongAt }: Actor): boolean =>
+  space !== 'family' && isRecentlyStrong(strongAt, contextOf(call).now(), RECENT_MINUTES)
 
 const typedFrom = (form: Form): Typed => ({
   email: first(form, 'email').trim(),
@@ -44,7 +55,7 @@ const showForm = (call: Call, actor: Actor, typed: Typed, faults: Faults = {}) =
     html`${pageHead({ title: words.title, lead: words.lead })}
       ${faultList(Object.keys(faults).map((key) => ({ key, label: labels[key as keyof Faults] })))}
       ${card({ title: words.identity, body: html`${summaryList(identityOf(actor))}<p class="soft">${words.identityNote}</p>` })}
-      ${form(typed, faults)}`,
+      ${form(typed, faults, givesContacts(call, actor))}`,
     Object.keys(faults).length > 0 ? 422 : 200,
   )
 
@@ -58,8 +69,17 @@ const identityOf = ({ label, rpps, speciality, place }: Actor) =>
     { label: words.place, value: place },
   ].flatMap(({ label: name, value }) => (value ? [{ label: name, value }] : []))
 
-const form = (typed: Typed, faults: Faults): Html => html`<form method="post" action="/bienvenue" novalidate>
-  ${textField({ id: 'email', name: 'email', label: words.email, help: words.emailHelp, type: 'email', required: true, value: typed.email, fault: faults.email, autocomplete: 'email' })}
-  ${textField({ id: 'phone', name: 'phone', label: words.phone, help: words.phoneHelp, type: 'tel', value: typed.phone, fault: faults.phone, width: 'medium', autocomplete: 'tel' })}
+const form = (
+  typed: Typed,
+  faults: Faults,
+  hasContacts: boolean,
+): Html => html`<form method="post" action="/bienvenue" novalidate>
+  ${when(hasContacts, () => contactFields(typed, faults))}
   ${checkboxField({ id: 'terms', name: 'terms', label: 'Conditions d’utilisation', help: html`<a href="/conditions" target="_blank">${words.read}</a>`, required: true, fault: faults.terms, values: typed.hasAccepted ? ['oui'] : [], options: [{ value: 'oui', label: words.terms }] })}
   <div class="actions">${button(words.submit, { kind: 'primary' })}</div></form>`
+
+const contactFields = (
+  typed: Typed,
+  faults: Faults,
+): Html => html`${textField({ id: 'email', name: 'email', label: words.email, help: words.emailHelp, type: 'email', required: true, value: typed.email, fault: faults.email, autocomplete: 'email' })}
+  ${textField({ id: 'phone', name: 'phone', label: words.phone, help: words.phoneHelp, type: 'tel', value: typed.phone, fault: faults.phone, width: 'medium', autocomplete: 'tel' })}`

@@ -25,7 +25,9 @@ export const showCode: Handler = async (call) => {
   const attempt = await underWay(call)
   if (!attempt) return explain(call, words.noAttempt)
   const steps = await actingAsSystem(contextOf(call).db, (tx) => stepsOf(tx, attempt.accountId))
-  return hasStrongStep(steps) ? call.redirect(STRONGER, 303) : showStep(call, attempt)
+  if (hasStrongStep(steps)) return call.redirect(STRONGER, 303)
+  const isLimited = call.req.query('envoi') === 'limite'
+  return isLimited ? showStep(call, attempt, words.notSent, 429) : showStep(call, attempt)
 }
 
 export const enterCode: Handler = async (call) => {

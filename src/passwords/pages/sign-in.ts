@@ -24,8 +24,8 @@ export const signInByPassword: Handler = async (call) => {
     const checked = await checkPassword(context, { identifier, password, returnTo }, client)
     if ('token' in checked) {
       writeCookie(call, 'password', checked.token, ATTEMPT_MINUTES * 60)
-      await sendCode(context, checked.token, client)
-      return call.redirect('/connexion/code', 303)
+      const sent = await sendCode(context, checked.token, client)
+      return call.redirect('until' in sent ? '/connexion/code?envoi=limite' : '/connexion/code', 303)
     }
     if ('until' in checked) return again(words.tooMany(minutesUntil(checked.until, context.now())), 429)
     return checked.refused === 'toRenew' ? explain(call, words.toRenew) : again(words.wrong, 422)
