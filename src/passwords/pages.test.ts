@@ -73,6 +73,21 @@ test('a code without the cookie of its attempt, and with a cookie made up, is re
     assert.equal((await post('/connexion/code', { code }, { cookie })).status, 403)
 })
 
+test('a session without a recent strong sign-in changes nothing of what protects the account', async () => {
+  const { strongAt: _none, ...weak } = holder
+  const old = { ...holder, strongAt: new Date(world.clock.now.getTime() - 31 * 60_000) }
+  for (const actor of [weak, old]) {
+    const cookie = `__Host-seance=${await aSession(world.context.db, actor)}`
+    for (const path of ['/compte/adresse', '/compte/mot-de-passe', '/bienvenue/adresse', '/bienvenue/mot-de-passe']) {
+      const answer = await post(path, { email: 'intrus@exemple.test', nouveau: 'x', encore: 'x' }, { cookie })
+      assert.match(answer.headers.get('location') ?? '', /^\/connexion\/confirmer/, path)
+    }
+    const again = await post('/bienvenue', { email: 'intrus@exemple.test', terms: 'oui' }, { cookie })
+    assert.equal(again.headers.get('location'), '/')
+  }
+  assert.equal((await lettersTo(world, 'intrus@exemple.test')).length, 0)
+})
+
 test('links in letters lead to our own address, whatever Host says', async () => {
   const poisoned = { host: 'ailleurs.test', 'x-forwarded-host': 'ailleurs.test', forwarded: 'host=ailleurs.test' }
   world.jobs.length = 0

@@ -78,6 +78,7 @@ grant select, insert, update, delete on ${table} to ot_app;`,
   .join('\n')}
 
 alter table mails add html text, add is_secret boolean not null default false;
+grant delete on mails to ot_app;
 
 drop function session_of(text, integer);
 create function session_of(token text, idle_minutes integer) returns table (
