@@ -49,7 +49,7 @@ import { enterRecoveryCode, enterTotp, showStep } from './second-steps/pages/ste
 import { closeOne, closeOthers } from './sessions/pages/close.ts'
 import { signOut } from './sessions/pages/sign-out.ts'
 import { lookAtSession, stay } from './sessions/pages/stay.ts'
-import { showConfirmation } from './sign-in/pages/confirm.ts'
+import { confirmByApplication, showConfirmation } from './sign-in/pages/confirm.ts'
 import { showSignIn } from './sign-in/pages/door.ts'
 import { redirectHome } from './sign-in/pages/home.ts'
 import { choose, showSearch } from './structures/pages/search.ts'
@@ -83,6 +83,7 @@ export const site = (config: Config): Route[] => [
   get('/contact', 'anyone', showContact),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
+  post('/connexion/confirmer', 'anyone', confirmByApplication),
   post('/connexion/e-cps', 'anyone', beginSignIn),
   get('/connexion/retour', 'anyone', finishSignIn),
   post('/connexion/carte', 'anyone', beginCard),
@@ -96,6 +97,12 @@ export const site = (config: Config): Route[] => [
   get(WORKPLACE_PATH, 'doctor', showWorkplaces),
   post(WORKPLACE_PATH, 'doctor', chooseOne),
   post('/connexion/mot-de-passe', 'anyone', signInByPassword),
+  // After a refusal the address bar holds these: reloaded, they lead back to their page.
+  get('/connexion/mot-de-passe', 'anyone', leadTo('/connexion')),
+  get('/connexion/code/envoyer', 'anyone', leadTo('/connexion/code')),
+  get('/connexion/application', 'anyone', leadTo('/connexion/etape')),
+  get('/connexion/secours', 'anyone', leadTo('/connexion/etape')),
+  get('/connexion/cle', 'anyone', leadTo('/connexion/etape')),
   get('/connexion/code', 'anyone', showCode),
   post('/connexion/code', 'anyone', enterCode),
   post('/connexion/code/envoyer', 'anyone', resendCode),
@@ -192,6 +199,11 @@ const post = (path: string, who: Who, handle: Handler): Route => ({
   path,
   handle: guarded(who, handle),
 })
+
+const leadTo =
+  (path: string): Handler =>
+  (call) =>
+    call.redirect(path, 303)
 
 /** The space follows the address: a doctor who also works for a structure passes from one to the other by a link. */
 const guarded =

@@ -159,7 +159,7 @@ export const historyWords = {
   signInConfirmed: 'Identité confirmée',
   signInRefused: 'Essai refusé',
   signOut: 'Déconnexion',
-  identityLinked: 'Nouvel identifiant national rattaché',
+  identityLinked: 'Carte ou e-CPS rattachée au compte',
   identifierChanged: 'Numéro national remplacé',
   identityConflict: 'Numéro national déjà tenu par un autre compte : laissé de côté',
   chooseWorkplace: 'Activité choisie',
@@ -168,7 +168,7 @@ export const historyWords = {
   confirmEmail: 'Adresse confirmée',
   sendCode: 'Code envoyé par courriel',
   askPasswordReset: 'Nouveau mot de passe demandé',
-  changePassword: 'Mot de passe changé',
+  changePassword: 'Mot de passe choisi',
   addSecondStep: 'Seconde étape ajoutée',
   removeSecondStep: 'Seconde étape retirée',
   makeRecoveryCodes: 'Codes de secours refaits',
@@ -180,3 +180,23 @@ export const historyWords = {
 /** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
 export const capitalised = (name: string): string =>
   name.toLowerCase().replace(/(^|[\s'’-])\p{L}/gu, (start) => start.toUpperCase())
+
+/** Why a try was refused, by its code in the journal; the others say nothing to a reader. */
+export const becauseWords: Partial<Record<string, string>> = {
+  wrongPassword: 'mot de passe incorrect',
+  wrongCode: 'code incorrect',
+  toRenew: 'mot de passe à renouveler',
+  otherAccount: 'une autre personne était connectée',
+  noSpace: 'aucun espace ouvert',
+  expired: 'carte expirée',
+  revoked: 'carte révoquée',
+  revocationUnavailable: 'service de révocation indisponible',
+  signatureCertificate: 'certificat de signature',
+  notYetValid: 'carte pas encore valable',
+  student: 'carte d’étudiant',
+  otherProfession: 'autre profession',
+  'password:account': 'trop d’essais',
+  'password:account:day': 'trop d’essais dans la journée',
+  'password:address': 'trop d’essais depuis cette adresse',
+  'password:overall': 'trop d’essais en tout',
+}

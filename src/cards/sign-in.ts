@@ -2,14 +2,14 @@ import { recognise } from '../accounts/recognise.ts'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import type { Client } from '../sessions/session.ts'
-import { type Entered, enter } from '../sign-in/enter.ts'
+import { type Entered, enter, type NotEntered } from '../sign-in/enter.ts'
 import type { CardEnvironment } from './card.ts'
 import { type Holder, personOf } from './holder.ts'
 import { takeTicket } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
 type Brought = { token: string; ticket: string; client: Client; replaces?: string | undefined }
-type SignedIn = (Entered & { returnTo: string }) | { refused: 'expired' | 'noSpace' }
+type SignedIn = (Entered & { returnTo: string }) | { refused: 'expired' | NotEntered }
 
 /** The account and session of the doctor whose card the listener recognised a moment ago, for the browser that began. */
 export const signInByCard = (

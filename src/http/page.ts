@@ -39,7 +39,8 @@ export async function formOf(call: Call): Promise<Form> {
   for (const [name, value] of posted) {
     if (typeof value !== 'string') continue
     form[name] ??= []
-    form[name].push(value)
+    // PostgreSQL keeps no NUL, and nobody types one.
+    form[name].push(value.replaceAll('\0', ''))
   }
   return form
 }

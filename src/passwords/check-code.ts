@@ -7,7 +7,7 @@ import { giveBack, spend } from '../limits/limits.ts'
 import { hasStrongStep } from '../second-steps/rules.ts'
 import { stepsOf } from '../second-steps/store.ts'
 import type { Client, Means } from '../sessions/session.ts'
-import { type Entered, enter } from '../sign-in/enter.ts'
+import { type Entered, enter, type NotEntered } from '../sign-in/enter.ts'
 import { ownerOf } from './check-password.ts'
 import { CODE_TRIES, codeLimits } from './limits.ts'
 import { canReceiveCode } from './send-code.ts'
@@ -17,7 +17,7 @@ import { warnOfTries } from './warn-of-tries.ts'
 export type StepServices = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 export type SecondStep =
   | (Entered & { returnTo: string })
-  | { refused: 'noAttempt' | 'expired' | 'spent' | 'noSpace' | 'strongerStep' }
+  | { refused: 'noAttempt' | 'expired' | 'spent' | 'strongerStep' | NotEntered }
   | { refused: 'wrong'; left: number }
   | { refused: 'tooMany'; until: Date }
 export type From = { client: Client; replaces?: string | undefined }

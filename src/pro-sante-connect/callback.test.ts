@@ -73,6 +73,7 @@ async function assertRefused(answer: () => Promise<Answered>, status: number, ti
   assert.equal(await sessionCount(), before, what)
 }
 const invalid = /<h1>Connexion refusée/
+const weakLevel = /<h1>Niveau de connexion insuffisant/
 const expired = /<h1>Le délai est dépassé/
 const cancelled = /<h1>Connexion annulée/
 const unavailable = /<h1>Pro Santé Connect ne répond pas/
@@ -114,7 +115,8 @@ test('no forged token opens a session', async (t) => {
   ]
   for (const [what, forgery] of forgeries) {
     const forger = await aForgerOf(t, forgery)
-    await assertRefused(() => signInAtForger(forger), 403, invalid, what)
+    const title = what === 'weak' || what === 'without level' ? weakLevel : invalid
+    await assertRefused(() => signInAtForger(forger), 403, title, what)
   }
 })
 
@@ -141,7 +143,7 @@ test('the bad cases of the local provider lead to our own pages', async () => {
     [{ refuse: 'yes' }, 403, cancelled],
     [{ trouble: 'expired' }, 403, expired],
     [{ trouble: 'outage' }, 503, unavailable],
-    [{ trouble: 'weak' }, 403, invalid],
+    [{ trouble: 'weak' }, 403, weakLevel],
   ]
   for (const [form, status, title] of cases)
     await assertRefused(() => signInAt(aBrowser(local()), form), status, title, JSON.stringify(form))

@@ -1,7 +1,7 @@
 import * as openid from 'openid-client'
 
 /** `because` is a fault code for the journal; it never holds anything received from outside. */
-export type SignInRefused = { refused: 'cancelled' | 'expired' | 'invalid'; because: string }
+export type SignInRefused = { refused: 'cancelled' | 'expired' | 'invalid' | 'weakLevel'; because: string }
 
 /** The provider, the network or our registration at the provider failed: the person has done nothing wrong. */
 export class ProviderUnavailable extends Error {

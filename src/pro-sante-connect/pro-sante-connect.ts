@@ -66,7 +66,7 @@ async function exchange(
   const claims = tokens.claims()
   if (claims === undefined || tokens.id_token === undefined) return invalid('idToken')
   const fault = faultOf(claims, settings, attempt.askedAgainAt)
-  if (fault) return invalid(fault)
+  if (fault) return fault === 'acr' ? { refused: 'weakLevel', because: fault } : invalid(fault)
   // At once: the access token lives two minutes.
   const raw = await openid.fetchUserInfo(config, tokens.access_token, claims.sub)
   return {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
 import type { Client } from '../sessions/session.ts'
-import { type Entered, enter } from '../sign-in/enter.ts'
+import { type Entered, enter, type NotEntered } from '../sign-in/enter.ts'
 import type { SignedIn } from './pro-sante-connect.ts'
 import { liberalActivities, type Refusal, spacesOf } from './rules.ts'
 import { workplacesOf } from './workplaces.ts'
@@ -19,7 +19,7 @@ export const signIn = (
   services: Services,
   signedIn: SignedIn,
   from: From,
-): Promise<Entered | { refused: Refusal | 'noSpace' }> =>
+): Promise<Entered | { refused: Refusal | NotEntered }> =>
   actingAsSystem(services.db, async (tx) => {
     const person = personOf(signedIn)
     const who = await recognise(tx, services, person, from.client)

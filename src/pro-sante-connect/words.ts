@@ -10,6 +10,10 @@ export const providerWords = {
     title: 'Connexion refusée',
     text: 'La réponse reçue ne correspond pas à votre demande. Recommencez ; si cela se reproduit, prévenez le support.',
   },
+  weakLevel: {
+    title: 'Niveau de connexion insuffisant',
+    text: 'Pro Santé Connect vous a reconnu, mais par un moyen trop faible pour ce service. Recommencez avec e-CPS ou avec la carte.',
+  },
   unavailable: {
     title: 'Pro Santé Connect ne répond pas',
     text: 'Le service de connexion est momentanément indisponible. Réessayez dans quelques minutes.',
@@ -17,7 +21,7 @@ export const providerWords = {
 } as const
 
 /** For people whom Pro Santé Connect knows but for whom no space is open yet: an explanation, not an error. */
-export const refusalWords: Record<Refusal | 'noSpace', { title: string; lines: readonly string[] }> = {
+export const refusalWords: Record<Refusal, { title: string; lines: readonly string[] }> = {
   student: {
     title: 'Votre carte est celle d’un étudiant ou d’un interne',
     lines: [
@@ -37,13 +41,6 @@ export const refusalWords: Record<Refusal | 'noSpace', { title: string; lines: r
     lines: [
       'Vous êtes bien reconnu comme médecin, mais l’annuaire ne vous connaît aucune activité libérale. C’est le cas des médecins salariés, des retraités et parfois des remplaçants.',
       'Si vous exercez en libéral, faites mettre à jour votre situation auprès de votre conseil départemental de l’Ordre. Si vous travaillez dans un établissement, demandez à son référent de vous habiliter.',
-    ],
-  },
-  noSpace: {
-    title: 'Aucun espace ne vous est ouvert',
-    lines: [
-      'Vous êtes bien reconnu, mais aucun espace de travail n’est ouvert à votre compte.',
-      'Si vous travaillez pour une structure, demandez à son référent de vous habiliter.',
     ],
   },
   noProfession: {

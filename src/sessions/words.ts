@@ -10,7 +10,8 @@ export const meansWords: Record<Means, string> = {
   recoveryCode: 'mot de passe et code de secours',
   familyPassword: 'numéro de dossier et mot de passe',
 }
-export const meansName = (means: string): string => meansWords[means as Means] ?? means
+export const meansName = (means: string): string =>
+  means === 'password' ? 'mot de passe' : (meansWords[means as Means] ?? means)
 
 export const sessionWords = {
   caption: 'Appareils où vous êtes connecté',

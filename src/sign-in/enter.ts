@@ -22,6 +22,8 @@ export type Entry = {
   /** Token of the session that this browser had: it ends when another one begins. */
   replaces?: string | undefined
 }
+/** `otherAccount`: a session was to be confirmed, and somebody else came. */
+export type NotEntered = 'noSpace' | 'otherAccount'
 export type Entered = { token: string; space: Space }
 
 /** The last step of every door: the account is proven, its session begins, under a new token, and the journal says so. */
@@ -29,7 +31,7 @@ export async function enter(
   tx: Tx,
   { now, config, secrets }: Pick<Context, 'now' | 'config' | 'secrets'>,
   { accountId, means, client, idToken, providerSid, acr, card, raises, replaces }: Entry,
-): Promise<Entered | { refused: 'noSpace' }> {
+): Promise<Entered | { refused: NotEntered }> {
   const account = await tx
     .selectFrom('accounts')
     .select(['firstName', 'lastName', 'isDoctor', 'isFamily'])
@@ -48,7 +50,12 @@ export async function enter(
     providerSid: providerSid ?? null,
   }
   await tx.updateTable('accounts').set({ lastSignInAt: at }).where('id', '=', accountId).execute()
-  if (raises && isStrong(means) && (await isOwn(tx, raises, accountId, at))) {
+  const owner = raises && isStrong(means) ? await ownerOfSession(tx, raises, at) : undefined
+  if (owner && owner !== accountId) {
+    await record(tx, who, { action: 'signInRefused', reason: 'self', detail: { ...detail, because: 'otherAccount' } })
+    return { refused: 'otherAccount' }
+  }
+  if (raises && owner) {
     await record(tx, who, { action: 'signInConfirmed', reason: 'self', target: raises, detail })
     const raised = { signIn: means, strongAt: at, ...(idToken ? atProvider : {}) }
     return { token: await raiseSession(tx, raises, raised), space }
@@ -67,11 +74,13 @@ export async function enter(
   return { token, space }
 }
 
-const isOwn = async (tx: Tx, sessionId: string, accountId: string, now: Date): Promise<boolean> =>
-  (await tx
+/** Whose session it is, while it lasts. */
+const ownerOfSession = async (tx: Tx, sessionId: string, now: Date): Promise<string | undefined> => {
+  const session = await tx
     .selectFrom('sessions')
-    .select('id')
+    .select('accountId')
     .where('id', '=', sessionId)
-    .where('accountId', '=', accountId)
     .where('expiresAt', '>', now)
-    .executeTakeFirst()) !== undefined
+    .executeTakeFirst()
+  return session?.accountId
+}

@@ -1,3 +1,5 @@
+import type { NotEntered } from './enter.ts'
+
 export const signInWords = {
   title: 'Se connecter',
   lead: 'Médecins libéraux, établissements et familles.',
@@ -17,4 +19,26 @@ export const confirmWords = {
   title: 'Confirmez votre identité',
   lead: 'Ce que vous allez faire engage votre responsabilité ou protège votre compte : une connexion forte et récente est demandée. Rien de ce qui est enregistré n’est perdu ; vous reviendrez à la même page.',
   back: 'Revenir sans confirmer',
+  application: 'Avec votre application',
+  wrongCode: 'Code incorrect. Attendez le suivant dans l’application, puis réessayez.',
+  none: 'Ni carte, ni e-CPS, ni clé d’accès\u00a0? Un agent invité par son établissement ajoute d’abord',
+  enrol: 'une clé d’accès ou une application.',
 } as const
+
+/** Recognised, and yet not let in: an explanation, not an error. */
+export const notEnteredWords: Record<NotEntered, { title: string; lines: readonly string[] }> = {
+  noSpace: {
+    title: 'Aucun espace ne vous est ouvert',
+    lines: [
+      'Vous êtes bien reconnu, mais aucun espace de travail n’est ouvert à votre compte.',
+      'Si vous travaillez pour une structure, demandez à son référent de vous habiliter.',
+    ],
+  },
+  otherAccount: {
+    title: 'Cette identité n’est pas celle de la session',
+    lines: [
+      'Vous deviez confirmer l’identité de la personne connectée ici, et une autre personne s’est présentée. Rien n’a changé, la session ouverte reste la même.',
+      'Pour travailler sous cette autre identité, déconnectez-vous d’abord.',
+    ],
+  },
+}

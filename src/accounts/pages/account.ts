@@ -18,6 +18,7 @@ import { signedIn } from './signed-in.ts'
 const HISTORY = 40
 
 export const showAccount: Handler = signedIn(async (call, actor) => {
+  if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
   const { db, config, now } = contextOf(call)
   const [own, sessions, entries] = await readingAs(db, actor, async (tx) => [
     await ownAccount(tx, actor),
@@ -43,7 +44,7 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
             value: address,
             ...(isFamily ? {} : { action: html`<a href="/compte/adresse">${words.identity.change}</a>` }),
           },
-        ])}${when(!isFamily, () => html`<p class="soft">${words.identity.note}</p>`)}`,
+        ])}${when(actor.rpps, () => html`<p class="soft">${words.identity.note}</p>`)}`,
       })}
       ${when(!isFamily, () =>
         card({

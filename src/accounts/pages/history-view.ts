@@ -3,7 +3,7 @@ import type { OwnEntry } from '../../journal/store.ts'
 import { meansName } from '../../sessions/words.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { type TimelineEvent, timeline } from '../../ui/parts.ts'
-import { historyWords, accountWords as words } from '../words.ts'
+import { becauseWords, historyWords, accountWords as words } from '../words.ts'
 
 export const historyActions = Object.keys(historyWords) as Action[]
 
@@ -12,8 +12,9 @@ export const historyList = (entries: readonly OwnEntry[], now: Date): Html =>
   entries.length > 0 ? timeline(entries.map(eventOf), now) : html`<p class="soft">${words.noHistory}</p>`
 
 function eventOf({ at, action, detail }: OwnEntry): TimelineEvent {
-  const told = detail as Partial<Record<'means' | 'device' | 'address', string>>
-  const where = [told.means && meansName(told.means), told.device, told.address].filter(Boolean).join(' · ')
+  const told = detail as Partial<Record<'means' | 'because' | 'device' | 'address', string>>
+  const because = told.because && becauseWords[told.because]
+  const where = [told.means && meansName(told.means), because, told.device, told.address].filter(Boolean).join(' · ')
   return {
     at,
     title: historyWords[action as keyof typeof historyWords],

@@ -11,6 +11,7 @@ export const afterStrongSignIn = (
   handle: (call: Call, actor: Actor) => Response | Promise<Response>,
 ): Handler =>
   signedIn((call, actor) => {
+    if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (actor.space === 'family') return forbiddenPage(call)
     const isStrong = isRecentlyStrong(actor.strongAt, contextOf(call).now(), RECENT_MINUTES)
     return isStrong ? handle(call, actor) : call.redirect(confirmationFor(path), 303)

@@ -1,7 +1,9 @@
 import { clientOf } from '../../http/client.ts'
 import { contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
+import { explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
+import { notEnteredWords } from '../../sign-in/words.ts'
 import { signInByCard } from '../sign-in.ts'
 import { showFailure } from './failure.ts'
 
@@ -15,6 +17,7 @@ export const finishCard: Handler = async (call) => {
   if (!token || !ticket) return showFailure(call, 'expiredTicket', 403)
   const brought = { token, ticket, client: clientOf(call), replaces: call.get('sessionToken') }
   const entered = await signInByCard(context, environment, brought)
-  if ('refused' in entered) return showFailure(call, entered.refused === 'expired' ? 'expiredTicket' : 'noSpace', 403)
-  return welcome(call, entered, entered.returnTo)
+  if (!('refused' in entered)) return welcome(call, entered, entered.returnTo)
+  if (entered.refused === 'expired') return showFailure(call, 'expiredTicket', 403)
+  return explainRefusal(call, notEnteredWords[entered.refused])
 }

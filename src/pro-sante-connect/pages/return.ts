@@ -3,6 +3,7 @@ import { contextOf, type Handler } from '../../http/page.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
+import { notEnteredWords } from '../../sign-in/words.ts'
 import { ProviderUnavailable } from '../failures.ts'
 import { signIn } from '../sign-in.ts'
 import { takeAttempt } from '../store.ts'
@@ -23,7 +24,7 @@ export const finishSignIn: Handler = async (call) => {
       replaces: call.get('sessionToken'),
     }
     const entered = await signIn(context, recognised, from)
-    if ('refused' in entered) return explainRefusal(call, refusalWords[entered.refused])
+    if ('refused' in entered) return explainRefusal(call, { ...refusalWords, ...notEnteredWords }[entered.refused])
     return welcome(call, entered, taken.returnTo)
   } catch (error) {
     if (!(error instanceof ProviderUnavailable)) throw error

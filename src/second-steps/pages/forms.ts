@@ -23,8 +23,11 @@ export const passkeyForm = ({ label, returnTo = '/', isStep, kind = 'secondary',
 export const passkeyFault = (fault?: string): Html =>
   html`<p class="fault" role="status" data-passkey-fault>${when(fault, (text) => html`<span>${text}</span>`)}</p>`
 
-export const totpForm = (fault?: string): Html =>
-  html`<form method="post" action="/connexion/application">
+export const totpForm = (
+  fault?: string,
+  to: { action: string; returnTo?: string } = { action: '/connexion/application' },
+): Html =>
+  html`<form method="post" action="${to.action}">${when(to.returnTo, (path) => html`<input type="hidden" name="suite" value="${path}">`)}
     ${textField({ id: 'code', name: 'code', label: words.totp.label, required: true, fault, width: 'short', inputMode: 'numeric', autocomplete: 'one-time-code', control: { maxlength: 12 } })}
     <div class="actions">${button(words.totp.submit, { kind: 'primary' })}</div></form>`
 

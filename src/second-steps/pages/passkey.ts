@@ -2,9 +2,9 @@ import { clientOf } from '../../http/client.ts'
 import { type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { dropCookie, readCookie, writeCookie } from '../../http/session.ts'
 import { minutesUntil } from '../../passwords/pages/minutes.ts'
-import { refusalWords } from '../../pro-sante-connect/words.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { safePath, welcome } from '../../sign-in/pages/home.ts'
+import { notEnteredWords } from '../../sign-in/words.ts'
 import { type Html, nothing } from '../../ui/html.ts'
 import { beginPasskey, enterByPasskey, hasPasskey } from '../enter-by-passkey.ts'
 import { CHALLENGE_MINUTES } from '../limits.ts'
@@ -49,7 +49,8 @@ export const usePasskey: Handler = async (call) => {
   }
   if (result.refused === 'noChallenge' || result.refused === 'notRecognised')
     return explain(call, words[result.refused])
-  if (result.refused === 'noSpace') return explainRefusal(call, refusalWords.noSpace)
+  if (result.refused === 'noSpace' || result.refused === 'otherAccount')
+    return explainRefusal(call, notEnteredWords[result.refused])
   if (result.refused === 'tooMany')
     return explain(call, words.tooMany(minutesUntil(result.until, contextOf(call).now())), 429)
   return answered(call, result, 'key')
