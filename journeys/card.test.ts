@@ -31,7 +31,7 @@ const withCard = (name: string | null, options: BrowserContextOptions = {}) => {
 }
 const press = { name: /carte CPS/ }
 type Person = Awaited<ReturnType<typeof withCard>>
-// A handshake without certificate is refused by an alert: the browser says so in its console.
+// A handshake without certificate is refused by an alert, or an answer of ours is broken: the browser says so in its console.
 const leaveRefused = ({ page }: Person) => page.context().close()
 
 for (const javaScriptEnabled of [true, false])
@@ -90,6 +90,24 @@ test('without a card our own page explains, and offers to try again', async () =
   await person.page.getByRole('link', { name: 'Réessayer la carte' }).click()
   await person.page.getByRole('button', press).waitFor()
   await leaveRefused(person)
+})
+
+test('when we are the ones who fail, the button goes on without script and blames no card', async () => {
+  for (const broken of [503, 'lost'] as const) {
+    const person = await withCard('valide')
+    const { page, go } = person
+    let asked = 0
+    await page.route('**/connexion/carte', (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue()
+      asked++
+      return broken === 'lost' ? route.abort() : route.fulfill({ status: broken })
+    })
+    await go('/connexion')
+    await page.getByRole('button', press).click()
+    await page.waitForURL(`${program.url}/dossiers`)
+    assert.equal(asked, 1)
+    await leaveRefused(person)
+  }
 })
 
 test('the failure page and the help are sound, on a phone too; the contacts are the region’s', async () => {

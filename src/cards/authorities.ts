@@ -61,7 +61,7 @@ function signsCertificates({ raw }: X509Certificate): boolean {
   return usage !== undefined && AsnConvert.parse(usage.extnValue.buffer, KeyUsage).toJSON().includes('keyCertSign')
 }
 
-export const isRoot = (authority: Authority): boolean => authority.issuedBy === authority
+const isRoot = (authority: Authority): boolean => authority.issuedBy === authority
 export const issuingOf = (authorities: readonly Authority[]): Authority[] =>
   authorities.filter((each) => !isRoot(each) && each.issuedBy !== undefined && isRoot(each.issuedBy))
 

@@ -68,13 +68,13 @@ const only = (authorities: Authority[]): Authority => {
 }
 
 /** A local HTTP server that answers every request with what `answer` says at that moment; counts what it was asked. */
-export async function aResponder(answer: (body: Buffer) => Buffer | number) {
+export async function aResponder(answer: (body: Buffer) => Buffer | number | Promise<Buffer>) {
   const asked: Buffer[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     asked.push(Buffer.concat(chunks))
-    const given = answer(Buffer.concat(chunks))
+    const given = await answer(Buffer.concat(chunks))
     if (typeof given === 'number') response.writeHead(given).end()
     else response.end(given)
   })

@@ -81,7 +81,7 @@ export const issuerNameOf = (name: Name): IssuerName => ({
   units: namesIn(name, oids.unit),
 })
 
-export const serialOf = (serial: ArrayBuffer): string =>
+const serialOf = (serial: ArrayBuffer): string =>
   Buffer.from(serial)
     .toString('hex')
     .replace(/^0+(?=.)/, '')

@@ -35,12 +35,18 @@ export function readRevocationList(given: Buffer): RevocationList {
     algorithm: AsnConvert.parse(wholeOf(bytes, algorithm), AlgorithmIdentifier).algorithm,
     signature: new Uint8Array(bytes.subarray(signature.start + 1, signature.end)).buffer,
   }
+  // A national list takes long to verify: once for each authority.
+  const verdicts = new Map<Authority, boolean>()
   return {
     issuer: issuerNameOf(AsnConvert.parse(wholeOf(bytes, issuer), Name)).commonName,
     thisUpdate: timeIn(bytes, thisUpdate),
     nextUpdate: timeIn(bytes, nextUpdate),
     revoked: lines ? serialsIn(bytes, lines) : new Set(),
-    isSignedBy: ({ publicKey }) => isSignedBy(publicKey, signed),
+    isSignedBy: (authority) => {
+      const verdict = verdicts.get(authority) ?? isSignedBy(authority.publicKey, signed)
+      verdicts.set(authority, verdict)
+      return verdict
+    },
   }
 }
 

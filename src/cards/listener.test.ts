@@ -193,6 +193,15 @@ test('a refusal is in the journal: serial, issuer, number, reason, and nothing m
   })
 })
 
+test('a forged certificate with control characters is refused like any other, and the journal keeps the rest', async () => {
+  const forger = await aCardStore({ root: 'RACINE\0', issuing: 'AC\0 \u0007FAUSSE', unit: 'IGC' })
+  assert.equal(await reasonOf(await forger.card({ idNatPs: '8997\u000000123450' })), 'unknownIssuer')
+  const { detail } = await refusals()
+  const { issuer, idNatPs } = detail as { issuer: string; idNatPs: string }
+  assert.deepEqual([issuer, idNatPs], ['AC FAUSSE', '899700123450'])
+  forger.remove()
+})
+
 test('the owner of an account sees that his card was refused; a forged certificate in his name writes nothing in his history', async () => {
   const { accountId } = site.actors.treating
   await site.owner

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Server as TcpServer } from 'node:net'
 import type { Context } from '../context.ts'
 import { deviceOf } from '../http/client.ts'
+import type { Listening } from '../http/server.ts'
 import type { CardChecks } from './check-card.ts'
 import type { CardSettings } from './settings.ts'
 import { type Visited, visit } from './visit.ts'
@@ -13,7 +15,7 @@ export type Door = { services: Services; settings: CardSettings; checks: CardChe
 
 /** Answers `GET /carte/<visit>` and nothing else. `showing` is undefined when the caller has no business here. */
 export function cardServer(door: Door, showing: (request: IncomingMessage) => Shown | undefined): Server {
-  return createServer({ requestTimeout: 30_000, headersTimeout: 30_000 }, (request, response) => {
+  return createServer((request, response) => {
     answer(door, showing, request, response).catch((error: unknown) => {
       door.services.log.error({ kind: (error as Error).name }, 'a card could not be checked')
       if (!response.headersSent) response.writeHead(503, common)
@@ -21,6 +23,18 @@ export function cardServer(door: Door, showing: (request: IncomingMessage) => Sh
     })
   })
 }
+
+/** Listens; `cut` ends what is still connected when it stops. */
+export const listenOn = (server: TcpServer, { host, port }: CardSettings, cut: () => void): Promise<Listening> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, stop }))
+    const stop = () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        cut()
+      })
+  })
 
 const common = {
   'cache-control': 'no-store',

@@ -31,7 +31,10 @@ const ENDLESS_MS = 3_600_000
 
 export type OcspQuestion = { der: Uint8Array<ArrayBuffer>; certId: CertID; nonce: Buffer }
 /** `unusable`: not signed by whom it should be, about another certificate, or too old. */
-export type OcspAnswer = 'good' | 'revoked' | 'unknown' | 'unusable'
+export type OcspAnswer =
+  | { status: 'good' | 'revoked'; thisUpdate: Date; nextUpdate: Date | undefined }
+  | { status: 'unknown' | 'unusable' }
+const unusable: OcspAnswer = { status: 'unusable' }
 
 /** Asks about one card of this authority. */
 export function ocspQuestion(card: Buffer, authority: Authority): OcspQuestion {
@@ -67,19 +70,19 @@ export function readOcspAnswer(bytes: Buffer, question: OcspQuestion, authority:
   try {
     const { responseStatus, responseBytes } = AsnConvert.parse(bytes, OCSPResponse)
     if (responseStatus !== OCSPResponseStatus.successful || responseBytes?.responseType !== id_pkix_ocsp_basic)
-      return 'unusable'
+      return unusable
     const basic = AsnConvert.parse(responseBytes.response.buffer, BasicOCSPResponse)
-    if (!isSignedFor(basic, authority, now) || !hasOurNonce(basic, question)) return 'unusable'
+    if (!isSignedFor(basic, authority, now) || !hasOurNonce(basic, question)) return unusable
     const about = basic.tbsResponseData.responses.find(({ certID }) => isSame(certID, question.certId))
-    return about && isFresh(about, now) ? statusOf(about) : 'unusable'
+    return about && isFresh(about, now) ? answerIn(about) : unusable
   } catch {
-    return 'unusable'
+    return unusable
   }
 }
 
-const statusOf = ({ certStatus }: SingleResponse): OcspAnswer => {
-  if (certStatus.revoked) return 'revoked'
-  return certStatus.good === null ? 'good' : 'unknown'
+function answerIn({ certStatus, thisUpdate, nextUpdate }: SingleResponse): OcspAnswer {
+  if (!certStatus.revoked && certStatus.good !== null) return { status: 'unknown' }
+  return { status: certStatus.revoked ? 'revoked' : 'good', thisUpdate, nextUpdate }
 }
 
 /** By the issuer itself, or by a responder that it named for this. */

@@ -6,19 +6,20 @@ import type { Door } from './listener.ts'
 import { listenBehindProxy } from './proxy-listener.ts'
 import { revocationCheck } from './revocation.ts'
 import type { CardSettings } from './settings.ts'
-import { listenForCards } from './tls-listener.ts'
+import { type Limits, listenForCards } from './tls-listener.ts'
 
 /** Opens the door of the cards. Throws `ConfigFaults` when the pinned authorities are not fit for this environment. */
 export function openCardDoor(
   services: Door['services'] & Pick<Context, 'log'>,
   settings: CardSettings,
+  limits: Partial<Limits> = {},
 ): Promise<Listening> {
   const authorities = authoritiesOf(settings)
   const revocation = revocationCheck(settings, (because, source) =>
     services.log.warn({ because, source }, 'a revocation source did not answer'),
   )
   const door = { services, settings, checks: { authorities, environment: settings.environment, revocation } }
-  return settings.mode === 'proxy' ? listenBehindProxy(door) : listenForCards(door)
+  return settings.mode === 'proxy' ? listenBehindProxy(door) : listenForCards(door, limits)
 }
 
 function authoritiesOf({ authorities: path, environment }: CardSettings) {

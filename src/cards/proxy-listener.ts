@@ -1,31 +1,26 @@
 import { createHash, timingSafeEqual, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Listening } from '../http/server.ts'
-import { cardServer, type Door, type Shown } from './listener.ts'
+import { cardServer, type Door, listenOn, type Shown } from './listener.ts'
+
+const REQUEST_MS = 30_000
 
 /**
  * A proxy has ended TLS and passes the certificate. It is believed only from its address and with the shared secret: what
  * anybody else writes in these headers is never read. The certificate is then verified like any other.
  */
 export function listenBehindProxy(door: Door): Promise<Listening> {
-  const { host, port, proxy } = door.settings
+  const { proxy } = door.settings
   const secret = readFileSync(proxy.secretFile, 'utf8').trim()
   const server = cardServer(door, (request) => {
     const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
     if (!proxy.addresses.includes(address) || !isSecret(headerOf(request, proxy.secretHeader), secret)) return undefined
     return shownBy(request, proxy.header)
   })
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, stop }))
-    const stop = () =>
-      new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeAllConnections()
-      })
-  })
+  server.headersTimeout = REQUEST_MS
+  server.requestTimeout = REQUEST_MS
+  return listenOn(server, door.settings, () => server.closeAllConnections())
 }
 
 const shownBy = (request: IncomingMessage, header: string): Shown => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { id_ce_deltaCRLIndicator } from '@peculiar/asn1-x509'
 import { aCardStore, aResponder, type CardStore } from './builders.ts'
 import type { Revocation } from './card.ts'
@@ -120,6 +121,116 @@ test('a list of thousands of cards is read', () => {
   const list = readRevocationList(mintList(store.issuing, many, [-1, 7]))
   assert.equal(list.revoked.size, 4_000)
   assert.ok(list.isSignedBy(store.issuer))
+})
+
+const asking = (settings: { lists?: string[]; ocsp?: string }, times: Parameters<typeof revocationCheck>[2] = {}) => {
+  const warned: string[] = []
+  const ask = revocationCheck(
+    { lists: settings.lists ?? [], ocsp: settings.ocsp ?? 'off' },
+    (because) => warned.push(because),
+    times,
+  )
+  const read = readCard(card.der)
+  assert.ok(read)
+  return { at: (now: Date) => ask(read, store.issuer, now), warned }
+}
+const seconds = (count: number) => days(count / 86_400)
+test('a list may come more slowly than an answer: it is not cut', async () => {
+  const source = await aResponder(async () => {
+    await setTimeout(300)
+    return fresh(card)
+  })
+  assert.equal(await asking({ lists: [source.url] }, { answer: 50 }).at(days(0)), 'revoked')
+  await source.stop()
+})
+
+test('a sign-in does not wait for ever for a list, which goes on coming and serves the next one', async () => {
+  const { promise: list, resolve: release } = Promise.withResolvers<Buffer>()
+  const source = await aResponder(() => list)
+  const { at } = asking({ lists: [source.url] }, { patience: 50 })
+  assert.equal(await at(days(0)), 'unavailable')
+  release(fresh(other))
+  let answer: Revocation = 'unavailable'
+  while (answer === 'unavailable') answer = await at(days(0))
+  assert.deepEqual([answer, source.asked.length], ['good', 1])
+  await source.stop()
+})
+
+test('after a failure, or a list that is over, the address is left in peace for a minute', async () => {
+  for (const bad of [500, Buffer.from('<html></html>'), mintList(store.issuing, [], [-9, -1])]) {
+    let given: Buffer | number = bad
+    const source = await aResponder(() => given)
+    const { at } = asking({ lists: [source.url] })
+    const start = new Date(Math.ceil(Date.now() / 900_000) * 900_000)
+    const after = (ms: number) => at(new Date(start.getTime() + ms))
+    for (const ms of [0, 1000, 59_000]) assert.equal(await after(ms), 'unavailable')
+    assert.equal(source.asked.length, 1)
+    given = fresh(other)
+    assert.equal(await after(61_000), 'good')
+    assert.equal(source.asked.length, 2)
+    await source.stop()
+  }
+})
+
+test('the signature of a list is verified once', () => {
+  const list = readRevocationList(fresh(card))
+  let looked = 0
+  const issuer = {
+    ...store.issuer,
+    get publicKey() {
+      looked++
+      return store.issuer.publicKey
+    },
+  }
+  assert.deepEqual([list.isSignedBy(issuer), list.isSignedBy(issuer), looked], [true, true, 1])
+  assert.equal(list.isSignedBy(twin.issuer), false)
+})
+
+test('an older list, and one that somebody else signed, never take the place of the list that was believed', async () => {
+  let given = fresh(card)
+  const source = await aResponder(() => given)
+  const { at, warned } = asking({ lists: [source.url] })
+  assert.equal(await at(days(0)), 'revoked')
+  given = mintList(store.issuing, [], [-2, 30])
+  assert.equal(await at(days(1)), 'revoked')
+  given = mintList(twin.issuing, [], [0, 30])
+  assert.equal(await at(days(2)), 'revoked')
+  assert.deepEqual(warned, ['list older', 'list of somebody else'])
+  given = mintList(store.issuing, [], [-0.5, 30])
+  assert.equal(await at(days(3)), 'good')
+  await source.stop()
+})
+
+test('an answer serves until its own end, for its card alone', async () => {
+  const source = await aResponder((request) => answerTo(request, { status: 'good', signer: store.issuing }))
+  const ask = revocationCheck({ lists: [], ocsp: source.url }, () => {})
+  const [one, two] = [card, other].map(({ der }) => readCard(der))
+  assert.ok(one && two)
+  for (const [shown, at, asked] of [
+    [one, 0, 1],
+    [one, 3000, 1],
+    [two, 3000, 2],
+    [one, 3601, 3],
+  ] as const) {
+    assert.equal(await ask(shown, store.issuer, seconds(at)), 'good')
+    assert.equal(source.asked.length, asked)
+  }
+  await source.stop()
+})
+
+test('an older answer is not believed after a newer one', async () => {
+  let said: Partial<Said> = { status: 'revoked', minutes: [-10, 1] }
+  const source = await aResponder((request) =>
+    answerTo(request, { status: 'good', signer: store.issuing, nonce: 'none', ...said }),
+  )
+  const { at, warned } = asking({ ocsp: source.url })
+  assert.equal(await at(days(0)), 'revoked')
+  said = { status: 'good', minutes: [-60, 60] }
+  assert.equal(await at(seconds(120)), 'unavailable')
+  assert.deepEqual(warned, ['ocsp older'])
+  said = { status: 'good', minutes: [0, 60] }
+  assert.equal(await at(seconds(120)), 'good')
+  await source.stop()
 })
 
 const believed: [why: string, said: () => Partial<Said>, expected: Revocation][] = [

@@ -7,6 +7,7 @@ import { aCardStore } from './builders.ts'
 import { mintServer } from './demo/card-kinds.ts'
 import { keyPemOf, type Minted, mintList, pemOf } from './demo/mint.ts'
 import { openCardDoor } from './open-door.ts'
+import type { Limits } from './tls-listener.ts'
 
 export type CardSite = Awaited<ReturnType<typeof makeCardSite>>
 export type Shown = {
@@ -19,7 +20,7 @@ export type Begun = { cookie: string; visit: string }
 
 export const PROXY_SECRET = randomBytes(32).toString('hex')
 
-export async function makeCardSite(settings: Record<string, string> = {}) {
+export async function makeCardSite(settings: Record<string, string> = {}, limits: Partial<Limits> = {}) {
   const store = await aCardStore()
   const server = await mintServer(store.issuing, 'localhost')
   const list = (revoked: Minted[] = []) => store.file('list.crl', mintList(store.issuing, revoked, [-1, 7]))
@@ -37,7 +38,7 @@ export async function makeCardSite(settings: Record<string, string> = {}) {
     ...settings,
   })
   if (!site.config.card) throw new Error('the cards are off')
-  const door = await openCardDoor(site.context, site.config.card)
+  const door = await openCardDoor(site.context, site.config.card, limits)
 
   /** A browser presses the button of the cards. */
   async function begin(suite = '/', cookie = ''): Promise<Begun> {

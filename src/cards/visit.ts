@@ -46,8 +46,8 @@ async function recordRefusal(
   const cardDetail = card
     ? {
         serial: card.serial.slice(0, 64),
-        issuer: card.issuer.commonName.slice(0, 100),
-        idNatPs: card.idNatPs.slice(0, 40),
+        issuer: textOf(card.issuer.commonName, 100),
+        idNatPs: textOf(card.idNatPs, 40),
       }
     : {}
   const detail = { means: 'cps', because: refused, ...cardDetail, ...client }
@@ -56,6 +56,9 @@ async function recordRefusal(
   if (who) await record(tx, who, { action: 'signInRefused', reason: 'self', detail })
   else await recordStranger(tx, { action: 'signInRefused', detail })
 }
+
+/** A forged certificate may hold what PostgreSQL refuses in JSON: a NUL, half of a surrogate pair. */
+const textOf = (written: string, most: number): string => written.slice(0, most).replace(/[\p{Cc}\p{Cs}]/gu, '')
 
 async function nameOf(tx: Tx, accountId: string) {
   const { firstName, lastName }: Pick<Person, 'firstName' | 'lastName'> = await tx

@@ -20,14 +20,21 @@ async function showCard(form: HTMLFormElement): Promise<void> {
   form.ariaBusy = 'true'
   const status = find('[role="status"]', form)
   if (status) status.textContent = words.cardAwaited
-  location.assign(await nextPage(form).catch(() => NO_ANSWER))
+  const url = await begin(form).catch(() => undefined)
+  // What failed is ours, not the card: without us, the browser shows the page that says what happened.
+  if (url === undefined) return form.submit()
+  location.assign(await show(url).catch(() => NO_ANSWER))
 }
 
-async function nextPage(form: HTMLFormElement): Promise<string> {
+async function begin(form: HTMLFormElement): Promise<string> {
   const headers = { accept: 'application/json' }
   const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-  const begun = (await read(await fetch(form.action, { method: 'POST', body, headers }))) as { url: string }
-  const shown = (await read(await fetch(begun.url, { credentials: 'include', cache: 'no-store' }))) as { next: string }
+  const { url } = (await read(await fetch(form.action, { method: 'POST', body, headers }))) as { url: string }
+  return url
+}
+
+async function show(url: string): Promise<string> {
+  const shown = (await read(await fetch(url, { credentials: 'include', cache: 'no-store' }))) as { next: string }
   return shown.next
 }
 
