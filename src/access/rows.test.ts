@@ -64,8 +64,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     treating: 1,
     family: 1,
     medicalReceiver: 1,
-    // The référent sees her team.
-    administrativeReceiver: 2,
+    administrativeReceiver: 1,
     formerReceiver: 1,
     strangerAgent: 1,
     otherDoctor: 1,
@@ -159,7 +158,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       update passkeys set account_id = account_id`,
   },
   'give oneself the medical right, or make oneself a référent': {
-    by: ['system'],
+    by: [],
     statement: () =>
       sql`update habilitations set medical = true, is_referent = true where finess = '990000010' and (actor_id() is null or account_id = actor_id())`,
   },
@@ -167,6 +166,11 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: ['administrativeReceiver', 'system'],
     statement: () =>
       sql`update habilitations set until = now() where account_id = ${scene.actors.medicalReceiver.accountId}`,
+  },
+  'end it as of another day': {
+    by: ['system'],
+    statement: () =>
+      sql`update habilitations set until = '2020-01-01' where account_id = ${scene.actors.medicalReceiver.accountId}`,
   },
   'bring a doctor into the circle by his number': {
     by: ['system'],
@@ -197,6 +201,21 @@ for (const [what, { by, statement }] of Object.entries(writes))
       })
       assert.equal(changed > 0n, by.includes(reader))
     })
+
+for (const reader of readers) {
+  test(`${reader} ${reader === 'administrativeReceiver' ? 'reads' : 'does not read'} the team of the structure`, async () => {
+    const { rows } = await as(reader, (tx) => sql`select * from team_of('990000010')`.execute(tx))
+    assert.equal(rows.length, reader === 'administrativeReceiver' ? 2 : 0)
+  })
+  test(`${reader} ${reader === 'system' ? 'gives' : 'does not give'} habilitations`, async () => {
+    const { accountId } = scene.actors.otherDoctor
+    const given = as(reader, async (tx) => {
+      await sql`select give_habilitation(${accountId}, '990000010', true, now())`.execute(tx)
+      throw new Rollback()
+    })
+    await assert.rejects(given, reader === 'system' ? Rollback : /permission denied/)
+  })
+}
 
 const relations: Record<Role, Relation> = {
   treating: 'treating',

@@ -25,7 +25,12 @@ export async function aFamily(
   const email = `famille-${++families}@exemple.test`
   const relative = { relativeFirstName: 'Aline', relativeLastName: 'Proche', email, rpps: undefined, ...given }
   const id = newId()
-  const input = { id, identity: someIdentity(identity), relative, password: FAMILY_SECRET }
+  const input = {
+    id,
+    identity: someIdentity(identity),
+    relative,
+    choice: { password: FAMILY_SECRET, again: FAMILY_SECRET },
+  }
   const entered = await createFamilyDossier(context, input, { client: someClient })
   assert.ok('token' in entered, JSON.stringify(entered))
   const actor: Actor | undefined = await findActor(context.db, entered.token, 30)

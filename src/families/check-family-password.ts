@@ -11,7 +11,7 @@ import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import { triesLetter } from './letters.ts'
 import { doorLimits as limits } from './limits.ts'
-import { type FamilyAccount, familyByNumber, familyOf, normalised } from './store.ts'
+import { type FamilyAccount, familyByNumber, familyOf, lockHash, normalised } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 type From = { client: Client; replaces?: string | undefined }
@@ -44,12 +44,15 @@ async function check(services: Services, typed: Typed, from: From): Promise<Fami
   if (!isRight || !account?.hash || !account.setAt) return refuse(services, account, from.client, number)
   const { id, setAt } = account
   const renewed = isOutdated(account.hash) ? await hashPassword(typed.password) : undefined
-  return actingAsSystem(db, async (tx) => {
+  const entry = await actingAsSystem(db, async (tx): Promise<FamilyEntry | undefined> => {
+    // Another one may have been chosen since: the former opens nothing, and does not come back by being renewed.
+    if ((await lockHash(tx, id)) !== account.hash) return undefined
     await giveBack(tx, counted.spent)
     if (renewed) await savePassword(tx, id, renewed, setAt)
     const entered = await enter(tx, services, { accountId: id, means: 'familyPassword', ...from })
     return 'refused' in entered ? { refused: 'wrong' } : entered
   })
+  return entry ?? refuse(services, account, from.client, number)
 }
 
 type Limited = { until: Date; by: string; isFirst: boolean }

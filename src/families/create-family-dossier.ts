@@ -10,8 +10,10 @@ import type { Identity } from '../dossiers/identity-form.ts'
 import { nameDoctor } from '../dossiers/name-doctor.ts'
 import { NO_DOCTOR } from '../dossiers/words.ts'
 import { record } from '../journal/record.ts'
-import { spend } from '../limits/limits.ts'
+import { type Limit, spend } from '../limits/limits.ts'
+import { faultOf } from '../passwords/choose-password.ts'
 import { hashPassword } from '../passwords/hash.ts'
+import type { Choice, ChoiceFault } from '../passwords/password.ts'
 import { savePassword } from '../passwords/store.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
@@ -21,9 +23,13 @@ import { creationLimits } from './limits.ts'
 import { familyOf } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
-type Input = { id: string; identity: Identity; relative: Relative; password: string }
+type Input = { id: string; identity: Identity; relative: Relative; choice: Choice }
 type From = { client: Client; replaces?: string | undefined }
-export type FamilyCreation = Entered | { refused: 'already' } | { refused: 'tooMany'; until: Date }
+export type FamilyCreation =
+  | Entered
+  | { refused: 'already' }
+  | { refused: 'tooMany'; until: Date }
+  | { refused: 'password'; fault: ChoiceFault }
 
 /**
  * A family opens a dossier and enters its space at once; its address is confirmed later. Two dossiers are two accounts, even
@@ -31,13 +37,16 @@ export type FamilyCreation = Entered | { refused: 'already' } | { refused: 'tooM
  */
 export async function createFamilyDossier(services: Services, input: Input, from: From): Promise<FamilyCreation> {
   const { db, now } = services
-  const limits = [
-    [creationLimits.address, from.client.address],
-    [creationLimits.overall, 'all'],
-  ] as const
-  const counted = await actingAsSystem(db, (tx) => spend(tx, limits, now()))
-  if ('refused' in counted) return { refused: 'tooMany', until: counted.until }
-  const hash = await hashPassword(input.password)
+  const count = (limit: Limit, of: string) => actingAsSystem(db, (tx) => spend(tx, [[limit, of]], now()))
+  // Counted first: judging a password is work that anybody may ask for.
+  const here = await count(creationLimits.address, from.client.address)
+  if ('refused' in here) return { refused: 'tooMany', until: here.until }
+  const about = Object.values({ ...input.identity, ...input.relative }).filter((each) => typeof each === 'string')
+  const fault = await faultOf(input.choice, about, undefined)
+  if (fault) return { refused: 'password', fault }
+  const everywhere = await count(creationLimits.overall, 'all')
+  if ('refused' in everywhere) return { refused: 'tooMany', until: everywhere.until }
+  const hash = await hashPassword(input.choice.password)
   const accountId = newId()
   try {
     return await actingAs(db, { accountId }, async (tx) => {

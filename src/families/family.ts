@@ -1,21 +1,10 @@
 import { z } from 'zod'
-
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u
-const name = z
-  .string()
-  .transform((value) => value.normalize('NFC').trim().replace(/ +/g, ' '))
-  .pipe(
-    z
-      .string()
-      .min(1, 'missing')
-      .max(80, 'tooLong')
-      .refine((value) => !INVISIBLE.test(value), 'invisible'),
-  )
+import { personName } from '../teams/team.ts'
 
 /** The référent who opens the dossier, and the doctor whom he names. A RPPS may be typed as the card shows it, after an 8. */
 export const relativeSchema = z.object({
-  relativeFirstName: name,
-  relativeLastName: name,
+  relativeFirstName: personName,
+  relativeLastName: personName,
   email: z.string().trim().min(1, 'missing').pipe(z.email('notAnAddress').max(254, 'notAnAddress')),
   rpps: z
     .string()

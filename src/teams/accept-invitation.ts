@@ -9,7 +9,7 @@ import { faultOf } from '../passwords/choose-password.ts'
 import { hashPassword } from '../passwords/hash.ts'
 import type { Choice, ChoiceFault } from '../passwords/password.ts'
 import { savePassword } from '../passwords/store.ts'
-import { accountByAddress, findInvitation, giveHabilitation, type Invitation } from './store.ts'
+import { accountByAddress, findInvitation, giveHabilitation, holdTeam, type Invitation } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now'>
 export type Accepting = { accepted: true } | { refused: ChoiceFault | 'noLink' | 'known' | 'somebodyElse' }
@@ -54,11 +54,12 @@ export const acceptSignedIn = ({ db, now }: Services, token: string, actor: Acto
     return { accepted: true }
   })
 
-/** Locked: the same link, or two invitations of one address, accepted at the same time follow each other. */
+/** Locked: the same link, two invitations of one address, or the end of its author, at the same time, follow each other. */
 async function take(tx: Tx, token: string, at: Date): Promise<Invitation | undefined> {
   const invitation = await findInvitation(tx, token, at)
   if (!invitation) return undefined
   await sql`select pg_advisory_xact_lock(hashtextextended(${`invitation ${invitation.email}`}, 0))`.execute(tx)
+  await holdTeam(tx, invitation.finess)
   return findInvitation(tx, token, at)
 }
 
@@ -78,7 +79,12 @@ async function makeAccount(tx: Tx, { firstName, lastName, email }: Invitation, a
 async function enterTeam(tx: Tx, invitation: Invitation, accountId: string, at: Date): Promise<void> {
   const { id, finess, medical, firstName, lastName } = invitation
   await tx.deleteFrom('invitations').where('id', '=', id).execute()
-  await giveHabilitation(tx, { accountId, finess, medical, since: at })
+  const isGiven = await giveHabilitation(tx, { accountId, finess, medical, since: at })
   const who = { accountId, label: `${firstName} ${lastName}`, space: 'agent' as const }
-  await record(tx, who, { action: 'acceptInvitation', reason: 'self', target: id, detail: { finess, medical } })
+  await record(tx, who, {
+    action: 'acceptInvitation',
+    reason: 'self',
+    target: id,
+    detail: { finess, ...(isGiven ? { medical } : { because: 'alreadyHere' }) },
+  })
 }

@@ -1,7 +1,8 @@
 // Référents and invitations for tests.
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
-import type { Db } from '../db/connection.ts'
+import type { Db, Tx } from '../db/connection.ts'
 import { anAgent } from '../demandes/builders.ts'
 
 export async function aReferent(owner: Db, finess: string): Promise<Actor> {
@@ -28,3 +29,26 @@ export async function linkSentTo(owner: Db, recipient: string, path: RegExp): Pr
 }
 
 export const invitationPath = /\/invitation\/[\w-]{43}/
+
+/** What `work` gives when `change` is made, but not yet committed, as it begins; committed once it waits, or is over. */
+export async function duringTransaction<T>(
+  owner: Db,
+  change: (tx: Tx) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { working } = await owner.transaction().execute(async (tx) => {
+    await change(tx)
+    let isOver = false
+    const begun = work().finally(() => {
+      isOver = true
+    })
+    while (!isOver && !(await hasSomebodyWait(tx))) await pause(20)
+    return { working: begun }
+  })
+  return working
+}
+
+async function hasSomebodyWait(tx: Tx): Promise<boolean> {
+  const waiting = sql`select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`
+  return (await waiting.execute(tx)).rows.length > 0
+}

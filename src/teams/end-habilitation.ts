@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
 import { endOf } from './rules.ts'
-import { lockTeam } from './store.ts'
+import { dropInvitationsBy, lockTeam } from './store.ts'
 
 export type Ending = { ended: true } | { refused: 'notReferent' | 'notFound' | 'lastReferent' }
 
@@ -21,12 +21,16 @@ export const endHabilitation = (
     if (!live.some((each) => each.accountId === actor.accountId && each.isReferent)) return { refused: 'notReferent' }
     const decision = endOf(accountId, live)
     if ('refused' in decision) return decision
+    // Before: whoever ends his own leads nothing after.
+    const dropped = await dropInvitationsBy(tx, accountId, finess)
     await tx
       .updateTable('habilitations')
       .set({ until: sql<Date>`now()` })
       .where('accountId', '=', accountId)
       .where('finess', '=', finess)
       .execute()
+    for (const { id } of dropped)
+      await record(tx, actor, { action: 'cancelInvitation', reason: 'self', target: id, detail: { finess } })
     await record(tx, actor, { action: 'endHabilitation', reason: 'self', target: accountId, detail: { finess } })
     return { ended: true }
   })

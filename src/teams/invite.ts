@@ -21,7 +21,7 @@ const limit: Limit = { name: 'invitations', max: 40, minutes: 1440 }
 export const invite = (services: Services, actor: Actor, finess: string, guest: Guest): Promise<Inviting> =>
   actingAs(services.db, actor, async (tx) => {
     if (!(await leads(tx, actor.accountId, finess))) return { refused: 'notReferent' }
-    if (await isHere(tx, finess, guest.email)) return { refused: 'alreadyHere' }
+    if (await asSystem(tx, () => isHere(tx, finess, guest.email))) return { refused: 'alreadyHere' }
     const at = services.now()
     const counted = await asSystem(tx, () => spend(tx, [[limit, finess]], at))
     if ('refused' in counted) return { refused: 'tooMany' }
@@ -57,13 +57,21 @@ export const invite = (services: Services, actor: Actor, finess: string, guest: 
     return { invited: true }
   })
 
-/** The team sees its own addresses: nothing is told that it does not know. */
+/** By the address of his account or the one he signs in by. The team knows its own: nothing else is told. */
 const isHere = async (tx: Tx, finess: string, email: string): Promise<boolean> =>
   (await tx
     .selectFrom('habilitations')
     .innerJoin('accounts', 'accounts.id', 'habilitations.accountId')
+    .leftJoin('accountIdentifiers', (join) =>
+      join
+        .onRef('accountIdentifiers.accountId', '=', 'accounts.id')
+        .on('accountIdentifiers.system', '=', 'email')
+        .on('accountIdentifiers.until', 'is', null),
+    )
     .select('accounts.id')
     .where('habilitations.finess', '=', finess)
-    .where((eb) => eb(eb.fn('lower', ['accounts.email']), '=', email))
+    .where((eb) =>
+      eb.or([eb(eb.fn('lower', ['accounts.email']), '=', email), eb('accountIdentifiers.value', '=', email)]),
+    )
     .where(isLive)
     .executeTakeFirst()) !== undefined

@@ -15,40 +15,38 @@ export const leads = async (tx: Tx, accountId: string, finess: string): Promise<
     .where(isLive)
     .executeTakeFirst()) !== undefined
 
+/** The database shows this to the référents of the structure alone; the address, of those who are there. */
+export type TeamMember = {
+  id: string
+  firstName: string
+  lastName: string
+  email: string | null
+  medical: boolean
+  isReferent: boolean
+  since: Date
+  until: Date | null
+  isLive: boolean
+}
+
 /** Everybody who is or was habilitated there, those who still are first. */
-export const teamOf = (tx: Tx, finess: string) =>
-  tx
-    .selectFrom('habilitations')
-    .innerJoin('accounts', 'accounts.id', 'habilitations.accountId')
-    .select([
-      'accounts.id',
-      'accounts.firstName',
-      'accounts.lastName',
-      'accounts.email',
-      'habilitations.medical',
-      'habilitations.isReferent',
-      'habilitations.since',
-      'habilitations.until',
-      isLive.as('isLive'),
-    ])
-    .where('habilitations.finess', '=', finess)
-    .orderBy(isLive, 'desc')
-    .orderBy('accounts.lastName')
-    .orderBy('accounts.firstName')
-    .execute()
+export const teamOf = async (tx: Tx, finess: string): Promise<TeamMember[]> =>
+  (await sql<TeamMember>`select * from team_of(${finess})`.execute(tx)).rows
 
-export type TeamMember = Awaited<ReturnType<typeof teamOf>>[number]
+/** Endings and acceptances of one structure follow each other until the transaction ends. */
+export const holdTeam = (tx: Tx, finess: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`team ${finess}`}, 0))`.execute(tx)
 
-/** The habilitations that run, held until the transaction ends: two référents who end each other follow each other. */
-export const lockTeam = (tx: Tx, finess: string) =>
-  tx
+/** The habilitations that run, read under that lock: two référents who end each other follow each other. */
+export async function lockTeam(tx: Tx, finess: string) {
+  await holdTeam(tx, finess)
+  return tx
     .selectFrom('habilitations')
     .select(['accountId', 'isReferent'])
     .where('finess', '=', finess)
     .where(isLive)
-    .orderBy('accountId')
     .forUpdate()
     .execute()
+}
 
 export const invitationsOf = (tx: Tx, finess: string, now: Date) =>
   tx
@@ -61,12 +59,19 @@ export const invitationsOf = (tx: Tx, finess: string, now: Date) =>
 
 export type InvitationLine = Awaited<ReturnType<typeof invitationsOf>>[number]
 
-/** What the link opens: the invitation, who invites where. The actor is the system. */
+/** What the link opens: the invitation, who invites where. Worth nothing once its author leads there no more. The actor is the system. */
 export const findInvitation = (tx: Tx, token: string, now: Date) =>
   tx
     .selectFrom('invitations')
     .innerJoin('structures', 'structures.finess', 'invitations.finess')
     .innerJoin('accounts', 'accounts.id', 'invitations.invitedBy')
+    .innerJoin('habilitations', (join) =>
+      join
+        .onRef('habilitations.accountId', '=', 'invitations.invitedBy')
+        .onRef('habilitations.finess', '=', 'invitations.finess')
+        .on('habilitations.isReferent', '=', true)
+        .on(isLive),
+    )
     .select([
       'invitations.id',
       'invitations.finess',
@@ -98,15 +103,15 @@ export async function accountByAddress(tx: Tx, email: string): Promise<string | 
   return found?.accountId
 }
 
-/** Given, or given again to somebody whose habilitation had ended; he does not become a référent by it. */
-export const giveHabilitation = (
-  tx: Tx,
-  { accountId, finess, medical, since }: { accountId: string; finess: string; medical: boolean; since: Date },
-) =>
-  tx
-    .insertInto('habilitations')
-    .values({ accountId, finess, medical, since })
-    .onConflict((conflict) =>
-      conflict.columns(['accountId', 'finess']).doUpdateSet({ medical, since, until: null, isReferent: false }),
-    )
-    .execute()
+type Given = { accountId: string; finess: string; medical: boolean; since: Date }
+
+/** False when he has one that runs, which stays what it is. Given again, it makes nobody a référent. */
+export async function giveHabilitation(tx: Tx, { accountId, finess, medical, since }: Given): Promise<boolean> {
+  const { rows } = await sql<{ isGiven: boolean }>`
+    select give_habilitation(${accountId}, ${finess}, ${medical}, ${since}) as is_given`.execute(tx)
+  return rows[0]?.isGiven ?? false
+}
+
+/** The invitations that somebody sent there go with him. */
+export const dropInvitationsBy = (tx: Tx, accountId: string, finess: string) =>
+  tx.deleteFrom('invitations').where('invitedBy', '=', accountId).where('finess', '=', finess).returning('id').execute()

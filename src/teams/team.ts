@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const INVITATION_HOURS = 72
 
 const INVISIBLE = /[\p{Cc}\p{Cf}]/u
-const name = z
+/** A first or last name that somebody types. */
+export const personName = z
   .string()
   .transform((value) => value.normalize('NFC').trim().replace(/ +/g, ' '))
   .pipe(
@@ -17,8 +18,8 @@ const name = z
 
 /** Somebody whom a référent invites. The address is kept in lower case: it becomes an identifier. */
 export const guestSchema = z.object({
-  firstName: name,
-  lastName: name,
+  firstName: personName,
+  lastName: personName,
   email: z.string().trim().toLowerCase().min(1, 'missing').pipe(z.email('notAnAddress').max(254, 'notAnAddress')),
   medical: z.enum(['oui', 'non'], 'missing').transform((value) => value === 'oui'),
 })

@@ -6,11 +6,11 @@ import { actingAs } from '../db/acting-as.ts'
 import { anAgent, aStage, aStructure, type Stage } from '../demandes/builders.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { acceptAsNew, acceptSignedIn, lookAtInvitation } from './accept-invitation.ts'
-import { aReferent, invitationPath, linkSentTo } from './builders.ts'
+import { aReferent, duringTransaction, invitationPath, linkSentTo } from './builders.ts'
 import { cancelInvitation } from './cancel-invitation.ts'
 import { endHabilitation } from './end-habilitation.ts'
 import { invite } from './invite.ts'
-import { invitationsOf, leads, teamOf } from './store.ts'
+import { holdTeam, invitationsOf, leads, teamOf } from './store.ts'
 import type { Guest } from './team.ts'
 
 let stage: Stage
@@ -182,24 +182,37 @@ test('what the database itself refuses to a référent: giving habilitations and
   const member = await anAgent(stage.owner, [finess], false)
   const elsewhere = await aStructure(stage.owner)
   const stranger = await anAgent(stage.owner, [elsewhere])
+  const former = await anAgent(stage.owner, [finess])
+  await sql`update habilitations set until = now() - interval '1 day' where account_id = ${former.accountId}`.execute(
+    stage.owner,
+  )
   const attempts = [
     sql`insert into habilitations (account_id, finess) values (${stranger.accountId}, ${finess})`,
+    sql`select give_habilitation(${stranger.accountId}, ${finess}, true, now())`,
     sql`update habilitations set medical = true where finess = ${finess}`,
     sql`update habilitations set medical = true, until = now() + interval '1 year' where account_id = ${referent.accountId}`,
+    sql`update habilitations set until = now() + interval '1 year' where account_id = ${referent.accountId}`,
+    sql`update habilitations set until = now() - interval '1 year' where account_id = ${member.accountId}`,
     sql`update habilitations set is_referent = true where account_id = ${member.accountId}`,
     sql`update habilitations set until = now(), finess = ${elsewhere} where account_id = ${member.accountId}`,
+    sql`update habilitations set until = now(), account_id = ${stranger.accountId} where account_id = ${former.accountId}`,
+    sql`update habilitations set until = now(), since = now() where account_id = ${former.accountId}`,
     sql`insert into invitations (id, token_hash, finess, email, first_name, last_name, invited_by, expires_at)
       values (gen_random_uuid(), 'x', ${finess}, 'x@exemple.test', '', '', ${member.accountId}, now())`,
   ]
   for (const [index, attempt] of attempts.entries())
     await assert.rejects(
       actingAs(stage.context.db, referent, (tx) => attempt.execute(tx)),
-      /row-level security|violates foreign key/,
+      /row-level security|permission denied/,
       `attempt ${index}`,
     )
+  const again = sql`update habilitations set until = now() where account_id = ${former.accountId}`
+  const ended = await actingAs(stage.context.db, referent, (tx) => again.execute(tx))
+  assert.equal(ended.numAffectedRows, 0n, 'what has ended stays as it was')
   const asMember = (statement: ReturnType<typeof sql>) =>
     actingAs(stage.context.db, member, (tx) => statement.execute(tx))
-  assert.equal((await asMember(sql`update habilitations set is_referent = true`)).numAffectedRows, 0n)
+  await assert.rejects(asMember(sql`update habilitations set is_referent = true`), /permission denied/)
+  assert.equal((await asMember(sql`update habilitations set until = now()`)).numAffectedRows, 0n)
 })
 
 test('an ended habilitation opens nothing more; the last référent stays, even when two end each other at the same time', async () => {
@@ -237,4 +250,88 @@ test('who is in the team already is not invited; who left is, and does not come 
   const { token } = await anInvitation({ email }, one, home)
   assert.deepEqual(await acceptSignedIn(stage.context, token, two), { accepted: true })
   assert.equal(await actingAs(stage.context.db, two, (tx) => leads(tx, two.accountId, home)), false)
+})
+
+test('a référent reads of an account what the page of the team shows, and of those who left the name alone', async () => {
+  const home = await aStructure(stage.owner)
+  const [one, member] = [await aReferent(stage.owner, home), await anAgent(stage.owner, [home])]
+  await stage.owner
+    .updateTable('accounts')
+    .set({ email: 'membre@exemple.test' })
+    .where('id', '=', member.accountId)
+    .execute()
+  const seen = async () => {
+    const team = await actingAs(stage.context.db, one, (tx) => teamOf(tx, home))
+    return team.find(({ id }) => id === member.accountId)
+  }
+  assert.equal((await seen())?.email, 'membre@exemple.test')
+  await endHabilitation(stage.context, one, home, member.accountId)
+  const left = await seen()
+  assert.deepEqual([left?.isLive, left?.email], [false, null])
+  assert.ok(left?.lastName)
+  const accounts = await actingAs(stage.context.db, one, (tx) => tx.selectFrom('accounts').select('id').execute())
+  assert.deepEqual(accounts, [{ id: one.accountId }])
+})
+
+test('the invitations of a référent end with him, also the one that he sent to another address of his own', async () => {
+  const home = await aStructure(stage.owner)
+  const [one, two] = [await aReferent(stage.owner, home), await aReferent(stage.owner, home)]
+  const { token, guest } = await anInvitation({}, two, home)
+  const kept = await anInvitation({}, one, home)
+  const { id } = await stage.owner
+    .selectFrom('invitations')
+    .select('id')
+    .where('email', '=', guest.email)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(await endHabilitation(stage.context, one, home, two.accountId), { ended: true })
+  assert.deepEqual(await acceptAsNew(stage.context, token, good), { refused: 'noLink' })
+  assert.deepEqual(await actionsOn(id), ['invite', 'cancelInvitation'])
+  assert.deepEqual(await acceptAsNew(stage.context, kept.token, good), { accepted: true })
+})
+
+test('an invitation is worth nothing once its author leads there no more, however that came', async () => {
+  for (const change of [{ isReferent: false }, { until: new Date(Date.now() - 1000) }]) {
+    const home = await aStructure(stage.owner)
+    const one = await aReferent(stage.owner, home)
+    const { token } = await anInvitation({}, one, home)
+    await stage.owner.updateTable('habilitations').set(change).where('accountId', '=', one.accountId).execute()
+    assert.equal(await lookAtInvitation(stage.context, token), undefined)
+    assert.deepEqual(await acceptAsNew(stage.context, token, good), { refused: 'noLink' })
+  }
+})
+
+test('an acceptance that meets the end of its author waits for it, and the link is then worth nothing', async () => {
+  const home = await aStructure(stage.owner)
+  const one = await aReferent(stage.owner, home)
+  const { token, guest } = await anInvitation({}, one, home)
+  const accepted = await duringTransaction(
+    stage.owner,
+    async (tx) => {
+      await holdTeam(tx, home)
+      await sql`update habilitations set until = now() where account_id = ${one.accountId}`.execute(tx)
+    },
+    () => acceptAsNew(stage.context, token, good),
+  )
+  assert.deepEqual(accepted, { refused: 'noLink' })
+  assert.deepEqual(await habilitationOf(guest.email), [])
+})
+
+test('accepting changes nothing of a habilitation that runs: the last référent stays one', async () => {
+  const home = await aStructure(stage.owner)
+  const one = await aReferent(stage.owner, home)
+  const { guest, token } = await anInvitation({ medical: true }, one, home)
+  // He takes the address after it was invited.
+  await stage.owner
+    .insertInto('accountIdentifiers')
+    .values({ accountId: one.accountId, system: 'email', value: guest.email })
+    .execute()
+  assert.deepEqual(await acceptSignedIn(stage.context, token, one), { accepted: true })
+  const [mine] = await habilitationOf(guest.email)
+  assert.deepEqual([mine?.isReferent, mine?.medical], [true, false])
+  assert.deepEqual(await invite(stage.context, one, home, guest), { refused: 'alreadyHere' })
+})
+
+test('a wrong link is told before anything is said of the password', async () => {
+  const weak = { password: 'motdepasse123', again: 'motdepasse123' }
+  assert.deepEqual(await acceptAsNew(stage.context, 'x'.repeat(43), weak), { refused: 'noLink' })
 })

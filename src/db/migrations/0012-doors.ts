@@ -8,20 +8,48 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
 alter table habilitations add is_referent boolean not null default false;
-grant insert, update on habilitations to ot_app;
 create function my_led_structures() returns setof text language sql stable security definer
   set search_path = public, pg_temp as $$
     select finess from habilitations
     where account_id = actor_id() and is_referent and since <= now() and (until is null or until > now())
   $$;
+revoke execute on function my_led_structures() from public;
 grant execute on function my_led_structures() to ot_app;
 
--- A référent sees his team and may end a habilitation; only the program gives one.
+-- A référent sees his team and may end, now, a habilitation that runs; only the program gives one.
 create policy referent on habilitations for select to ot_app using (finess in (select my_led_structures()));
 create policy referent_ends on habilitations for update to ot_app
-  using (finess in (select my_led_structures())) with check (finess in (select my_led_structures()) and until <= now());
-create policy referent on accounts for select to ot_app using (exists (
-  select from habilitations h where h.account_id = accounts.id and h.finess in (select my_led_structures())));
+  using (finess in (select my_led_structures()) and (until is null or until > now()))
+  with check (finess in (select my_led_structures()) and until = now());
+grant update (until) on habilitations to ot_app;
+
+-- All that a référent reads of the accounts of his team; of those who left, the names alone.
+create function team_of(structure text) returns table (
+  id uuid, first_name text, last_name text, email text, medical boolean, is_referent boolean, since timestamptz, until timestamptz,
+  is_live boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+    select a.id, a.first_name, a.last_name, case when live then a.email end, h.medical, h.is_referent, h.since, h.until, live
+    from habilitations h join accounts a on a.id = h.account_id,
+      lateral (select h.since <= now() and (h.until is null or h.until > now())) as l (live)
+    where h.finess = structure and structure in (select my_led_structures())
+    order by live desc, a.last_name, a.first_name
+  $$;
+revoke execute on function team_of(text) from public;
+grant execute on function team_of(text) to ot_app;
+
+-- Given, or given again to somebody whose habilitation had ended, who does not become a référent by it: one that runs stays
+-- what it is. True when it was given.
+create function give_habilitation(account uuid, structure text, is_medical boolean, from_time timestamptz) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp as $$ begin
+    if not is_system() then raise insufficient_privilege using message = 'permission denied: only the program gives habilitations'; end if;
+    insert into habilitations as h (account_id, finess, medical, since) values (account, structure, is_medical, from_time)
+      on conflict (account_id, finess) do update
+        set medical = excluded.medical, since = excluded.since, until = null, is_referent = false
+        where h.until <= now();
+    return found;
+  end $$;
+revoke execute on function give_habilitation(uuid, text, boolean, timestamptz) from public;
+grant execute on function give_habilitation(uuid, text, boolean, timestamptz) to ot_app;
 
 create table invitations (
   id uuid primary key,
@@ -77,6 +105,7 @@ create function authored_role(dossier uuid) returns text language sql stable sec
     where d.id = dossier and d.created_by = actor_id()
       and not exists (select from dossier_members m where m.dossier_id = d.id)
   $$;
+revoke execute on function authored_role(uuid) from public;
 grant execute on function authored_role(uuid) to ot_app;
 drop policy author on dossier_members;
 create policy author on dossier_members for insert to ot_app with check (

@@ -59,7 +59,7 @@ function store(draft: Draft): boolean {
 function meet(draft: Draft | undefined): void {
   if (!draft) return
   if (account() === '') {
-    if (location.pathname.startsWith('/connexion')) store({ ...draft, isInterrupted: true })
+    if (/^\/(famille\/)?connexion/.test(location.pathname)) store({ ...draft, isInterrupted: true })
     return
   }
   if (draft.account !== account() || !draft.isInterrupted) forget()
