@@ -18,6 +18,7 @@ import type { Identity } from './identity-form.ts'
 
 export type World = {
   appUrl: string
+  ownerUrl: string
   owner: Db
   context: Pick<Context, 'db' | 'now' | 'sealKey' | 'secrets' | 'config'>
   stop(): Promise<void>
@@ -33,6 +34,7 @@ export async function aWorld(
   const db = connect(database.appUrl, { max: 4 })
   return {
     appUrl: database.appUrl,
+    ownerUrl: database.ownerUrl,
     owner,
     context: { db, now, sealKey: await aSealKey(), secrets: aSecretKey(), config: readConfig(environment) },
     async stop() {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { aDoctor, aWorld, type World } from '../dossiers/builders.ts'
@@ -71,3 +73,20 @@ test('a family account opens its own space alone, whatever else is written of it
   assert.deepEqual(spacesFrom({ isDoctor: true, isFamily: false }, true), ['doctor', 'agent'])
   assert.deepEqual(spacesFrom({ isDoctor: false, isFamily: false }, false), [])
 })
+
+test('an operator ends the sessions of one account, or all of them', async () => {
+  const other = await aDoctor(world.owner, 'Voisine')
+  const [own, theirs] = [await aSession(world.context.db, doctor), await aSession(world.context.db, other)]
+  assert.match(close('--account', doctor.accountId), /^Sessions fermées : \d+/)
+  assert.equal(await find(own), undefined)
+  assert.ok(await find(theirs))
+  assert.match(close('--all'), /^Sessions fermées : 1/)
+  assert.equal(await find(theirs), undefined)
+  assert.match(close('--account', 'nobody'), /^Usage/)
+})
+
+const close = (...args: string[]): string => {
+  const env = { ...process.env, DATABASE_URL: world.appUrl, DATABASE_OWNER_URL: world.ownerUrl }
+  const done = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { env, encoding: 'utf8' })
+  return (done.stdout || done.stderr).replaceAll('\u00a0', ' ')
+}
