@@ -41,7 +41,7 @@ test('each bad case of the provider is explained, and one may begin again', asyn
   const { page, go, leave } = await personAt(browser, program.url, null)
   const cases = [
     ['Le délai est dépassé', 'Le délai est dépassé'],
-    ['Le niveau d’authentification', 'Connexion refusée'],
+    ['Le niveau d’authentification', 'Niveau de connexion insuffisant'],
     ['Refuser', 'Connexion annulée'],
   ] as const
   for (const [button, title] of cases) {
