@@ -3,7 +3,7 @@ import type { Tx } from '../db/connection.ts'
 import { hashOfToken } from '../secrets/secrets.ts'
 
 /** Spaces, dots and lower case do not count; whether it is a number at all is not told. */
-export const normalised = (typed: string): string => typed.replace(/[\s.-]/g, '').toUpperCase()
+export const normalised = (typed: string): string => typed.replace(/[\s\p{Cc}.-]/gu, '').toUpperCase()
 
 const inCircleNow = sql<boolean>`dossier_members.since <= now() and (dossier_members.until is null or dossier_members.until > now())`
 

@@ -39,8 +39,7 @@ export async function formOf(call: Call): Promise<Form> {
   for (const [name, value] of posted) {
     if (typeof value !== 'string') continue
     form[name] ??= []
-    // PostgreSQL keeps no NUL, and nobody types one.
-    form[name].push(value.replaceAll('\0', ''))
+    form[name].push(value)
   }
   return form
 }

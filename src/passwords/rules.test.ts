@@ -20,4 +20,5 @@ test('codes by mail end on the day that the region has set', () => {
 test('an identifier is read with or without spaces', () => {
   assert.equal(normalised(' 8 99700 123450 '), '899700123450')
   assert.equal(normalised('02a\u00a00001\u202f23'), '02A000123')
+  assert.equal(normalised('8997\x001'), '89971')
 })

@@ -4,7 +4,7 @@ import { hashOfToken, newToken } from '../secrets/secrets.ts'
 import { ATTEMPT_MINUTES } from './limits.ts'
 
 /** As printed on the card (8 + RPPS, 0 + ADELI) or bare, with or without spaces; the mail address of an invited agent. */
-export const normalised = (typed: string): string => typed.replace(/\s/g, '').toUpperCase()
+export const normalised = (typed: string): string => typed.replace(/[\s\p{Cc}]/gu, '').toUpperCase()
 
 const identifierSystems = ['rpps', 'adeli', 'idNatPs', 'email'] as const
 

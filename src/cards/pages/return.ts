@@ -18,6 +18,6 @@ export const finishCard: Handler = async (call) => {
   const brought = { token, ticket, client: clientOf(call), replaces: call.get('sessionToken') }
   const entered = await signInByCard(context, environment, brought)
   if (!('refused' in entered)) return welcome(call, entered, entered.returnTo)
-  if (entered.refused === 'expired') return showFailure(call, 'expiredTicket', 403)
-  return explainRefusal(call, notEnteredWords[entered.refused])
+  if (entered.refused === 'otherAccount') return explainRefusal(call, notEnteredWords.otherAccount)
+  return showFailure(call, entered.refused === 'expired' ? 'expiredTicket' : 'noSpace', 403)
 }
