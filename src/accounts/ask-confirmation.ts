@@ -11,7 +11,7 @@ import { confirmationLetter } from './letters.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
 
-export const CONFIRMATION_HOURS = 72
+const CONFIRMATION_HOURS = 72
 const limit: Limit = { name: 'confirm:account', max: 6, minutes: 60 }
 
 /** A link to the address, which confirms it; the former link is worth nothing any more. */

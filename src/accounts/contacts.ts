@@ -8,5 +8,7 @@ export const isAddress = (text: string): boolean => address.safeParse(text).succ
 
 export const contactFaults = ({ email, phone }: Contacts): { email?: string; phone?: string } => ({
   ...(isAddress(email) ? {} : { email: words.faults.email }),
-  ...(phone === '' || (phone.replace(/\D/g, '').length >= 10 && !/\p{Cc}/u.test(phone)) ? {} : { phone: words.faults.phone }),
+  ...(phone === '' || (phone.replace(/\D/g, '').length >= 10 && !/\p{Cc}/u.test(phone))
+    ? {}
+    : { phone: words.faults.phone }),
 })

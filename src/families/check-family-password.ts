@@ -5,13 +5,13 @@ import { record, recordStranger } from '../journal/record.ts'
 import { giveBack, spend } from '../limits/limits.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { hashPassword, isOutdated, isPassword } from '../passwords/hash.ts'
-import { savePassword } from '../passwords/store.ts'
+import { lockPassword, savePassword } from '../passwords/store.ts'
 import { atTheDoor } from '../passwords/turns.ts'
 import type { Client } from '../sessions/session.ts'
 import { type Entered, enter } from '../sign-in/enter.ts'
 import { triesLetter } from './letters.ts'
 import { doorLimits as limits } from './limits.ts'
-import { type FamilyAccount, familyByNumber, familyOf, lockHash, normalised } from './store.ts'
+import { type FamilyAccount, familyByNumber, familyOf, normalised } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue' | 'secrets'>
 type From = { client: Client; replaces?: string | undefined }
@@ -46,7 +46,7 @@ async function check(services: Services, typed: Typed, from: From): Promise<Fami
   const renewed = isOutdated(account.hash) ? await hashPassword(typed.password) : undefined
   const entry = await actingAsSystem(db, async (tx): Promise<FamilyEntry | undefined> => {
     // Another one may have been chosen since: the former opens nothing, and does not come back by being renewed.
-    if ((await lockHash(tx, id)) !== account.hash) return undefined
+    if ((await lockPassword(tx, id))?.hash !== account.hash) return undefined
     await giveBack(tx, counted.spent)
     if (renewed) await savePassword(tx, id, renewed, setAt)
     const entered = await enter(tx, services, { accountId: id, means: 'familyPassword', ...from })

@@ -36,11 +36,6 @@ export const familyByNumber = (tx: Tx, number: string) =>
 
 export type FamilyAccount = NonNullable<Awaited<ReturnType<typeof familyByNumber>>>
 
-/** Held until the transaction ends: a reset comes before or after, never between. */
-export const lockHash = async (tx: Tx, accountId: string): Promise<string | undefined> =>
-  (await tx.selectFrom('passwords').select('hash').where('accountId', '=', accountId).forUpdate().executeTakeFirst())
-    ?.hash
-
 /** Who acts, for the journal. */
 export const familyOf = ({ id, firstName, lastName }: Pick<FamilyAccount, 'id' | 'firstName' | 'lastName'>) => ({
   accountId: id,

@@ -44,4 +44,4 @@ export function compose({
 }
 
 // Names come from a public directory; a line break in one would become a header of the letter.
-const oneLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+export const oneLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').trim()

@@ -1,7 +1,7 @@
 import type { Means } from './session.ts'
 
 /** How one signed in, as written under a seal and in one’s own list of sessions. */
-export const meansWords: Record<Means, string> = {
+const meansWords: Record<Means, string> = {
   'e-cps': 'e-CPS',
   cps: 'carte CPS',
   passkey: 'clé d’accès',

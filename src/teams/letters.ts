@@ -1,9 +1,7 @@
+import { oneLine } from '../mails/compose.ts'
 import { type Letter, letterOf } from '../mails/letter.ts'
 import { INVITATION_HOURS } from './team.ts'
 import { letterWords as words } from './words.ts'
-
-/** Names come from a directory and from accounts: a line break in one would become a header of the letter. */
-const oneLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 
 export const invitationLetter = ({ url, structure, by }: { url: string; structure: string; by: string }): Letter =>
   letterOf(

@@ -79,24 +79,6 @@ grant select, insert, update, delete on ${table} to ot_app;`,
 
 alter table mails add html text, add is_secret boolean not null default false;
 grant delete on mails to ot_app;
-
-drop function session_of(text, integer);
-create function session_of(token text, idle_minutes integer) returns table (
-  session_id uuid, account_id uuid, space text, sign_in text, strong_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
-  last_name text, first_name text, civility text, is_doctor boolean, is_family boolean, terms_version text, speciality text,
-  place text, rpps text, habilitations jsonb)
-  language plpgsql stable security definer set search_path = public, pg_temp as $$ begin return query
-    select s.id, s.account_id, s.space, s.sign_in, s.strong_at, s.last_seen_at, s.expires_at,
-      a.last_name, a.first_name, a.civility, a.is_doctor, a.is_family, a.terms_version, a.speciality, a.place,
-      (select i.value from account_identifiers i where i.account_id = a.id and i.system = 'rpps' order by i.until is null desc, i.since desc limit 1),
-      (select jsonb_agg(jsonb_build_object('finess', h.finess, 'name', st.name, 'medical', h.medical) order by st.name, h.finess)
-        from habilitations h join structures st using (finess)
-        where h.account_id = a.id and h.since <= now() and (h.until is null or h.until > now()))
-    from sessions s join accounts a on a.id = s.account_id
-    where s.token_hash = token and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => idle_minutes);
-  end $$;
-revoke execute on function session_of(text, integer) from public;
-grant execute on function session_of(text, integer) to ot_app;
 `)
     .execute(db)
 }
