@@ -65,8 +65,16 @@ export type Question = Base &
     /** A commune among those of the postcode given in the question named here; the answer is its INSEE code. */
     | { kind: 'commune'; postcode: string }
     | { kind: 'rows'; columns: readonly Column[]; max: number; rowLabel: string }
-    /** Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result. */
-    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
+    /**
+     * Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result;
+     * `gives`: what its value is, where it is no text.
+     */
+    | {
+        kind: 'computed'
+        compute: (facts: Facts) => Computed | undefined
+        ifAny?: boolean
+        gives?: 'integer' | 'decimal'
+      }
   )
 
 export type Column = { key: string; label: string; required?: boolean } & (

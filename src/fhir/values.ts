@@ -1,0 +1,113 @@
+// One answer, one FHIR value, and back: the same table serves responses, conditions and the types of items.
+import type { Column, Question, Volet } from '../volets/volet.ts'
+import { yesNoWords } from '../volets/words.ts'
+import { COMMUNES, codeSystemId, codeSystemUrl, DESTINATIONS, YES_NO } from './addresses.ts'
+import type { Coding, ItemType, ResponseAnswer } from './r4.ts'
+
+/** The Questionnaire being written: its description, its id, the public address. */
+export type Frame = { volet: Volet; id: string; base: URL }
+
+/** How one value is written. `codes`: the system of its codes, and their labels as far as they are known. */
+export type Shape =
+  | { type: 'string' | 'text' | 'date' | 'integer' | 'decimal' }
+  /** In cents with us, in euros there. */
+  | { type: 'decimal'; cents: true }
+  | { type: 'choice' | 'open-choice'; system: string; labels: ReadonlyMap<string, string> }
+
+type OneQuestion = Exclude<Question, { kind: 'rows' }>
+
+export function shapeOf(frame: Frame, question: OneQuestion): Shape {
+  switch (question.kind) {
+    case 'text':
+      return { type: 'string' }
+    case 'longText':
+      return { type: 'text' }
+    case 'integer':
+    case 'decimal':
+    case 'date':
+      return { type: question.kind }
+    case 'money':
+      return { type: 'decimal', cents: true }
+    case 'yesNo':
+      return yesNo(frame)
+    case 'commune':
+      return { type: 'choice', system: COMMUNES, labels: new Map() }
+    case 'choice':
+    case 'choices':
+      return listed(frame, question.key, question.options)
+    case 'computed':
+      return { type: question.gives ?? 'string' }
+  }
+}
+
+export const shapeOfColumn = (frame: Frame, question: { key: string }, column: Column): Shape =>
+  column.kind === 'choice'
+    ? listed(frame, `${question.key}.${column.key}`, column.options)
+    : { type: column.kind === 'date' ? 'date' : 'string' }
+
+const factShapes: Readonly<Record<string, 'integer' | 'yesNo' | 'destinations'>> = {
+  '@age': 'integer',
+  '@ageMonths': 'integer',
+  '@gir': 'integer',
+  '@girByHand': 'yesNo',
+  '@destinations': 'destinations',
+}
+
+export function shapeOfFact(frame: Frame, fact: string): Shape {
+  const shape = factShapes[fact]
+  if (shape === 'yesNo') return yesNo(frame)
+  if (shape === 'destinations')
+    return { type: 'choice', system: codeSystemUrl(frame.base, DESTINATIONS), labels: new Map() }
+  return { type: shape ?? 'string' }
+}
+
+const yesNo = ({ base }: Frame): Shape => ({
+  type: 'choice',
+  system: codeSystemUrl(base, YES_NO),
+  labels: new Map(Object.entries(yesNoWords)),
+})
+
+const listed = ({ base, id }: Frame, key: string, options: readonly { value: string; label: string }[]): Shape => ({
+  type: 'choice',
+  system: codeSystemUrl(base, codeSystemId(id, key)),
+  labels: new Map(options.map(({ value, label }) => [value, label])),
+})
+
+export const codingOf = (shape: Extract<Shape, { system: string }>, code: string): Coding => {
+  const display = shape.labels.get(code)
+  return { system: shape.system, code, ...(display ? { display } : {}) }
+}
+
+export function toValue(shape: Shape, answer: string | number): ResponseAnswer {
+  if ('system' in shape) return { valueCoding: codingOf(shape, String(answer)) }
+  switch (shape.type) {
+    case 'integer':
+      return { valueInteger: Number(answer) }
+    case 'decimal':
+      return { valueDecimal: 'cents' in shape ? Number(answer) / 100 : Number(answer) }
+    case 'date':
+      return { valueDate: String(answer) }
+    default:
+      return { valueString: String(answer) }
+  }
+}
+
+/** Undefined when the value is not of the type that the item has. */
+export function fromValue(shape: Shape, value: ResponseAnswer): string | number | undefined {
+  if ('system' in shape)
+    return 'valueCoding' in value && value.valueCoding.system === shape.system ? value.valueCoding.code : undefined
+  switch (shape.type) {
+    case 'integer':
+      return 'valueInteger' in value ? value.valueInteger : undefined
+    case 'decimal':
+      return 'valueDecimal' in value ? fromDecimal(value.valueDecimal, 'cents' in shape) : undefined
+    case 'date':
+      return 'valueDate' in value ? value.valueDate : undefined
+    default:
+      return 'valueString' in value ? value.valueString : undefined
+  }
+}
+
+const fromDecimal = (value: number, isMoney: boolean): number => (isMoney ? Math.round(value * 100) : value)
+
+export const itemTypeOf = ({ type }: Shape): ItemType => type
