@@ -1,6 +1,5 @@
 // Names that others keep: identifiers and canonical addresses. `base` is the public address of the platform.
-import type { VoletKind } from '../volets/volet.ts'
-import type { Orientation } from './forms.ts'
+import type { Orientation, VoletKind } from '../volets/volet.ts'
 
 const slugs: Record<Orientation, string> = { grandAge: 'grand-age', sanitaire: 'sanitaire', tnd: 'tnd' }
 

@@ -1,11 +1,11 @@
+import { formOf } from '../volets/forms.ts'
 import { allQuestions } from '../volets/rules.ts'
-import type { Condition, Question, Section, Volet } from '../volets/volet.ts'
+import type { Condition, Orientation, Question, Section, Volet } from '../volets/volet.ts'
 import { questionnaireId, questionnaireUrl } from './addresses.ts'
 import { enablingOf, shownTree, type Tree, treeOf } from './conditions.ts'
 import { conditionalRules } from './constraints.ts'
-import type { Orientation } from './forms.ts'
 import { itemsOfQuestion } from './items.ts'
-import { HL7, type Questionnaire, type QuestionnaireItem, SDC } from './r4.ts'
+import { HL7, type Questionnaire, type QuestionnaireItem } from './r4.ts'
 import { codingOf, type Frame, shapeOfFact } from './values.ts'
 import { fhirWords } from './words.ts'
 
@@ -13,23 +13,21 @@ import { fhirWords } from './words.ts'
 export function questionnaireOf(volet: Volet, orientation: Orientation, base: URL): Questionnaire {
   const id = questionnaireId(orientation, volet.kind)
   const frame: Frame = { volet, id, base }
-  const title = `${fhirWords.orientation[orientation]}\u00a0: ${volet.title.toLowerCase()}`
   const rules = conditionalRules(frame)
   return {
     resourceType: 'Questionnaire',
     id,
-    meta: { profile: [`${SDC}/sdc-questionnaire`] },
     language: 'fr',
     ...(rules.length > 0 ? { extension: rules } : {}),
     url: questionnaireUrl(base, id),
     version: volet.edition,
     name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    title,
+    title: fhirWords.title(formOf(orientation).name, volet.title),
     status: 'active',
     experimental: false,
     subjectType: ['Patient'],
     publisher: fhirWords.publisher,
-    description: fhirWords.description(volet.title, fhirWords.orientation[orientation]),
+    description: fhirWords.description,
     item: [...factsNamed(volet).map((fact) => factItem(frame, fact)), ...volet.sections.flatMap(sectionItem(frame))],
   }
 }

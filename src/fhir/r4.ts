@@ -59,7 +59,6 @@ export type QuestionnaireItem = {
 export type Questionnaire = {
   resourceType: 'Questionnaire'
   id: string
-  meta?: { profile: string[] }
   language: 'fr'
   extension?: Extension[]
   url: string

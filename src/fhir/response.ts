@@ -1,7 +1,6 @@
 import { isAnswered, namedValue } from '../volets/rules.ts'
-import type { Answer, Answers, Facts, Question, Volet } from '../volets/volet.ts'
+import type { Answer, Answers, Facts, Orientation, Question, Volet } from '../volets/volet.ts'
 import { questionnaireId } from './addresses.ts'
-import type { Orientation } from './forms.ts'
 import { columnLink } from './items.ts'
 import { factsNamed, sectionLink } from './questionnaire.ts'
 import type { ResponseItem } from './r4.ts'

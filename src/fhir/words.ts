@@ -1,10 +1,7 @@
-import type { Orientation } from './forms.ts'
-
 export const fhirWords = {
   publisher: 'OpenTrajectoire',
-  orientation: { grandAge: 'Grand Âge', sanitaire: 'Sanitaire', tnd: 'TND' } satisfies Record<Orientation, string>,
-  description: (title: string, orientation: string) =>
-    `${title} du dossier ${orientation}. Généré à partir de la description qui sert aussi aux pages, à la validation et au sceau.`,
+  title: (form: string, volet: string) => `${form} – ${volet}`,
+  description: 'Généré à partir de la description qui sert aussi aux pages, à la validation et au sceau.',
   facts: {
     '@age': 'Âge en années révolues',
     '@ageMonths': 'Âge en mois révolus',

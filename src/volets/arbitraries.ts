@@ -256,8 +256,8 @@ function clauseOn(question: Question): Arbitrary<Clause> {
     case 'money':
       return fc.oneof(
         answered,
-        fc.integer({ min: 0, max: 9 }).map((lessThan): Clause => ({ question: key, lessThan })),
-        fc.integer({ min: 0, max: 9 }).map((atLeast): Clause => ({ question: key, atLeast })),
+        fc.integer({ min: 0, max: question.max }).map((lessThan): Clause => ({ question: key, lessThan })),
+        fc.integer({ min: 0, max: question.max }).map((atLeast): Clause => ({ question: key, atLeast })),
       )
     default:
       return answered
@@ -310,5 +310,14 @@ export const anyVolet: Arbitrary<Volet> = fc
       questions: questions.filter((_, at) => places[at] === index),
     }))
     const oneOf = hasGroup ? [{ keys: questions.slice(0, 2).map(({ key }) => key), label: 'L’un des deux' }] : []
-    return { kind: 'administratif', edition: '1', title: 'Volet', confidential: false, sections, oneOf, warnings: [] }
+    return {
+      kind: 'administratif',
+      edition: '1',
+      title: 'Volet',
+      short: 'Volet',
+      what: '',
+      sections,
+      oneOf,
+      warnings: [],
+    }
   })

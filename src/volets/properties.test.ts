@@ -48,7 +48,7 @@ const stepsOf = (volet: Volet): Arbitrary<Step[]> =>
     { maxLength: 60 },
   )
 
-for (const { orientation, volet } of everyVolet()) {
+for (const { orientation, volet } of everyVolet) {
   const name = `${orientation}, ${volet.kind}`
 
   test(`${name}: every kind of answer is read back as it was kept`, () => {
