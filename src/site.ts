@@ -25,6 +25,8 @@ import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
 import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
+import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire } from './fhir/pages/public.ts'
+import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -188,6 +190,13 @@ export const site = (config: Config): Route[] => [
   post('/famille/mot-de-passe', 'anyone', askFamilyLink),
   get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
   post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
+
+  // For software; a filled volet to professionals with a session, who are told when they have none.
+  get('/fhir/metadata', 'anyone', showMetadata),
+  get('/fhir/Questionnaire', 'anyone', searchQuestionnaires),
+  get('/fhir/Questionnaire/:id{[\\w.-]{1,64}}', 'anyone', showQuestionnaire),
+  get('/fhir/CodeSystem/:id{[\\w.-]{1,64}}', 'anyone', showCodeSystem),
+  get(`/fhir/QuestionnaireResponse/:id{${uuid}-(?:${voletKinds.join('|')})}`, 'anyone', showResponse),
 
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]

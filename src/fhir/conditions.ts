@@ -1,6 +1,6 @@
 // Conditions of the description as FHIR says them: a flat list of enableWhen where it can, FHIRPath where it cannot.
 import { findQuestion } from '../volets/rules.ts'
-import type { Clause, Condition, Question } from '../volets/volet.ts'
+import type { Clause, Condition } from '../volets/volet.ts'
 import { type EnableWhen, type Extension, SDC } from './r4.ts'
 import { type Frame, type Shape, shapeOf, shapeOfFact, toValue } from './values.ts'
 
@@ -76,16 +76,11 @@ function clauseTree(frame: Frame, clause: Clause, reading: Reading): Tree {
   if ('atLeast' in clause) return { question, is: '>=', than: clause.atLeast }
   const equal = (value: string): Tree => ({ question, is: '=', than: value })
   if ('in' in clause) return or(...clause.in.map(equal))
-  const options = optionsOf(findQuestion(frame.volet, question)?.question)
+  const shape = shapeOfNamed(frame, question)
   // Among several ticks one outside of the list is enough: only the other options say so.
-  return options
-    ? or(...options.filter((value) => !clause.notIn.includes(value)).map(equal))
+  return shape && 'system' in shape && shape.labels.size > 0
+    ? or(...[...shape.labels.keys()].filter((value) => !clause.notIn.includes(value)).map(equal))
     : and(...clause.notIn.map((than): Tree => ({ question, is: '!=', than })))
-}
-
-function optionsOf(question: Question | undefined): string[] | undefined {
-  if (question?.kind === 'yesNo') return ['oui', 'non', 'nsp']
-  return question && 'options' in question ? question.options.map(({ value }) => value) : undefined
 }
 
 type Enabling = { enableWhen?: EnableWhen[]; enableBehavior?: 'all' | 'any'; extension?: Extension[] }

@@ -79,20 +79,7 @@ function factItem(frame: Frame, fact: string): QuestionnaireItem {
     readOnly: true,
     ...(fact === '@destinations' ? { repeats: true } : {}),
     ...('system' in shape
-      ? { answerOption: valuesNamed(frame.volet, fact).map((code) => ({ valueCoding: codingOf(shape, code) })) }
+      ? { answerOption: [...shape.labels.keys()].map((code) => ({ valueCoding: codingOf(shape, code) })) }
       : {}),
   }
-}
-
-function valuesNamed(volet: Volet, fact: string): string[] {
-  const everywhere = [
-    ...volet.sections.map(({ shownIf }) => shownIf),
-    ...allQuestions(volet).flatMap(({ question }) => [question.shownIf, question.required]),
-  ]
-  const values = everywhere.flatMap((condition) =>
-    clausesOf(typeof condition === 'object' ? condition : undefined).flatMap((clause) =>
-      clause.question !== fact ? [] : 'in' in clause ? clause.in : 'notIn' in clause ? clause.notIn : [],
-    ),
-  )
-  return [...new Set(values)]
 }

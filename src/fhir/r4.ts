@@ -125,7 +125,7 @@ export type CodeSystem = {
 
 export type OperationOutcome = {
   resourceType: 'OperationOutcome'
-  issue: { severity: 'error'; code: string; details: { text: string } }[]
+  issue: { severity: 'fatal' | 'error'; code: string; details: { text: string } }[]
 }
 
 export type Bundle = {

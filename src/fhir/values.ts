@@ -1,8 +1,9 @@
 // One answer, one FHIR value, and back: the same table serves responses, conditions and the types of items.
-import type { Column, Question, Volet } from '../volets/volet.ts'
+import { voletOf } from '../volets/forms.ts'
+import { type Column, destinations, type Question, type Volet } from '../volets/volet.ts'
 import { yesNoWords } from '../volets/words.ts'
 import { COMMUNES, codeSystemId, codeSystemUrl, DESTINATIONS, YES_NO } from './addresses.ts'
-import type { Coding, ItemType, ResponseAnswer } from './r4.ts'
+import type { Coding, ResponseAnswer } from './r4.ts'
 
 /** The Questionnaire being written: its description, its id, the public address. */
 export type Frame = { volet: Volet; id: string; base: URL }
@@ -57,9 +58,12 @@ export function shapeOfFact(frame: Frame, fact: string): Shape {
   const shape = factShapes[fact]
   if (shape === 'yesNo') return yesNo(frame)
   if (shape === 'destinations')
-    return { type: 'choice', system: codeSystemUrl(frame.base, DESTINATIONS), labels: new Map() }
+    return { type: 'choice', system: codeSystemUrl(frame.base, DESTINATIONS), labels: destinationLabels() }
   return { type: shape ?? 'string' }
 }
+
+export const destinationLabels = (): Map<string, string> =>
+  new Map(destinations.map((destination) => [destination, voletOf(destination).short]))
 
 const yesNo = ({ base }: Frame): Shape => ({
   type: 'choice',
@@ -109,5 +113,3 @@ export function fromValue(shape: Shape, value: ResponseAnswer): string | number 
 }
 
 const fromDecimal = (value: number, isMoney: boolean): number => (isMoney ? Math.round(value * 100) : value)
-
-export const itemTypeOf = ({ type }: Shape): ItemType => type

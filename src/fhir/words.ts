@@ -15,13 +15,13 @@ export const fhirWords = {
   notFuture: 'La date ne peut pas être à venir.',
   unlikely: (min: number, max: number, unit = '') =>
     `Valeur inhabituelle\u00a0: ${min} à ${max}${unit ? `\u00a0${unit}` : ''} attendus.`,
-  yesNo: { title: 'Oui, non, ne sait pas', oui: 'Oui', non: 'Non', nsp: 'Ne sait pas' },
+  yesNo: 'Oui, non, ne sait pas',
   destinations: 'Destinations',
-  software: 'OpenTrajectoire',
   implementation: 'Lecture des formulaires et des volets d’un dossier.',
   security:
     'Les formulaires et leurs listes de codes sont publics. Un volet rempli se lit avec la séance d’un professionnel, sous les mêmes droits que les pages.',
   unauthenticated: 'Connectez-vous pour lire un volet.',
-  forbidden: 'Cet espace est réservé aux professionnels.',
+  forbidden: 'Cette adresse est réservée aux professionnels.',
+  unfinished: 'Terminez d’abord votre connexion dans le navigateur : conditions d’utilisation, lieu d’exercice.',
   onlyJson: 'Seul le format JSON (application/fhir+json) est servi.',
 } as const

@@ -53,6 +53,18 @@ const ofTheCircle = ofDoctors(200, 404)
 /** Doctors and agents alike; the family of the scene has no space. */
 const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
 
+/** For software: one address for doctors and agents, and no page to be sent to. */
+const ofProfessionals = (treating: number, medical: number, administrative: number): Row => [
+  treating,
+  403,
+  medical,
+  administrative,
+  404,
+  404,
+  404,
+  401,
+]
+
 const D = '/dossiers/:dossier'
 const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
@@ -123,6 +135,13 @@ const gets: Record<string, Row> = {
   '/demandes/:chosen': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/fhir/metadata': everybody(200),
+  '/fhir/Questionnaire': everybody(200),
+  '/fhir/Questionnaire/grand-age-medical': everybody(200),
+  '/fhir/CodeSystem/oui-non': everybody(200),
+  '/fhir/QuestionnaireResponse/:dossier-administratif': ofProfessionals(200, 200, 200),
+  '/fhir/QuestionnaireResponse/:dossier-medical': ofProfessionals(200, 200, 404),
+  '/fhir/QuestionnaireResponse/:dossier-autonomie': ofProfessionals(200, 200, 404),
   '/demo/courriels': everybody(200),
   '/demo/composants': everybody(200),
 }
@@ -225,6 +244,7 @@ test('every address of the site is walked', () => {
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
       .replaceAll(unknownToken, ':id')
+      .replace(/(?<=^\/fhir\/\w+\/).*/, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),

@@ -5,7 +5,18 @@ import { aloneOptions, type FormValues, parseAnswer } from './answer.ts'
 import { someFacts } from './builders.ts'
 import { dayNumber } from './dates.ts'
 import { allQuestions, progressOf } from './rules.ts'
-import type { Answer, Answers, Clause, Column, Condition, Facts, Question, Row, Volet } from './volet.ts'
+import {
+  type Answer,
+  type Answers,
+  type Clause,
+  type Column,
+  type Condition,
+  destinations,
+  type Facts,
+  type Question,
+  type Row,
+  type Volet,
+} from './volet.ts'
 
 type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
 type Answerable = Exclude<Question, { kind: 'computed' }>
@@ -206,9 +217,13 @@ export const factsAround: Arbitrary<Facts> = fc
     birthDate: fc.constantFrom('1931-01-31', '1941-06-02', '1966-03-13', '1970-01-01', '2020-02-29', '2024-11-05'),
     isGirByHand: fc.boolean(),
     gir: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+    asked: fc.subarray([...destinations]),
   })
-  .map(({ birthDate, isGirByHand, gir }) =>
-    someFacts({}, { birthDate, isGirByHand, others: gir === undefined ? {} : { autonomie: { gir } } }),
+  .map(({ birthDate, isGirByHand, gir, asked }) =>
+    someFacts(
+      {},
+      { birthDate, isGirByHand, destinations: asked, others: gir === undefined ? {} : { autonomie: { gir } } },
+    ),
   )
 
 /** Adds from `pool` what is missing until nothing is, or nothing more can be added. */
@@ -269,6 +284,9 @@ const clauseOnFact: Arbitrary<Clause> = fc.constantFrom<Clause[]>(
   { question: '@age', atLeast: 18 },
   { question: '@girByHand', in: ['non'] },
   { question: '@gir', answered: false },
+  { question: '@ageMonths', atLeast: 24 },
+  { question: '@destinations', in: ['had', 'smr'] },
+  { question: '@destinations', notIn: ['esa', 'ssiad'] },
   { question: '@gir', lessThan: 4 },
 )
 
