@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Stamps } from './conflicts.ts'
+import { inThisEdition } from './editions.ts'
 import { factsOf } from './facts.ts'
 import { voletOf } from './grand-age/index.ts'
 import { relevantAnswers } from './rules.ts'
@@ -30,9 +31,10 @@ export async function readVolet(
   dossier: { id: string; birthDate: string },
   kind: VoletKind,
 ) {
-  const rows = await ofDossier(tx, 'volets', dossier.id, kind)
+  const kept = await ofDossier(tx, 'volets', dossier.id, kind)
     .unionAll(ofDossier(tx, 'medicalVolets', dossier.id, kind))
     .execute()
+  const rows = kept.map((row) => ({ ...row, answers: inThisEdition(voletOf(row.kind), row.answers) }))
   const { isGirByHand } = config
   const raw: Partial<Record<VoletKind, Answers>> = {}
   for (const row of rows) raw[row.kind] = row.answers
