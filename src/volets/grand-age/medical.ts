@@ -614,7 +614,8 @@ export const medical: Volet = {
   kind: 'medical',
   edition: '2',
   title: 'Volet médical',
-  confidential: true,
+  short: 'Médical',
+  what: 'Antécédents, traitements, soins, comportement',
   sections: [
     auteurMotif,
     histoire,

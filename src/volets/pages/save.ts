@@ -3,7 +3,7 @@ import { actorOf, type Call, contextOf, type Form, first, formOf, type Handler, 
 import { domId, statusFragment } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
 import { asksDiagnosis } from '../diagnosis.ts'
-import { voletOf } from '../grand-age/index.ts'
+import { voletOf } from '../forms.ts'
 import { allQuestions, findQuestion } from '../rules.ts'
 import type { Saved } from '../save-answers.ts'
 import type { Question, Section, Volet } from '../volet.ts'
