@@ -10,6 +10,7 @@ import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
 import { finishCard } from './cards/pages/return.ts'
+import { searchCodes } from './cim10/pages/search.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
@@ -143,6 +144,7 @@ export const site = (config: Config): Route[] => [
   post(`${steps}/cle`, 'anyone', addKey),
   post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
   post(`${steps}/secours`, 'anyone', makeCodes),
+  post('/cim10', 'doctor', searchCodes),
   get(LOOKING, 'anyone', lookAtSession),
   post(LOOKING, 'anyone', stay),
 

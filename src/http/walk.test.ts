@@ -180,6 +180,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
   [`/famille/mot-de-passe/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
   [`/famille/confirmer/${unknownToken}`, () => ({}), everybody(403)],
+  ['/cim10', () => ({ q: 'insuffisance' }), ofDoctors(200, 200)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
