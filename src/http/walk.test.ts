@@ -239,6 +239,7 @@ test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
+      .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replaceAll(unknownToken, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
