@@ -18,6 +18,8 @@ export const DESTINATIONS = 'destinations'
 export const dossierSystem = (base: URL): string => under(base, 'sid/dossier')
 
 export const COMMUNES = 'https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM'
+/** Codes with their dot, as in the French guides. */
+export const CIM10 = 'https://smt.esante.gouv.fr/terminologie-cim-10'
 export const RPPS = 'https://rpps.esante.gouv.fr'
 export const IDENTIFIER_TYPES = 'https://hl7.fr/ig/fhir/core/CodeSystem/fr-core-cs-v2-0203'
 export const CONFIDENTIALITY = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'

@@ -34,12 +34,15 @@ function oneItem(frame: Frame, question: One): QuestionnaireItem {
   return {
     ...base,
     ...(extension.length > 0 ? { extension } : {}),
-    ...(question.kind === 'text' || question.kind === 'longText' ? { maxLength: question.max } : {}),
+    ...(hasLength(question) ? { maxLength: question.max } : {}),
     ...(question.kind === 'choices' ? { repeats: true as const } : {}),
     ...(question.kind === 'computed' ? { readOnly: true as const } : {}),
     ...('system' in shape && question.kind !== 'commune' ? { answerOption: optionsOf(question, shape) } : {}),
   }
 }
+
+const hasLength = (question: One): question is Extract<One, { kind: 'text' | 'longText' | 'diagnosis' }> =>
+  question.kind === 'text' || question.kind === 'longText' || question.kind === 'diagnosis'
 
 function optionsOf(
   question: One,
@@ -67,6 +70,7 @@ function extensionsOf(question: One): Extension[] {
     case 'choices':
       return [control('check-box', 'Check-box'), ...(question.inline ? [horizontal] : [])]
     case 'commune':
+    case 'diagnosis':
       return [control('autocomplete', 'Auto-complete')]
     case 'integer':
     case 'decimal':
@@ -170,7 +174,7 @@ function columnItem(frame: Frame, question: Rows, column: Column): Questionnaire
     text: column.label,
     type: shape.type,
     ...(column.required ? { required: true as const } : {}),
-    ...(column.kind === 'text' ? { maxLength: column.max } : {}),
+    ...('max' in column ? { maxLength: column.max } : {}),
     ...('system' in shape
       ? { answerOption: [...shape.labels.keys()].map((code) => ({ valueCoding: codingOf(shape, code) })) }
       : {}),

@@ -77,11 +77,14 @@ test('each system of codes that a form names is served, with each of its options
   }
 })
 
-test('a sealed volet is read by its doctor and by who received it: the same answers, of the edition that was sealed', async () => {
+test('a sealed volet is read by its doctor and by who received it: the same answers, in the edition of the form', async () => {
   for (const caller of ['treating', 'medicalReceiver'] as const) {
     const response = await read<QuestionnaireResponse>(caller, responsePath('medical'))
     assert.equal(response.status, 'completed')
-    assert.equal(response.questionnaire, `${base().href}fhir/Questionnaire/grand-age-medical|1`)
+    assert.equal(
+      response.questionnaire,
+      `${base().href}fhir/Questionnaire/grand-age-medical|${voletOf('medical').edition}`,
+    )
     const frame = frameOf(voletOf('medical'), 'grandAge', base())
     const { answers, unread } = answersOf(response, frame)
     assert.deepEqual(unread, [])

@@ -1,8 +1,9 @@
 // One answer, one FHIR value, and back: the same table serves responses, conditions and the types of items.
+import { diagnosisText, readDiagnosis } from '../volets/diagnosis.ts'
 import { voletOf } from '../volets/forms.ts'
 import { type Column, destinations, type Question, type Volet } from '../volets/volet.ts'
 import { yesNoWords } from '../volets/words.ts'
-import { COMMUNES, codeSystemId, codeSystemUrl, DESTINATIONS, YES_NO } from './addresses.ts'
+import { CIM10, COMMUNES, codeSystemId, codeSystemUrl, DESTINATIONS, YES_NO } from './addresses.ts'
 import type { Coding, ResponseAnswer } from './r4.ts'
 
 /** The Questionnaire being written: its description, its id, the public address. */
@@ -13,7 +14,9 @@ export type Shape =
   | { type: 'string' | 'text' | 'date' | 'integer' | 'decimal' }
   /** In cents with us, in euros there. */
   | { type: 'decimal'; cents: true }
-  | { type: 'choice' | 'open-choice'; system: string; labels: ReadonlyMap<string, string> }
+  | { type: 'choice'; system: string; labels: ReadonlyMap<string, string> }
+  /** A code of the CIM-10 with its label, or a free text. */
+  | { type: 'open-choice'; from: 'cim10' }
 
 type OneQuestion = Exclude<Question, { kind: 'rows' }>
 
@@ -29,6 +32,8 @@ export function shapeOf(frame: Frame, question: OneQuestion): Shape {
       return { type: question.kind }
     case 'money':
       return { type: 'decimal', cents: true }
+    case 'diagnosis':
+      return diagnosis
     case 'yesNo':
       return yesNo(frame)
     case 'commune':
@@ -41,10 +46,20 @@ export function shapeOf(frame: Frame, question: OneQuestion): Shape {
   }
 }
 
-export const shapeOfColumn = (frame: Frame, question: { key: string }, column: Column): Shape =>
-  column.kind === 'choice'
-    ? listed(frame, `${question.key}.${column.key}`, column.options)
-    : { type: column.kind === 'date' ? 'date' : 'string' }
+export function shapeOfColumn(frame: Frame, question: { key: string }, column: Column): Shape {
+  switch (column.kind) {
+    case 'text':
+      return { type: 'string' }
+    case 'diagnosis':
+      return diagnosis
+    case 'date':
+      return { type: 'date' }
+    case 'choice':
+      return listed(frame, `${question.key}.${column.key}`, column.options)
+  }
+}
+
+const diagnosis: Shape = { type: 'open-choice', from: 'cim10' }
 
 const factShapes: Readonly<Record<string, 'integer' | 'yesNo' | 'destinations'>> = {
   '@age': 'integer',
@@ -91,6 +106,8 @@ export function toValue(shape: Shape, answer: string | number): ResponseAnswer {
       return { valueDecimal: 'cents' in shape ? Number(answer) / 100 : Number(answer) }
     case 'date':
       return { valueDate: String(answer) }
+    case 'open-choice':
+      return diagnosisValue(String(answer))
     default:
       return { valueString: String(answer) }
   }
@@ -107,9 +124,25 @@ export function fromValue(shape: Shape, value: ResponseAnswer): string | number 
       return 'valueDecimal' in value ? fromDecimal(value.valueDecimal, 'cents' in shape) : undefined
     case 'date':
       return 'valueDate' in value ? value.valueDate : undefined
+    case 'open-choice':
+      return diagnosisIn(value)
     default:
       return 'valueString' in value ? value.valueString : undefined
   }
 }
 
 const fromDecimal = (value: number, isMoney: boolean): number => (isMoney ? Math.round(value * 100) : value)
+
+/** Coded only when the code and its label give the same text again. */
+function diagnosisValue(text: string): ResponseAnswer {
+  const { code, label } = readDiagnosis(text)
+  return code && diagnosisText({ code, label }) === text
+    ? { valueCoding: { system: CIM10, code, ...(label ? { display: label } : {}) } }
+    : { valueString: text }
+}
+
+function diagnosisIn(value: ResponseAnswer): string | undefined {
+  if ('valueString' in value) return value.valueString
+  const { system, code, display = '' } = 'valueCoding' in value ? value.valueCoding : {}
+  return system === CIM10 && code ? diagnosisText({ code, label: display }) : undefined
+}

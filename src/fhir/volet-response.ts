@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar.ts'
 import type { DossierView } from '../dossiers/store.ts'
+import { inThisEdition } from '../volets/editions.ts'
 import { TYPED_GIR } from '../volets/grand-age/autonomie.ts'
 import type { SealContent } from '../volets/pages/reading-view.ts'
 import { relevantAnswers } from '../volets/rules.ts'
@@ -20,9 +21,10 @@ export const responseId = (dossierId: string, kind: VoletKind): string => `${dos
 
 /** The volet as it was sealed: completed, or amended when it was reopened since the first seal. */
 export function responseOfSeal(base: URL, dossier: Dossier, volet: Volet, sealed: Sealed): QuestionnaireResponse {
-  const { answers, edition, number, sealedAt, identity, signer } = sealed
+  const { number, sealedAt, identity, signer } = sealed
+  const answers = inThisEdition(volet, sealed.answers)
   return {
-    ...response(base, dossier, { volet, edition, answers, identity, facts: factsOfSeal(sealed) }),
+    ...response(base, dossier, { volet, answers, identity, facts: factsOfSeal(sealed) }),
     meta: metaOf(volet, `sceau-${number}`, sealedAt),
     status: number > 1 ? 'amended' : 'completed',
     authored: sealedAt,
@@ -50,7 +52,7 @@ export function responseOfDraft(
 ): QuestionnaireResponse {
   const answers = relevantAnswers(volet, facts)
   return {
-    ...response(base, dossier, { volet, edition: volet.edition, answers, identity: dossier, facts }),
+    ...response(base, dossier, { volet, answers, identity: dossier, facts }),
     meta: metaOf(volet, `brouillon-${version}`, at.toISOString()),
     status: 'in-progress',
     authored: at.toISOString(),
@@ -58,12 +60,12 @@ export function responseOfDraft(
   }
 }
 
-type Filled = { volet: Volet; edition: string; answers: Answers; identity: Identity; facts: Facts }
+type Filled = { volet: Volet; answers: Answers; identity: Identity; facts: Facts }
 
 function response(
   base: URL,
   dossier: Dossier,
-  { volet, edition, answers, identity, facts }: Filled,
+  { volet, answers, identity, facts }: Filled,
 ): Omit<QuestionnaireResponse, 'meta' | 'status' | 'authored' | 'author'> {
   const frame = frameOf(volet, dossier.orientation, base)
   const item = itemsOf(frame, answers, facts)
@@ -73,7 +75,7 @@ function response(
     language: 'fr',
     contained: [patientOf(identity)],
     basedOn: [{ type: 'ServiceRequest', identifier: { system: dossierSystem(base), value: dossier.number } }],
-    questionnaire: `${questionnaireUrl(base, frame.id)}|${edition}`,
+    questionnaire: `${questionnaireUrl(base, frame.id)}|${volet.edition}`,
     subject: { reference: '#patient' },
     ...(item.length > 0 ? { item } : {}),
   }

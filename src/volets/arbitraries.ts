@@ -2,7 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { nirKey } from '../dossiers/identity.ts'
 import { aloneOptions, type FormValues, parseAnswer } from './answer.ts'
-import { someFacts } from './builders.ts'
+import { SOME_DAY, someFacts } from './builders.ts'
 import { dayNumber } from './dates.ts'
 import { allQuestions, progressOf } from './rules.ts'
 import {
@@ -35,6 +35,8 @@ export function answerFor(question: Answerable, today: string): Arbitrary<Answer
       return question.format ? formats[question.format] : text(question.max, false)
     case 'longText':
       return text(question.max, true)
+    case 'diagnosis':
+      return diagnosis(question.max)
     case 'yesNo':
       return fc.constantFrom('oui', 'non', ...(question.unknown ? ['nsp'] : []))
     case 'choice':
@@ -88,16 +90,18 @@ function text(max: number, isLong: boolean): Arbitrary<string> {
     { weight: 1, arbitrary: fc.constant('é'.repeat(max)) },
     { weight: 4, arbitrary: fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }) },
   )
-  return any.map((typed) => kept(typed, max, isLong))
+  return any.map((typed) => kept(typed, isLong ? 'longText' : 'text', max))
 }
 
+/** With its code, with a code alone, or without any. */
+const diagnosis = (max: number): Arbitrary<string> =>
+  fc
+    .tuple(fc.constantFrom('I50.1 ', 'f00.1 - ', 'M8000: ', 'I10', ''), text(Math.min(max, 40), false))
+    .map(([code, label]) => kept(code === 'I10' ? code : code + label, 'diagnosis', max))
+
 // What the parser keeps of it; a text that it refuses becomes one that it takes.
-function kept(typed: string, max: number, isLong: boolean): string {
-  const parsed = parseAnswer(
-    { key: 'k', label: '', kind: isLong ? 'longText' : 'text', max },
-    { k: [typed] },
-    '2026-01-01',
-  )
+function kept(typed: string, kind: 'text' | 'longText' | 'diagnosis', max: number): string {
+  const parsed = parseAnswer({ key: 'k', label: '', kind, max }, { k: [typed] }, SOME_DAY)
   return 'answer' in parsed && typeof parsed.answer === 'string' ? parsed.answer : 'x'
 }
 
@@ -164,8 +168,16 @@ function row(columns: readonly Column[], today: string): Arbitrary<Row> {
 }
 
 function cell(column: Column, today: string): Arbitrary<string> {
-  if (column.kind === 'text') return text(column.max, false)
-  return column.kind === 'date' ? day(today, 'any') : fc.constantFrom(...column.options.map(({ value }) => value))
+  switch (column.kind) {
+    case 'text':
+      return text(column.max, false)
+    case 'diagnosis':
+      return diagnosis(column.max)
+    case 'date':
+      return day(today, 'any')
+    case 'choice':
+      return fc.constantFrom(...column.options.map(({ value }) => value))
+  }
 }
 
 /** What somebody may have typed: mostly answers as they are shown, some that no question takes. */
@@ -241,6 +253,7 @@ const label = 'Question'
 const bareQuestion = (key: string): Arbitrary<Question> =>
   fc.constantFrom<Question[]>(
     { key, label, kind: 'text', max: 20 },
+    { key, label, kind: 'diagnosis', max: 60 },
     { key, label, kind: 'yesNo', unknown: true },
     { key, label, kind: 'choice', options },
     { key, label, kind: 'choices', options, alone: 'c' },
