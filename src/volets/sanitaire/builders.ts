@@ -88,7 +88,7 @@ const patients: Record<Destination, (today: string) => Patient> = {
     clinique: {
       ...bodyAndTreatments,
       motif: 'Rééducation à la marche après prothèse de hanche',
-      pathologiePrincipale: 'Coxarthrose droite opérée',
+      pathologiePrincipale: 'M16.1 Coxarthrose primaire unilatérale',
       'pathologiePrincipale.debut': today,
       branche: 'ptHanche',
       'intervention.acte': 'Prothèse totale de hanche droite',
@@ -211,7 +211,7 @@ const patients: Record<Destination, (today: string) => Patient> = {
     clinique: {
       ...bodyAndTreatments,
       motif: 'Réhabilitation et soutien de l’aidant',
-      pathologiePrincipale: 'Maladie d’Alzheimer au stade léger',
+      pathologiePrincipale: 'G30.1 Maladie d’Alzheimer à début tardif',
       branche: 'neurocognitif',
       histoire: 'Plainte mnésique depuis deux ans, bilan en consultation mémoire au printemps.',
       etat: 'stable',

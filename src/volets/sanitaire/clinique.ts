@@ -32,7 +32,8 @@ const motif: Section = {
     {
       key: 'pathologiePrincipale',
       label: 'Pathologie motivant l’orientation',
-      kind: 'text',
+      help: 'Un mot ou un code CIM-10, puis la liste. Un texte libre est accepté.',
+      kind: 'diagnosis',
       max: 300,
       required: true,
     },
@@ -92,12 +93,9 @@ const motif: Section = {
       key: 'comorbidites',
       label: 'Pathologies associées',
       kind: 'rows',
-      rowLabel: 'Pathologie',
+      rowLabel: 'Diagnostic',
       max: 20,
-      columns: [
-        { key: 'libelle', label: 'Pathologie', kind: 'text', max: 200, required: true },
-        { key: 'code', label: 'Code CIM-10', kind: 'text', max: 8 },
-      ],
+      columns: [{ key: 'diagnostic', label: 'Diagnostic', kind: 'diagnosis', max: 300, required: true }],
     }),
   ],
 }
