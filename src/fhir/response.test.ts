@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc, { type Arbitrary } from 'fast-check'
-import { allAnswersFor, answersFor, anyVolet, factsAround, filledFrom } from '../volets/arbitraries.ts'
+import { allAnswersFor, answersFor, anyVolet, factsAround, filledFrom, isBlocking } from '../volets/arbitraries.ts'
 import { SOME_DAY } from '../volets/builders.ts'
 import { progressOf, relevantAnswers, relevantQuestions } from '../volets/rules.ts'
 import type { Answers, Facts, Orientation, Volet } from '../volets/volet.ts'
@@ -49,7 +49,7 @@ function assertSameJudgement(questionnaire: Questionnaire, given: Case): void {
     links.filter((link) => isQuestion(link) && enabled.has(link)),
     shown.map(({ key }) => key).filter(isQuestion),
   )
-  const { missing } = progressOf(given.volet, given.facts)
+  const missing = progressOf(given.volet, given.facts).missing.filter(({ label }) => !isBlocking(given.volet, label))
   const { absent, broken } = gapsOf(questionnaire, response)
   assert.equal(absent.length + broken.length, missing.length, JSON.stringify({ absent, broken, missing }))
 }
@@ -62,7 +62,7 @@ for (const { orientation, volet } of everyVolet) {
   test(`${id}: what counts comes back from a response as it was, computed values included`, () => {
     fc.assert(
       fc.property(factsFor(volet), (facts) => assertReadBack(asCase(facts))),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -73,14 +73,14 @@ for (const { orientation, volet } of everyVolet) {
         const response = sent({ item: itemsOf(frame, answers) })
         assert.deepEqual(answersOf(response, frame), { answers, unread: [] })
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
   test(`${id}: a response is one of R4`, () => {
     fc.assert(
       fc.property(factsFor(volet), (facts) => assert.deepEqual(faultsOf(responseOf(asCase(facts))), [])),
-      { numRuns: 10 },
+      { numRuns: 5 },
     )
   })
 
@@ -91,7 +91,7 @@ for (const { orientation, volet } of everyVolet) {
       .map(([facts, pool]) => filledFrom(volet, facts, pool))
     fc.assert(
       fc.property(fc.oneof(partly, whole), (facts) => assertSameJudgement(questionnaire, asCase(facts))),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   })
 }

@@ -238,6 +238,10 @@ export const factsAround: Arbitrary<Facts> = fc
     ),
   )
 
+/** What is left to settle because of a remark, not because of a question without answer. */
+export const isBlocking = (volet: Volet, label: string): boolean =>
+  volet.warnings.some(({ blocks }) => blocks === label)
+
 /** Adds from `pool` what is missing until nothing is, or nothing more can be added. */
 export function filledFrom(volet: Volet, facts: Facts, pool: Answers): Facts {
   const missing = progressOf(volet, facts).missing.find(({ key }) => !(key in facts.answers) && key in pool)

@@ -59,7 +59,13 @@ for (const orientation of orientations) {
 
         const filled = filledFrom(volet, facts, pool)
         await saveAll(id, volet, [filled.answers])
-        assert.deepEqual(await validateVolet(world.context, doctor, id, volet.kind), { sealed: 1 })
+        const validation = await validateVolet(world.context, doctor, id, volet.kind)
+        // A remark may still stand in the way.
+        if (progressOf(volet, filled).missing.length > 0) {
+          assert.ok('refused' in validation && validation.refused === 'incomplete')
+          return
+        }
+        assert.deepEqual(validation, { sealed: 1 })
         assert.deepEqual(await sealedAnswers(id, volet), sealable(relevantAnswers(volet, filled)))
         const late = await saveAnswers(world.context, doctor, id, volet.kind, pool, { version: 99, page: 'page' })
         assert.deepEqual(late, { refused: 'locked' })
