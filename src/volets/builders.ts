@@ -2,6 +2,7 @@
 import { countingVariables, type Gir, type Letter, type Variable, variables } from './aggir/aggir.ts'
 import { entriesOf, keyOf, MODE_KEY } from './aggir/rules.ts'
 import { symptoms } from './grand-age/options.ts'
+import { aChildsBirth, completeAdressage, completeEnfant, reperageFor } from './tnd/builders.ts'
 import type { Answers, Facts, VoletKind } from './volet.ts'
 
 export const SOME_DAY = '2026-03-12'
@@ -23,9 +24,16 @@ export const someFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'ans
   ...given,
 })
 
+/** The same for a child of three years, as the TND volets are complete for. */
+export const someChildFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'answers'>> = {}): Facts =>
+  someFacts(answers, { birthDate: aChildsBirth(given.today ?? SOME_DAY), ...given })
+
 /** Fills all that is required of a volet, and more: nothing is missing and no remark is raised on that day. */
 export function completeAnswers(kind: VoletKind, today = SOME_DAY): Answers {
   if (kind === 'administratif') return completeAdministratif(today)
+  if (kind === 'enfant') return completeEnfant(today)
+  if (kind === 'reperage') return reperageFor(today)
+  if (kind === 'adressage') return completeAdressage(today)
   return kind === 'medical' ? completeMedical(today) : autonomieFor(4, today)
 }
 

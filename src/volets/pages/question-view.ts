@@ -83,7 +83,13 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
     case 'longText':
       return longTextField({ ...props, value, max: question.max, rows: question.max > 1000 ? 5 : 3 })
     case 'yesNo':
-      return yesNoField({ ...props, value, unknown: question.unknown ?? false, clearable: true })
+      return yesNoField({
+        ...props,
+        value,
+        unknown: question.unknown ?? false,
+        clearable: true,
+        letters: question.layout?.line !== undefined,
+      })
     case 'choice':
       return choiceView(question, props, value)
     case 'integer':
@@ -120,6 +126,7 @@ const choiceOf =
     value: option.value,
     label: (isInLine && option.short) || option.label,
     help: isInLine ? undefined : option.help,
+    shortcut: option.shortcut,
     ...(alone.includes(option) ? { alone: true } : {}),
   })
 
@@ -127,7 +134,7 @@ function choiceView(question: Of<'choice'>, props: FieldProps, value: string): H
   const isInLine = question.layout?.line !== undefined
   const options = question.options.map(choiceOf(isInLine))
   if (!question.inline && options.length > MANY) return selectField({ ...props, options, value, width: 'medium' })
-  const isLetters = question.options.every(({ short }) => short !== undefined)
+  const isLetters = question.options.every(({ short, shortcut }) => short !== undefined || shortcut !== undefined)
   const layout = isInLine ? 'segments' : question.inline ? 'inline' : 'list'
   return radioField({ ...props, options, value, layout, letters: isLetters, clearable: true })
 }

@@ -1,6 +1,13 @@
 import { monthsOn } from '../../calendar.ts'
 import { dayNumber, dayOfNumber } from '../dates.ts'
-import { CHILD_UNTIL_MONTHS, CORRECTED_UNTIL_MONTHS, GRID_FROM_MONTHS, REFERENCE_WEEKS, TERM_WEEKS } from './choices.ts'
+import {
+  CHILD_UNTIL_MONTHS,
+  CORRECTED_UNTIL_MONTHS,
+  GRID_FROM_MONTHS,
+  REFERENCE_WEEKS,
+  SEVERAL_OBSERVATIONS,
+  TERM_WEEKS,
+} from './choices.ts'
 
 /** Why a TND dossier cannot be created for somebody born that day; ISO days. */
 export function tndAgeFault(birthDate: string, today: string): 'tooOld' | 'notBorn' | undefined {
@@ -66,4 +73,36 @@ export function agesOn(birthDate: string, day: string, term?: Term): Ages | unde
     return { chronological, band: bandOf(chronological) }
   const corrected = correctedMonths(birthDate, day, term)
   return { chronological, corrected, band: bandOf(corrected) }
+}
+
+/** The headings of the observations valid at any age. */
+export type ObservationCode = 'FR' | 'RG' | 'SA' | 'SE' | 'CI' | 'EM' | 'IN'
+
+export const conclusions = ['urgence', 'adresser', 'revoir', 'suiviParticulier', 'inquietude', 'suiviHabituel'] as const
+export type Conclusion = (typeof conclusions)[number]
+
+export type Findings = {
+  /** None: under six months, where there is no grid. */
+  band: Band | undefined
+  /** The domain of each item answered « Non ». */
+  signs: readonly Domain[]
+  /** The heading of each observation answered « Oui ». */
+  observed: readonly ObservationCode[]
+  /** Every line of the observations and of the grid has an answer; « non évalué » is one. */
+  isComplete: boolean
+}
+
+/** So many signs, counted together, in two domains at least: a domain may have a single item, so never so many in each. */
+export const leadsToPco = (band: Band | undefined, signs: readonly Domain[]): boolean =>
+  band !== undefined && signs.length >= bands[band].threshold && new Set(signs).size >= 2
+
+/** What the booklet concludes, first case first; undefined while an answer is missing. A regression does not wait. */
+export function conclusionOf({ band, signs, observed, isComplete }: Findings): Conclusion | undefined {
+  if (observed.includes('RG')) return 'urgence'
+  if (!isComplete) return undefined
+  if (leadsToPco(band, signs)) return 'adresser'
+  const hasRisk = observed.includes('FR')
+  if (observed.length >= SEVERAL_OBSERVATIONS || (hasRisk && signs.length > 0)) return 'revoir'
+  if (hasRisk) return 'suiviParticulier'
+  return observed.includes('IN') ? 'inquietude' : 'suiviHabituel'
 }
