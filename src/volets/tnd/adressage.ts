@@ -40,7 +40,7 @@ const histoire: Section = {
     {
       key: 'antecedents',
       label: 'Antécédents et environnement',
-      help: 'Médicaux, personnels et familiaux ; environnement psychosocial.',
+      help: 'Médicaux, personnels et familiaux ; environnement psychosocial.',
       kind: 'longText',
       max: 4000,
       required: true,
@@ -74,14 +74,14 @@ const senseCheck = (key: string, label: string): Question[] => [
   { key, label, kind: 'choice', options: options.senseChecks, inline: true, required: true },
   {
     key: `${key}.date`,
-    label: `${label} : fait ou prescrit le`,
+    label: `${label} : fait ou prescrit le`,
     kind: 'date',
     when: 'past',
     shownIf: when(key, 'fait', 'prescrit'),
   },
   {
     key: `${key}.resultat`,
-    label: `${label} : résultat`,
+    label: `${label} : résultat`,
     kind: 'text',
     max: 300,
     shownIf: when(key, 'fait'),
@@ -193,8 +193,8 @@ const decision: Section = {
     },
     {
       key: 'decision.urgence',
-      label: 'Consultation hospitalière : où, quand',
-      help: 'Une régression est une urgence : dites ce qui est organisé.',
+      label: 'Consultation hospitalière : où, quand',
+      help: 'Une régression est une urgence : dites ce qui est organisé.',
       kind: 'text',
       max: 300,
       required: true,

@@ -107,7 +107,7 @@ const representants: Section = {
 const assure: Section = {
   key: 'assure',
   title: 'Assuré',
-  intro: 'L’absence de couverture sociale ne retarde pas l’envoi : la plateforme s’en occupe avec la famille.',
+  intro: 'L’absence de couverture sociale ne retarde pas l’envoi : la plateforme s’en occupe avec la famille.',
   questions: [
     { key: 'assure', label: 'Assuré', kind: 'choice', options: options.insured },
     ...nameOf('assure', 'de l’assuré', when('assure', 'autre')),
@@ -125,7 +125,7 @@ const assure: Section = {
 const vie: Section = {
   key: 'vie',
   title: 'École et garde',
-  intro: 'Sans information médicale : les suivis et la MDPH se disent au volet adressage.',
+  intro: 'Sans information médicale : les suivis et la MDPH se disent au volet adressage.',
   questions: [
     { key: 'scolarite', label: 'Scolarité', kind: 'choice', options: options.schooling },
     {
@@ -189,13 +189,13 @@ const warnings: readonly Warning[] = [
   {
     key: 'autreParent',
     at: 'second',
-    text: 'Les deux parents exercent l’autorité parentale : indiquez aussi l’autre.',
+    text: 'Les deux parents exercent l’autorité parentale : indiquez aussi l’autre.',
     when: ({ answers }) => has(answers, 'autoriteParentale', 'deuxParents') && has(answers, 'second', 'non'),
   },
   {
     key: 'sansCouverture',
     at: 'assure',
-    text: 'Pas de couverture sociale : la plateforme en sera avertie.',
+    text: 'Pas de couverture sociale : la plateforme en sera avertie.',
     flag: 'Sans couverture sociale',
     when: ({ answers }) => has(answers, 'assure', 'aucun'),
   },

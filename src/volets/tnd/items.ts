@@ -7,7 +7,7 @@ type Words = string | readonly [label: string, help: string]
 const grids: Record<Band, Partial<Record<Domain, readonly Words[]>>> = {
   '06': {
     MG: [
-      ['Tient sa tête stable', 'Attendu à 4 mois.'],
+      ['Tient sa tête stable', 'Attendu à 4 mois.'],
       ['Tient assis en trépied', 'En appui sur ses mains.'],
     ],
     MF: [
@@ -16,7 +16,7 @@ const grids: Record<Band, Partial<Record<Domain, readonly Words[]>>> = {
       ['Cligne à l’approche d’un objet, avec chaque œil', 'Repérage neurovisuel : cachez un œil, puis l’autre.'],
     ],
     LA: ['Babille en variant les syllabes', 'Se tourne vers la personne qui parle'],
-    SO: [['Répond au sourire par un sourire', 'Attendu à 3 mois.'], 'Cherche le regard'],
+    SO: [['Répond au sourire par un sourire', 'Attendu à 3 mois.'], 'Cherche le regard'],
   },
   '12': {
     MG: [
@@ -25,13 +25,13 @@ const grids: Record<Band, Partial<Record<Domain, readonly Words[]>>> = {
       ['Se déplace en se servant de ses quatre membres', 'À quatre pattes, en rampant…'],
     ],
     MF: [
-      ['Retrouve un objet caché sous ses yeux', 'Attendu à 9 mois.'],
+      ['Retrouve un objet caché sous ses yeux', 'Attendu à 9 mois.'],
       'Prend un petit objet entre le pouce et l’index',
       'Manipule à deux mains, chacune son rôle',
-      ['Suit des yeux un objet dans toutes les directions', 'Poursuite oculaire complète.'],
+      ['Suit un objet des yeux en tous sens', 'Poursuite oculaire complète.'],
     ],
     LA: [
-      ['Réagit à son prénom', 'Attendu à 9 mois.'],
+      ['Réagit à son prénom', 'Attendu à 9 mois.'],
       ['Redouble des syllabes', 'Comme dans « bababa » ou « dada ».'],
       'Comprend une interdiction',
     ],
@@ -72,7 +72,7 @@ const grids: Record<Band, Partial<Record<Domain, readonly Words[]>>> = {
       'Dit « je », ou son prénom, pour parler de lui',
       'Suit une consigne dite sans aucun geste',
     ],
-    SO: ['Prend plaisir à être avec des enfants de son âge', 'Tient sa place dans une activité à plusieurs'],
+    SO: ['Aime être avec des enfants de son âge', 'Tient sa place dans une activité à plusieurs'],
   },
   '4A': {
     MG: [
@@ -89,7 +89,7 @@ const grids: Record<Band, Partial<Record<Domain, readonly Words[]>>> = {
       'Met seul son manteau',
     ],
     LA: [
-      'Est compris par des personnes hors de la famille',
+      'Est compris hors de la famille',
       'Conjugue des verbes au présent',
       'Demande « pourquoi »',
       'Suit une consigne à deux éléments',
@@ -174,14 +174,14 @@ export const domainNames: Record<Domain, string> = {
 }
 
 export const bandWords: Record<Band, string> = {
-  '06': '6 à 11 mois',
-  '12': '12 à 17 mois',
-  '18': '18 à 23 mois',
-  '24': '24 à 35 mois',
-  '3A': '3 ans (36 à 47 mois)',
-  '4A': '4 ans (48 à 59 mois)',
-  '5A': '5 ans (60 à 71 mois)',
-  '6A': '6 ans (72 à 83 mois)',
+  '06': '6 à 11 mois',
+  '12': '12 à 17 mois',
+  '18': '18 à 23 mois',
+  '24': '24 à 35 mois',
+  '3A': '3 ans (36 à 47 mois)',
+  '4A': '4 ans (48 à 59 mois)',
+  '5A': '5 ans (60 à 71 mois)',
+  '6A': '6 ans (72 à 83 mois)',
 }
 
 /** `detail` is asked after a « Oui »: its label. `untilMonths`: asked only under that age. */
@@ -221,7 +221,7 @@ export const observationGroups: readonly ObservationGroup[] = [
   group('RG', 'Régression', [
     {
       label: 'Perte nette et durable d’un acquis',
-      help: 'Un mot, un geste, une marche qui étaient là et n’y sont plus : c’est une urgence.',
+      help: 'Un mot, un geste, la marche étaient là et n’y sont plus : c’est une urgence.',
       detail: 'Quel acquis, depuis quand',
     },
   ]),
@@ -237,7 +237,7 @@ export const observationGroups: readonly ObservationGroup[] = [
     { label: 'Recherche de sensations' },
   ]),
   group('CI', 'Comportements et intérêts', [
-    { label: 'Enfant très calme ou immobile', help: 'Avant 24 mois.', untilMonths: 24 },
+    { label: 'Enfant très calme ou immobile', help: 'Avant 24 mois.', untilMonths: 24 },
     { label: 'Usage inhabituel des objets' },
     { label: 'Gestes répétitifs' },
   ]),

@@ -105,7 +105,7 @@ const termQuestions = (line: string): Question[] => [
 
 const detailQuestion = (key: string, { label, detail = '' }: Observation): Question => ({
   key: `${key}.detail`,
-  label: `${label} : précisions`,
+  label: `${label} : précisions`,
   kind: 'text',
   max: 300,
   required: true,
@@ -174,7 +174,7 @@ const gridQuestions = (item: Item): Question[] => [
   },
   {
     key: reasonKey(item),
-    label: `Non évalué : ${item.label.charAt(0).toLowerCase()}${item.label.slice(1)}`,
+    label: `Non évalué : ${item.label.charAt(0).toLowerCase()}${item.label.slice(1)}`,
     kind: 'text',
     max: 300,
     required: true,

@@ -35,9 +35,9 @@ export function ageText(months: number): string {
 }
 
 export const signsText = (count: number, threshold: number, domains: readonly string[]): string =>
-  `${counted(count, 'signe', 'signes')} (seuil : ${threshold})${
+  `${counted(count, 'signe', 'signes')} (seuil : ${threshold})${
     domains.length > 0
-      ? `, ${counted(domains.length, 'domaine', 'domaines')} : ${domains.join(', ').toLowerCase()}`
+      ? `, ${counted(domains.length, 'domaine', 'domaines')} : ${domains.join(', ').toLowerCase()}`
       : ''
   }.`
 
@@ -72,7 +72,7 @@ export const remarks = {
   mightReach: 'Avec les items non évalués, le seuil pourrait être atteint : complétez l’examen dès que possible.',
   signsBefore: 'Des signes dans la tranche précédente : le retard peut être plus ancien ; dites-le à la PCO.',
   regression: 'Régression : urgence. Organisez une consultation hospitalière sans attendre la PCO.',
-  notConcluded: 'Le volet repérage ne conclut pas encore : terminez-le d’abord.',
+  notConcluded: 'Le volet repérage ne conclut pas encore : terminez-le d’abord.',
   hearing: 'Demandez aussi l’ORL dans les examens, ou indiquez sa prescription.',
   sight: 'Demandez aussi l’ophtalmologie ou l’orthoptie dans les examens, ou indiquez sa prescription.',
   doNotSend: 'Selon votre décision, ce dossier n’est pas à envoyer.',
@@ -84,10 +84,10 @@ export const correctedText = (months: number): string => (months < 0 ? 'Terme no
 export const bandBasis = (months: number, isCorrected: boolean): string =>
   `Choisie sur l’âge ${isCorrected ? 'corrigé' : 'réel'} : ${months < 0 ? 'terme non atteint' : ageText(months)}.`
 
-export const noBand = 'Pas de grille avant 6 mois'
+export const noBand = 'Pas de grille avant 6 mois'
 
 export const previousIntro =
-  'Les acquisitions ne sont pas répétées d’une tranche à l’autre : demandez celles d’avant, surtout dès 4 ans. Elles sont comptées à part.'
+  'Les acquisitions ne sont pas répétées d’une tranche à l’autre : demandez celles d’avant, surtout dès 4 ans. Elles sont comptées à part.'
 
 export const notConcluded = 'Le repérage ne conclut pas encore'
 
