@@ -184,7 +184,7 @@ export const bandWords: Record<Band, string> = {
   '6A': '6 ans (72 à 83 mois)',
 }
 
-/** `detail` is asked after a « Oui »: its label. `untilMonths`: asked only under that age. */
+/** `detail` is asked after a « Oui »: its label. `untilMonths`: asked only under that age. */
 export type Observation = {
   id: string
   label: string

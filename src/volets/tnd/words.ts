@@ -27,7 +27,7 @@ export const notice =
 
 const counted = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`
 
-/** `4 ans et 2 mois`; under two years in months alone, as paediatricians do. */
+/** `4 ans et 2 mois`; under two years in months alone, as paediatricians do. */
 export function ageText(months: number): string {
   if (months < 24) return `${months} mois`
   const rest = months % 12
