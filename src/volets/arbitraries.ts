@@ -4,7 +4,7 @@ import { nirKey } from '../dossiers/identity.ts'
 import { aloneOptions, type FormValues, parseAnswer } from './answer.ts'
 import { SOME_DAY, someFacts } from './builders.ts'
 import { dayNumber } from './dates.ts'
-import { allQuestions, progressOf } from './rules.ts'
+import { allQuestions, findQuestion, type Missing, progressOf } from './rules.ts'
 import {
   type Answer,
   type Answers,
@@ -226,7 +226,15 @@ export const allAnswersFor = (volet: Volet, today: string): Arbitrary<Answers> =
 /** Everything besides the answers that a condition may look at. */
 export const factsAround: Arbitrary<Facts> = fc
   .record({
-    birthDate: fc.constantFrom('1931-01-31', '1941-06-02', '1966-03-13', '1970-01-01', '2020-02-29', '2024-11-05'),
+    birthDate: fc.constantFrom(
+      '1931-01-31',
+      '1941-06-02',
+      '1966-03-13',
+      '1970-01-01',
+      '2020-02-29',
+      '2023-06-15',
+      '2024-11-05',
+    ),
     isGirByHand: fc.boolean(),
     gir: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
     asked: fc.subarray([...destinations]),
@@ -238,16 +246,20 @@ export const factsAround: Arbitrary<Facts> = fc
     ),
   )
 
-/** What is left to settle because of a remark, not because of a question without answer. */
-export const isBlocking = (volet: Volet, label: string): boolean =>
-  volet.warnings.some(({ blocks }) => blocks === label)
+/** Left to settle because of a remark, or of a computed value that has no result: no answer of that question ends it. */
+export function isBlocking(volet: Volet, { key, label }: Missing): boolean {
+  const isRemark = volet.warnings.some(({ blocks }) => blocks === label)
+  return isRemark || findQuestion(volet, key)?.question.kind === 'computed'
+}
 
 /** Adds from `pool` what is missing until nothing is, or nothing more can be added. */
 export function filledFrom(volet: Volet, facts: Facts, pool: Answers): Facts {
-  const missing = progressOf(volet, facts).missing.find(({ key }) => !(key in facts.answers) && key in pool)
-  const answer = missing && pool[missing.key]
-  if (!missing || answer === undefined) return facts
-  return filledFrom(volet, { ...facts, answers: { ...facts.answers, [missing.key]: answer } }, pool)
+  const added = progressOf(volet, facts).missing.flatMap(({ key }) => {
+    const answer = key in facts.answers ? undefined : pool[key]
+    return answer === undefined ? [] : [[key, answer] as const]
+  })
+  if (added.length === 0) return facts
+  return filledFrom(volet, { ...facts, answers: { ...facts.answers, ...Object.fromEntries(added) } }, pool)
 }
 
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase() }))
