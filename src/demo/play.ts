@@ -17,7 +17,7 @@ import { validateVolet } from '../volets/validate-volet.ts'
 import { actorOf } from './people.ts'
 import type { PlannedDossier, Step } from './plan.ts'
 
-export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKey' | 'now' | 'config'> }
+export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKeys' | 'now' | 'config'> }
 type Services = Stage['context'] & { ownerDb: Db }
 
 const DAYS_ANNOUNCED = 5

@@ -8,10 +8,10 @@ import { markChanged } from '../demandes/store.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { canonical, hashOf, sign } from '../seals/seal.ts'
 import { isRecentlyStrong } from '../sessions/session.ts'
 import { voletOf } from './grand-age/index.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
-import { canonical, hashOf, sign } from './seal.ts'
 import { readVolet, sealTable, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
 
@@ -22,7 +22,7 @@ export type Validation =
 
 /** Seals the volet as it stands and locks it: content, hash, signature, who, when, how signed in. */
 export const validateVolet = (
-  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'config'>,
+  context: Pick<Context, 'db' | 'now' | 'sealKeys' | 'config'>,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
@@ -73,7 +73,7 @@ type Sealing = { dossier: DossierView; kind: VoletKind; number: number; facts: F
 
 async function insertSeal(
   tx: Tx,
-  { sealKey }: Pick<Context, 'sealKey'>,
+  { sealKeys }: Pick<Context, 'sealKeys'>,
   actor: Actor,
   sealing: Sealing,
 ): Promise<void> {
@@ -114,7 +114,7 @@ async function insertSeal(
       number,
       content,
       hash,
-      signature: await sign(sealKey, hash),
+      signature: await sign(sealKeys.active, hash),
       flags: warningsOf(volet, facts).flatMap(({ flag }) => flag ?? []),
       sealedAt: at,
       sealedBy: actor.accountId,

@@ -19,10 +19,10 @@ import {
 } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
+import { isIntact } from '../../seals/seal.ts'
 import { voletOf } from '../../volets/grand-age/index.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { sealContent } from '../../volets/pages/reading-view.ts'
-import { isIntact } from '../../volets/seal.ts'
 import { latestSeals } from '../../volets/store.ts'
 import { parseMove, type TypedMove } from '../move-form.ts'
 import { noteFault, noteSchema } from '../note.ts'
@@ -77,7 +77,7 @@ export const writeNote: Handler = async (call) => {
 
 /** One volet as it was last sealed; a draft is never shown to a structure. */
 export const showReceivedVolet: Handler = async (call) => {
-  const { db, now, sealKey } = contextOf(call)
+  const { db, now, sealKeys } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
   const kind = orNotFound(voletKinds.find((each) => each === call.req.param('kind')))
@@ -97,7 +97,7 @@ export const showReceivedVolet: Handler = async (call) => {
     })
     return { demande, dossier, seal, lookups: await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers) }
   })
-  const isSound = await isIntact(sealKey, seal)
+  const isSound = await isIntact(sealKeys.find, seal)
   const { title } = voletWords[kind]
   return render(
     call,

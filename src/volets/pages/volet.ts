@@ -3,8 +3,8 @@ import { isId, newId } from '../../db/new-id.ts'
 import { voletKinds } from '../../dossiers/dossier.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
+import { isIntact } from '../../seals/seal.ts'
 import { type Html, html } from '../../ui/html.ts'
-import { isIntact } from '../seal.ts'
 import type { VoletKind } from '../volet.ts'
 import type { FormState, Resized } from './form-state.ts'
 import { type LoadedVolet, loadVolet, lookupsFor, placesFor, sealsOf } from './load.ts'
@@ -39,7 +39,7 @@ export const showVolet: Handler = async (call) => {
 
 /** The volet to be read; with an alert, in answer to a form that came too late. */
 export async function showLocked(call: Call, alert?: Html): Promise<Response> {
-  const { db, now, sealKey } = contextOf(call)
+  const { db, now, sealKeys } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
@@ -48,7 +48,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
     const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
   })
-  const isSound = seals[0] ? await isIntact(sealKey, seals[0]) : false
+  const isSound = seals[0] ? await isIntact(sealKeys.find, seals[0]) : false
   const body = html`${alert ?? ''}${lockedView({ loaded, seals, lookups, isSound })}`
   return showPage(call, loaded, now(), body, alert ? 409 : 200)
 }
