@@ -8,6 +8,7 @@ import { markChanged } from '../demandes/store.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { type SealContent, signerOf } from '../seals/content.ts'
 import { canonical, hashOf, sign } from '../seals/seal.ts'
 import { isRecentlyStrong } from '../sessions/session.ts'
 import { voletOf } from './grand-age/index.ts'
@@ -95,15 +96,8 @@ async function insertSeal(
     },
     answers: relevantAnswers(volet, facts),
     sealedAt: at.toISOString(),
-    signer: {
-      name: actor.label,
-      rpps: actor.rpps,
-      speciality: actor.speciality,
-      place: actor.place,
-      finess: actor.finess,
-      signIn: actor.signIn,
-    },
-  })
+    signer: signerOf(actor),
+  } satisfies SealContent)
   const hash = hashOf(content)
   await tx
     .insertInto(sealTable(kind))
