@@ -20,7 +20,9 @@ import {
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { sealContent } from '../../seals/content.ts'
+import { newsFor } from '../../seals/news.ts'
 import { isIntact } from '../../seals/seal.ts'
+import { markRead } from '../../seals/store.ts'
 import { voletOf } from '../../volets/grand-age/index.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { latestSeals } from '../../volets/store.ts'
@@ -81,7 +83,7 @@ export const showReceivedVolet: Handler = async (call) => {
   const actor = actorOf(call)
   const id = idFrom(call)
   const kind = orNotFound(voletKinds.find((each) => each === call.req.param('kind')))
-  const { demande, dossier, seal, lookups } = await actingAs(db, actor, async (tx) => {
+  const { demande, dossier, seal, lookups, news } = await actingAs(db, actor, async (tx) => {
     const demande = orNotFound(await findDemande(tx, id))
     const relation = await receiverOf(tx, demande)
     if (!can(relation, 'read', kind)) throw new NotFound()
@@ -95,7 +97,10 @@ export const showReceivedVolet: Handler = async (call) => {
       target: kind,
       detail: { demande: id, number: seal.number },
     })
-    return { demande, dossier, seal, lookups: await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers) }
+    await markRead(tx, demande, seal, now())
+    const [news] = await newsFor(tx, demande, [seal], voletOf)
+    const lookups = await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers)
+    return { demande, dossier, seal, lookups, news }
   })
   const isSound = await isIntact(sealKeys.find, seal)
   const { title } = voletWords[kind]
@@ -110,6 +115,6 @@ export const showReceivedVolet: Handler = async (call) => {
         { label: title },
       ],
     },
-    sealedVoletView({ demande, dossier, seal, lookups, isSound }, now()),
+    sealedVoletView({ demande, dossier, seal, lookups, isSound, news }, now()),
   )
 }

@@ -6,8 +6,9 @@ import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import type { Call } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { versionWords } from '../../seals/words.ts'
 import { statusPill } from '../../ui/badges.ts'
-import { type Html, html } from '../../ui/html.ts'
+import { type Html, html, when } from '../../ui/html.ts'
 import { pageHead, tabs, timeAgo, voletFrame } from '../../ui/parts.ts'
 import { stateOf } from '../rules.ts'
 import { stateNames } from '../words.ts'
@@ -58,7 +59,10 @@ function head({ volet, dossier, row }: LoadedVolet, now: Date): Html {
   const tone = { validated: 'good', reopened: 'owed' } as const
   const pill = state === 'validated' || state === 'reopened' ? statusPill(tone[state], stateNames[state]) : ''
   const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
-  return pageHead({ title: volet.title, status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}` })
+  return pageHead({
+    title: volet.title,
+    status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}${when(dossier.progress[volet.kind].sealNumber, () => html` <a href="/dossiers/${dossier.id}/volets/${volet.kind}/versions">${versionWords.page}</a>`)}`,
+  })
 }
 
 const voletTabs = ({ dossier, volet }: LoadedVolet): Html =>
