@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Move } from '../src/demandes/transitions.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
-import { grandAge } from '../src/volets/grand-age/index.ts'
+import { voletOf } from '../src/volets/forms.ts'
 import { inspect, launch, personAt } from './browser.ts'
 import { type Program, startProgram } from './program.ts'
 import { fillVolet } from './volet-filling.ts'
@@ -48,7 +48,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
   await step(
     'a second one for the same traits, spelt otherwise, is announced and leads to the first, which is her own',
     async () => {
-      await doctor.go('/dossiers/nouveau')
+      await doctor.go('/dossiers/nouveau?orientation=grandAge')
       await page.getByLabel('Nom de naissance').fill('DELACOUR TEMOIN')
       await page.getByLabel('Premier prénom').fill('marie elise')
       await page.getByLabel('Féminin').check()
@@ -71,7 +71,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
           ...completeAnswers(kind, today),
           ...(kind === 'administratif' ? { codePostal: '26000', commune: '26362' } : {}),
         }
-        const filled = await fillVolet(page, grandAge[kind], someFacts(answers, { today }))
+        const filled = await fillVolet(page, voletOf(kind), someFacts(answers, { today }))
         assert.ok(filled >= 20, `${filled} answers`)
         await page.reload()
         await inspect(page)

@@ -41,10 +41,11 @@ import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
-import { CHECK_FILE_PATH, CHECK_PATH, checkFile, checkTyped, showCheck } from './seals/pages/check.ts'
+import { CHECK_FILE_PATH, CHECK_PATH, KEYS_PATH } from './seals/addresses.ts'
+import { checkFile, checkTyped, showCheck } from './seals/pages/check.ts'
 import { showOwnDifferences, showReceivedDifferences } from './seals/pages/differences.ts'
 import { downloadOwn, downloadReceived } from './seals/pages/export.ts'
-import { KEYS_PATH, showKeys } from './seals/pages/keys.ts'
+import { showKeys } from './seals/pages/keys.ts'
 import { showOwnVersion, showOwnVersions, showReceivedVersion, showReceivedVersions } from './seals/pages/versions.ts'
 import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
 import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
@@ -64,6 +65,7 @@ import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
+import { voletKinds } from './volets/volet.ts'
 
 type Who = 'anyone' | Space
 type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
@@ -71,7 +73,7 @@ type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
-const volet = ':kind{(?:administratif|medical|autonomie)}'
+const volet = `:kind{(?:${voletKinds.join('|')})}`
 const token = ':token{[\\w-]{43}}'
 const number = ':number{[1-9][0-9]{0,4}}'
 const finess = ':finess{[0-9AB]{9}}'

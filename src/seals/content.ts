@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/account.ts'
 import { isStrong, type Means } from '../sessions/session.ts'
-import type { Answers, VoletKind } from '../volets/volet.ts'
+import type { Answers, Destination, Orientation, VoletKind } from '../volets/volet.ts'
 
 /** `strong`: two factors, one of which a stolen mailbox does not give; `substantial`: a password and a code. */
 export type Level = 'strong' | 'substantial'
@@ -32,6 +32,9 @@ export type SealedIdentity = {
 /** What a seal holds: the canonical JSON of this is what is hashed and signed. */
 export type SealContent = {
   dossier: string
+  /** Absent of what was sealed before there were several orientations, like the destinations. */
+  orientation?: Orientation
+  destinations?: readonly Destination[]
   volet: VoletKind
   edition: string
   number: number

@@ -1,6 +1,6 @@
 // A dossier taken away as a file: its seals as they are, which anybody can check with the public keys.
 import { z } from 'zod'
-import type { VoletKind } from '../volets/volet.ts'
+import { type VoletKind, voletKinds } from '../volets/volet.ts'
 import type { CheckedSeal } from './check.ts'
 import { sealCode, showCode } from './code.ts'
 import { canonical, type FindKey, kidOf, type SealKey, sign, signedText, type Verdict, verdictOn } from './seal.ts'
@@ -19,7 +19,7 @@ const exported = z.object({
   seals: z
     .array(
       z.object({
-        volet: z.string().max(40),
+        volet: z.enum(voletKinds),
         number: z.int().positive(),
         content: z.string(),
         hash: z.string().max(100),
@@ -72,7 +72,7 @@ export type CheckedExport = {
   dossier: string
   /** Of the list of seals: one was added or taken out when it is not intact. */
   list: Verdict
-  seals: (Omit<CheckedSeal, 'kind' | 'sealedAt'> & { kind: string; sealedAt: Date | undefined })[]
+  seals: (Omit<CheckedSeal, 'sealedAt'> & { sealedAt: Date | undefined })[]
 }
 
 export async function checkExport(findKey: FindKey, file: ExportedDossier): Promise<CheckedExport> {

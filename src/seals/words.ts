@@ -1,8 +1,9 @@
 import { meansName } from '../sessions/words.ts'
 import { frDateTime, plural } from '../ui/format.ts'
-import { kindNames } from '../volets/words.ts'
+import { isConfidential, type VoletKind, voletKinds } from '../volets/volet.ts'
 import { levelOf, type SealedIdentity, type Signer } from './content.ts'
 import type { Verdict } from './seal.ts'
+import type { SealFault } from './verify.ts'
 
 /** How strongly who signed had proved himself, and when. */
 export function signInLine(signer: Signer): string {
@@ -139,18 +140,53 @@ export const checkWords = {
   keys: 'Clés publiques des sceaux',
 } as const
 
-const kindsInOrder = Object.keys(kindNames)
+const kindsInOrder: readonly string[] = voletKinds
 
 /** In the order of a document. */
 export const byDocument = <T extends { kind: string; number: number }>(seals: readonly T[]): T[] =>
   seals.toSorted((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) || a.number - b.number)
 
-/** To a stranger a confidential volet has no name, which might tell of an illness: it is counted among those there. */
-export function strangerNames(kinds: readonly string[]): ReadonlyMap<string, string> {
-  const confidential = [...new Set(kinds)].filter((kind) => kind !== 'administratif')
-  const named = confidential.map((kind, index): [string, string] => [
-    kind,
-    confidential.length < 2 ? 'Volet confidentiel' : `Volet confidentiel n° ${index + 1}`,
-  ])
-  return new Map([['administratif', 'Volet administratif'], ...named])
+/** To a stranger a volet bears no title, which might tell of an illness: those of one sort are counted. */
+export function strangerNames(kinds: readonly VoletKind[]): ReadonlyMap<VoletKind, string> {
+  const inSorts = [false, true].map((isIt) => [...new Set(kinds)].filter((kind) => isConfidential(kind) === isIt))
+  const named = inSorts.flatMap((sort) =>
+    sort.map((kind, index): [VoletKind, string] => {
+      const name = isConfidential(kind) ? 'Volet confidentiel' : 'Volet administratif'
+      return [kind, sort.length < 2 ? name : `${name} n° ${index + 1}`]
+    }),
+  )
+  return new Map(named)
 }
+
+type Line = { kind: VoletKind; number: number; verdict: Verdict }
+const faultNames: Record<SealFault['fault'], string> = {
+  changed: 'contenu modifié',
+  badSignature: 'signature fausse',
+  unknownKey: 'clé inconnue',
+  misplaced: 'sceau d’un autre dossier, volet ou numéro de version',
+  missing: 'version manquante',
+}
+
+/** For who runs the service: which volet is told. */
+export const commandWords = {
+  usage: 'Usage : npm run seal:verify -- FICHIER.json [--keys JWKS.json] | --all, ou npm run seal:renew',
+  renewed: (kid: string, path: string) =>
+    `Nouvelle clé ${kid} dans ${path}. Elle signe au prochain démarrage ; les anciennes vérifient toujours. Copiez ce fichier sur chaque machine et gardez-le à part des sauvegardes de la base.`,
+  unreadable: (path: string) => `${path} : fichier illisible.`,
+  notExport: (path: string) => `${path} : ce n’est pas un dossier exporté.`,
+  notKeys: (path: string) => `${path} : ce n’est pas un JWKS de clés Ed25519.`,
+  sealLine: (dossier: string, { kind, number, verdict }: Line) =>
+    `${verdict === 'intact' ? '✓' : '✗'} ${dossier} ${kind} version ${number} : ${verdict === 'intact' ? 'intact' : faultNames[verdict]}`,
+  list: {
+    intact: '✓ liste des volets : intacte',
+    changed: '✗ liste des volets : un volet a été ajouté ou retiré',
+    badSignature: '✗ liste des volets : signature fausse',
+    unknownKey: '✗ liste des volets : clé inconnue',
+  },
+  intact: 'Dossier intact.',
+  notIntact: 'Ce dossier n’est pas intact, ou pas de ce service.',
+  faultLine: ({ dossier, kind, number, fault }: SealFault) =>
+    `✗ ${dossier} ${kind} version ${number} : ${faultNames[fault]}`,
+  all: (seals: number, dossiers: number, faults: number) =>
+    `${plural(seals, 'sceau', 'sceaux')} dans ${plural(dossiers, 'dossier', 'dossiers')} : ${faults === 0 ? 'tous intacts' : plural(faults, 'anomalie', 'anomalies')}`,
+} as const

@@ -28,8 +28,8 @@ create table seal_readings (
 );
 alter table seal_readings enable row level security;
 -- What is not administrative belongs to the medical staff alone: the others do not even know that there is something to read.
-create policy structure on seal_readings to ot_app using (finess in (select my_structures(kind <> 'administratif')))
-  with check (finess in (select my_structures(kind <> 'administratif')) and exists (
+create policy structure on seal_readings to ot_app using (finess in (select my_structures(kind not in ('administratif', 'social', 'enfant'))))
+  with check (finess in (select my_structures(kind not in ('administratif', 'social', 'enfant'))) and exists (
     select from demandes d where d.id = demande_id and d.finess = seal_readings.finess
       and d.status not in ('selected', 'refused', 'cancelled')));
 grant select, insert, update on seal_readings to ot_app;

@@ -1,10 +1,8 @@
 import { can } from '../../access/policy.ts'
 import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
-import { voletKinds } from '../../dossiers/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
-import { voletWords } from '../../dossiers/words.ts'
 import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
@@ -23,9 +21,10 @@ import { sealContent } from '../../seals/content.ts'
 import { newsFor } from '../../seals/news.ts'
 import { isIntact } from '../../seals/seal.ts'
 import { markRead } from '../../seals/store.ts'
-import { voletOf } from '../../volets/grand-age/index.ts'
+import { voletOf } from '../../volets/forms.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { latestSeals } from '../../volets/store.ts'
+import { voletKinds } from '../../volets/volet.ts'
 import { parseMove, type TypedMove } from '../move-form.ts'
 import { noteFault, noteSchema } from '../note.ts'
 import { findDemande, receiverOf } from '../store.ts'
@@ -103,7 +102,7 @@ export const showReceivedVolet: Handler = async (call) => {
     return { demande, dossier, seal, lookups, news }
   })
   const isSound = await isIntact(sealKeys.find, seal)
-  const { title } = voletWords[kind]
+  const { title } = voletOf(kind)
   return render(
     call,
     {

@@ -3,12 +3,12 @@ import { controlAttributes, labelled } from '../../ui/field-frame.ts'
 import { textField } from '../../ui/fields.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { callout, pageHead, statusPill } from '../../ui/parts.ts'
+import type { VoletKind } from '../../volets/volet.ts'
+import { CHECK_FILE_PATH, CHECK_PATH, KEYS_PATH } from '../addresses.ts'
 import type { Verdict } from '../seal.ts'
 import { byDocument, strangerNames, verdictWords, checkWords as words } from '../words.ts'
-import { CHECK_FILE_PATH, CHECK_PATH } from './check.ts'
-import { KEYS_PATH } from './keys.ts'
 
-type Told = { kind: string; number: number; sealedAt: Date | undefined; verdict: Verdict; isLatest: boolean }
+type Told = { kind: VoletKind; number: number; sealedAt: Date | undefined; verdict: Verdict; isLatest: boolean }
 export type CheckState = {
   typed?: { number: string; code: string }
   faults?: { number?: string; code?: string; file?: string }

@@ -9,8 +9,6 @@ import { checkExport, readExport } from '../export.ts'
 import { checkWords } from '../words.ts'
 import { type CheckState, checkView } from './check-view.ts'
 
-export const CHECK_PATH = '/verifier'
-export const CHECK_FILE_PATH = '/verifier/fichier'
 export const CHECK_FILE_BYTES = 4 * 1024 * 1024
 
 export const showCheck: Handler = (call) => show(call, {})

@@ -3,6 +3,7 @@ import { frDateTime } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
 import { readingWords } from '../../volets/pages/words.ts'
+import { versionHref } from '../addresses.ts'
 import { sealContent } from '../content.ts'
 import type { TextPart } from '../differences.ts'
 import type { ChangeSection, ShownChange, ShownRow } from '../shown-differences.ts'
@@ -25,7 +26,7 @@ export function differencesView({ shelf, before, after, sections, isSound }: Com
   return html`${pageHead({
     title: words.title(before.number, after.number),
     lead: `${shelf.volet.title}. ${count > 0 ? words.count(count) : words.none}`,
-    actions: buttonLink(words.readVersion(after.number), `${shelf.base}/versions/${after.number}`),
+    actions: buttonLink(words.readVersion(after.number), versionHref(shelf.base, after.number)),
   })}${when(!isSound, () => callout({ tone: 'bad', body: readingWords.altered }))}${when(
     from.edition !== to.edition,
     () => callout({ tone: 'info', body: words.edition }),

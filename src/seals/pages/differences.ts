@@ -5,6 +5,7 @@ import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
+import { versionsHref } from '../addresses.ts'
 import { sealContent } from '../content.ts'
 import { verdictOn } from '../seal.ts'
 import { shownDifferences } from '../shown-differences.ts'
@@ -42,7 +43,7 @@ const differencesPage =
         trail: [
           ...trail,
           { label: volet.title, href: base },
-          { label: versionWords.page, href: `${base}/versions` },
+          { label: versionWords.page, href: versionsHref(base) },
           { label: differenceWords.page },
         ],
       },

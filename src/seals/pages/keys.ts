@@ -1,7 +1,5 @@
 import { contextOf, type Handler } from '../../http/page.ts'
 
-export const KEYS_PATH = '/.well-known/jwks.json'
-
 /** The public keys of the seals, for who verifies without us. */
 export const showKeys: Handler = async (call) => {
   const keys = await contextOf(call).sealKeys.published()

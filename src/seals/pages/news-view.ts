@@ -1,13 +1,13 @@
 import { frDateTime } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { badge, callout } from '../../ui/parts.ts'
-import { kindNames } from '../../volets/words.ts'
+import { voletOf } from '../../volets/forms.ts'
+import { differencesHref } from '../addresses.ts'
 import type { News } from '../news.ts'
 import { newsWords as words } from '../words.ts'
-import { differencesHref } from './versions-view.ts'
 
 const linkTo = ({ kind, from, to }: News, base: string): Html =>
-  html`<a href="${differencesHref(base, from, to)}" aria-label="${words.differencesOf(kindNames[kind])}">${words.differences}</a>`
+  html`<a href="${differencesHref(base, from, to)}" aria-label="${words.differencesOf(voletOf(kind).title)}">${words.differences}</a>`
 
 /** In the line of the volet, among those of the demande. */
 export const newsLine = (news: News, base: string): Html =>

@@ -4,6 +4,7 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { badge, callout, card, dataTable, pageHead, statusPill } from '../../ui/parts.ts'
 import { sealedSummary } from '../../volets/pages/reading-view.ts'
 import type { Lookups } from '../../volets/summary.ts'
+import { differencesHref, versionHref } from '../addresses.ts'
 import type { Verdict } from '../seal.ts'
 import type { KeptSeal } from '../store.ts'
 import { verdictWords, versionWords as words } from '../words.ts'
@@ -38,7 +39,7 @@ function lineOf(shelf: Shelf, seal: KeptSeal, verdict: Verdict, before: KeptSeal
     html`${frDateTime(sealedAt)}`,
     html`${signer}`,
     statusPill(verdict === 'intact' ? 'good' : 'bad', verdictWords[verdict]),
-    html`<div class="actions">${buttonLink(words.read, `${base}/versions/${number}`, { small: true, attributes: { 'aria-label': words.readWhich(number) } })}${when(
+    html`<div class="actions">${buttonLink(words.read, versionHref(base, number), { small: true, attributes: { 'aria-label': words.readWhich(number) } })}${when(
       before,
       ({ number: from }) =>
         buttonLink(words.compare, differencesHref(base, from, number), {
@@ -48,9 +49,6 @@ function lineOf(shelf: Shelf, seal: KeptSeal, verdict: Verdict, before: KeptSeal
     )}</div>`,
   ]
 }
-
-export const differencesHref = (base: string, from: number, to: number): string =>
-  `${base}/differences?de=${from}&a=${to}`
 
 /** Any two versions. */
 const pickForm = ({ base, versions }: Shelf): Html =>

@@ -5,6 +5,7 @@ import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
+import { versionsHref } from '../addresses.ts'
 import { sealContent } from '../content.ts'
 import { verdictOn } from '../seal.ts'
 import { versionWords } from '../words.ts'
@@ -74,7 +75,7 @@ const versionPage =
         trail: [
           ...trail,
           { label: volet.title, href: base },
-          { label: versionWords.page, href: `${base}/versions` },
+          { label: versionWords.page, href: versionsHref(base) },
           { label: versionWords.version(number) },
         ],
       },

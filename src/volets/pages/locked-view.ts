@@ -1,4 +1,5 @@
 // A volet that cannot change: sealed, or in a dossier that is closed.
+import { versionsHref } from '../../seals/addresses.ts'
 import { sealView } from '../../seals/pages/seal-view.ts'
 import { versionWords } from '../../seals/words.ts'
 import { button } from '../../ui/buttons.ts'
@@ -20,7 +21,7 @@ export function lockedView({ loaded, seals, lookups, isSound }: Locked): Html {
   const older = isSealed ? before : seals
   return html`${closedNote(dossier.status, isSealed)}${columns({
     main: seal ? sealedSummary(seal, lookups) : draftSummary(volet, facts, lookups),
-    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older, `/dossiers/${dossier.id}/volets/${volet.kind}/versions`, seals.length)}`,
+    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older, versionsHref(`/dossiers/${dossier.id}/volets/${volet.kind}`), seals.length)}`,
     sideLabel: readingWords.side,
   })}`
 }
