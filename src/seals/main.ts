@@ -1,4 +1,4 @@
-// npm run seal:verify -- FILE.json [--keys JWKS.json] | --all · npm run seal:renew
+// npm run seal:verify -- FILE.json [--keys JWKS.json] | --all · npm run seal:new -- FILE · npm run seal:renew
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../calendar.ts'
@@ -6,7 +6,7 @@ import { readConfig, sealKeyPath, sealKeysOf } from '../config.ts'
 import { withOwnerDatabase } from '../db/owner-database.ts'
 import { Refusal, sayFailure } from '../start-words.ts'
 import { checkExport, readExport } from './export.ts'
-import { type PublicSealJwk, readPublicKeys, renewed, showKeyFile } from './key-file.ts'
+import { newSealJwk, type PublicSealJwk, publicPart, readPublicKeys, renewed, showKeyFile } from './key-file.ts'
 import { sharedKeys } from './key-store.ts'
 import { finderOf, trusted } from './keys.ts'
 import { verifySeals } from './verify.ts'
@@ -20,12 +20,22 @@ const [command, file] = positionals
 
 try {
   if (command === 'renew') await renew()
+  else if (command === 'new' && file) await create(file)
   else if (command === 'verify' && values.all) await verifyAll()
   else if (command === 'verify' && file) await verifyFile(file)
   else throw new Refusal(words.usage)
 } catch (error) {
   console.error(sayFailure(error))
   process.exitCode = 2
+}
+
+/** The first key of an installation; a file that exists is never written over. */
+async function create(path: string): Promise<void> {
+  const active = await newSealJwk(dayOf(new Date()))
+  await writeFile(path, showKeyFile({ active, all: [publicPart(active)] }), { mode: 0o600, flag: 'wx' }).catch(() => {
+    throw new Refusal(words.notWritten(path))
+  })
+  console.log(words.created(active.kid, path))
 }
 
 /** A new key signs from the next start on; the former private key is gone, its public part verifies for ever. */
@@ -68,6 +78,8 @@ async function keysToTrust(): Promise<readonly PublicSealJwk[]> {
   return keys
 }
 
-const unreadable = (path: string) => (): never => {
-  throw new Refusal(words.unreadable(path))
+function unreadable(path: string): () => never {
+  return () => {
+    throw new Refusal(words.unreadable(path))
+  }
 }

@@ -71,7 +71,8 @@ async function missingSeals(db: Db): Promise<SealFault[]> {
         union all select dossier_id, kind, number from sealed),
       expected as (select dossier_id, kind, generate_series(1, max(last)) as number from counted group by 1, 2)
     select d.number as dossier, e.kind, e.number, 'missing' as fault
-    from expected e join dossiers d on d.id = e.dossier_id left join sealed s using (dossier_id, kind, number)
-    where s.dossier_id is null order by 1, 2, 3`.execute(db)
+    from expected e join dossiers d on d.id = e.dossier_id
+    where not exists (select from sealed s where (s.dossier_id, s.kind, s.number) = (e.dossier_id, e.kind, e.number))
+    order by 1, 2, 3`.execute(db)
   return rows
 }

@@ -169,9 +169,13 @@ const faultNames: Record<SealFault['fault'], string> = {
 
 /** For who runs the service: which volet is told. */
 export const commandWords = {
-  usage: 'Usage : npm run seal:verify -- FICHIER.json [--keys JWKS.json] | --all, ou npm run seal:renew',
+  usage:
+    'Usage : npm run seal:verify -- FICHIER.json [--keys JWKS.json] | --all, npm run seal:new -- FICHIER, npm run seal:renew',
   renewed: (kid: string, path: string) =>
     `Nouvelle clé ${kid} dans ${path}. Elle signe au prochain démarrage ; les anciennes vérifient toujours. Copiez ce fichier sur chaque machine et gardez-le à part des sauvegardes de la base.`,
+  created: (kid: string, path: string) =>
+    `Clé ${kid} dans ${path} : donnez ce fichier par SEAL_KEY_FILE et gardez-le à part des sauvegardes de la base.`,
+  notWritten: (path: string) => `${path} : ce fichier existe déjà, ou ne peut pas être écrit.`,
   unreadable: (path: string) => `${path} : fichier illisible.`,
   notExport: (path: string) => `${path} : ce n’est pas un dossier exporté.`,
   notKeys: (path: string) => `${path} : ce n’est pas un JWKS de clés Ed25519.`,
