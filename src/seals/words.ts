@@ -33,7 +33,7 @@ export const versionWords = {
   read: 'Lire',
   readWhich: (number: number) => `Lire la version ${number}`,
   compare: 'Comparer à la précédente',
-  compareWhich: (number: number) => `Comparer la version ${number} à la précédente`,
+  compareWhich: (number: number) => `Comparer à la précédente : version ${number}`,
   pick: 'Comparer deux versions',
   from: 'De la version',
   to: 'à la version',
