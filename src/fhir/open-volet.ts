@@ -5,11 +5,12 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { type DossierView, openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { sealContent } from '../seals/content.ts'
 import { kindsFor, voletOf } from '../volets/forms.ts'
 import { latestSeals, readVolet } from '../volets/store.ts'
 import type { VoletKind } from '../volets/volet.ts'
 import type { QuestionnaireResponse } from './r4.ts'
-import { responseOfDraft, responseOfSeal, type Sealed } from './volet-response.ts'
+import { responseOfDraft, responseOfSeal } from './volet-response.ts'
 
 type Means = Pick<Context, 'db' | 'config' | 'now'>
 
@@ -47,5 +48,5 @@ async function readAs(tx: Tx, means: Means, actor: Actor, { dossier, relation }:
       return responseOfDraft(base, dossier, { volet, facts: found.facts, version, at: changedAt, by: changedBy })
   }
   const seal = (await latestSeals(tx, dossier.id)).find((each) => each.kind === kind)
-  return seal && responseOfSeal(base, dossier, volet, JSON.parse(seal.content) as Sealed)
+  return seal && responseOfSeal(base, dossier, volet, sealContent(seal.content))
 }

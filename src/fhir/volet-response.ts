@@ -1,8 +1,8 @@
 import { dayOf } from '../calendar.ts'
 import type { DossierView } from '../dossiers/store.ts'
+import type { SealContent, SealedIdentity } from '../seals/content.ts'
 import { inThisEdition } from '../volets/editions.ts'
 import { TYPED_GIR } from '../volets/grand-age/autonomie.ts'
-import type { SealContent } from '../volets/pages/reading-view.ts'
 import { relevantAnswers } from '../volets/rules.ts'
 import { type Answers, type Facts, isConfidential, type Volet, type VoletKind } from '../volets/volet.ts'
 import { CONFIDENTIALITY, dossierSystem, IDENTIFIER_TYPES, questionnaireUrl, RPPS } from './addresses.ts'
@@ -10,17 +10,14 @@ import type { Patient, QuestionnaireResponse } from './r4.ts'
 import { frameOf, itemsOf } from './response.ts'
 
 type Dossier = Pick<DossierView, 'id' | 'number' | 'orientation' | keyof Identity>
-type Identity = { birthName: string; usageName: string | null; firstName: string; sex: 'F' | 'M'; birthDate: string }
-
-/** What a seal holds of the person, as `validateVolet` writes it. */
-export type Sealed = SealContent & { identity: Identity }
+type Identity = Pick<SealedIdentity, 'birthName' | 'usageName' | 'firstName' | 'sex' | 'birthDate'>
 
 export type Draft = { volet: Volet; facts: Facts; version: number; at: Date; by: string }
 
 export const responseId = (dossierId: string, kind: VoletKind): string => `${dossierId}-${kind}`
 
 /** The volet as it was sealed: completed, or amended when it was reopened since the first seal. */
-export function responseOfSeal(base: URL, dossier: Dossier, volet: Volet, sealed: Sealed): QuestionnaireResponse {
+export function responseOfSeal(base: URL, dossier: Dossier, volet: Volet, sealed: SealContent): QuestionnaireResponse {
   const { number, sealedAt, identity, signer } = sealed
   const answers = inThisEdition(volet, sealed.answers)
   return {
@@ -98,7 +95,7 @@ const patientOf = ({ birthName, usageName, firstName, sex, birthDate }: Identity
   birthDate,
 })
 
-function factsOfSeal({ answers, sealedAt, identity, destinations = [] }: Sealed): Facts {
+function factsOfSeal({ answers, sealedAt, identity, destinations = [] }: SealContent): Facts {
   const today = dayOf(new Date(sealedAt))
   return { answers, others: {}, today, birthDate: identity.birthDate, destinations, isGirByHand: TYPED_GIR in answers }
 }
