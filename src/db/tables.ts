@@ -3,6 +3,7 @@ import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -243,6 +244,20 @@ export interface Tables extends StructureTables {
     deadline: Optional<string>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  preparedDocuments: {
+    id: string
+    accountId: string
+    dossierId: string
+    isMedical: boolean
+    asked: Json<Asked>
+    maker: Json<Maker>
+    name: string
+    state: Default<'waiting' | 'ready' | 'failed'>
+    size: ColumnType<number | null, never, number>
+    createdAt: ColumnType<Date, never, never>
+    expiresAt: Instant
+  }
+  preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
   journalEntries: {
     id: string
     chainId: string

@@ -1,14 +1,13 @@
 // A whole dossier as one document: whose it is, who validated what, then each volet in the order of its form.
+
+import { showNumber } from '../dossiers/number.ts'
+import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
+import type { Scope } from './asked.ts'
 import type { AnswerRow, Block, Part, Printed } from './document.ts'
 import { printVolet, type VoletContent } from './print-volet.ts'
 import { footWords, glued, dossierWords as words } from './words.ts'
-import { showNumber } from '../dossiers/number.ts'
-import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
 
-/** `complete` holds medical volets; `administrative` bears no trace of them. */
-export type Scope = 'complete' | 'administrative'
-
-export type Seal = { number: number; sealedAt: Date; signer: string; signIn: string; code: string; isIntact: boolean }
+export type Seal = { number: number; sealedAt: Date; signer: string; signIn: string; isIntact: boolean }
 export type PrintedVolet = VoletContent & {
   title: string
   /** What is printed is what this seal holds; absent: a draft. */
@@ -36,22 +35,20 @@ export type DossierContent = {
   volets: readonly PrintedVolet[]
   printedAt: Date
   printedBy: string
-  /** Where a seal is checked. */
+  /** Over the seals of what is printed, as shown; absent when nothing is sealed. */
+  code?: string
+  /** Where it is checked. */
   checkAt: string
 }
 
 export function printDossier(content: DossierContent): Printed {
-  const { scope, form, dossier, volets, checkAt } = content
+  const { scope, form, dossier, volets } = content
   const parts = volets.map((volet, index): Part => {
-    const blocks: Block[] = [
-      { kind: 'heading', level: 2, text: volet.title },
-      ...noticeOf(volet),
-      ...printVolet(volet),
-    ]
+    const blocks: Block[] = [{ kind: 'heading', level: 2, text: volet.title }, ...noticeOf(volet), ...printVolet(volet)]
     return {
       title: volet.title,
       blocks: index === 0 ? [...firstBlocks(content), ...blocks] : blocks,
-      foot: footOf(volet, dossier.number, checkAt),
+      foot: footOf(volet, content),
       ...markOf(volet),
     }
   })
@@ -63,10 +60,12 @@ export function printDossier(content: DossierContent): Printed {
   }
 }
 
-const footOf = ({ title, seal }: PrintedVolet, number: string, checkAt: string): string[] => [
-  [footWords.number(number), seal ? footWords.seal(title, seal.number, seal.code) : footWords.unsealed(title)].join('\u2002·\u2002'),
-  ...(seal ? [footWords.check(checkAt)] : []),
-]
+const footOf = ({ title, seal }: PrintedVolet, { dossier, code, checkAt }: DossierContent): string[] => {
+  const number = footWords.number(dossier.number)
+  return seal && code
+    ? [`${number}\u2002·\u2002${footWords.code(code)}`, footWords.check(checkAt)]
+    : [number, footWords.unsealed(title)]
+}
 
 function markOf({ seal }: PrintedVolet): { mark?: string } {
   if (!seal) return { mark: words.mark }
@@ -87,7 +86,8 @@ const firstBlocks = (content: DossierContent): Block[] => [
   { kind: 'heading', level: 3, text: words.identity, bookmark: false },
   { kind: 'answers', rows: identityRows(content) },
   { kind: 'heading', level: 3, text: words.states, bookmark: false },
-  statesTable(content.volets),
+  statesTable(content),
+  ...codeRows(content),
   { kind: 'paragraph', text: words.printed(content.printedAt, content.printedBy), tone: 'soft' },
 ]
 
@@ -109,27 +109,45 @@ function identityRows({ scope, dossier }: DossierContent): AnswerRow[] {
   ]
 }
 
-function statesTable(volets: readonly PrintedVolet[]): Block {
+function statesTable({ volets }: DossierContent): Block {
   const { columns } = words
   const text = (each: string) => ({ kind: 'text', text: each }) as const
   return {
     kind: 'table',
     caption: words.statesCaption,
     columns: [
-      { label: columns.volet, share: 22 },
-      { label: columns.state, share: 26 },
-      { label: columns.signer, share: 28 },
-      { label: columns.code, share: 24 },
+      { label: columns.volet, share: 23 },
+      { label: columns.state, share: 23 },
+      { label: columns.when, share: 18 },
+      { label: columns.signer, share: 20 },
+      { label: columns.means, share: 16 },
     ],
     rows: volets.map(({ title, seal, lastVersion }) =>
       seal
         ? [
             text(title),
-            text(seal.isIntact ? words.sealed(seal.number, frDateTime(seal.sealedAt)) : words.broken),
-            text(words.signer(seal.signer, seal.signIn)),
-            text(seal.code),
+            text(seal.isIntact ? words.sealed(seal.number) : words.broken),
+            text(frDateTime(seal.sealedAt)),
+            text(seal.signer),
+            text(words.means(seal.signIn)),
           ]
-        : [text(title), text(lastVersion ? `${words.draft}. ${words.reopened(lastVersion)}` : words.draft), text(words.none), text(words.none)],
+        : [
+            text(title),
+            text(lastVersion ? `${words.draft}. ${words.reopened(lastVersion)}.` : words.draft),
+            ...[words.none, words.none, words.none].map(text),
+          ],
     ),
   }
 }
+
+const codeRows = ({ code, checkAt }: DossierContent): Block[] =>
+  code
+    ? [
+        {
+          kind: 'answers',
+          rows: [
+            { label: words.code, value: { kind: 'text', text: code, notes: [words.codeText(checkAt)] }, isKey: true },
+          ],
+        },
+      ]
+    : []

@@ -1,6 +1,7 @@
 // One volet as it is printed, whatever its form: all that is said comes from its description.
-import { formatAnswer, type Lookups } from '../volets/summary.ts'
+
 import { isAnswered, isRequired, openSections, relevantFacts, relevantQuestions } from '../volets/rules.ts'
+import { formatAnswer, type Lookups } from '../volets/summary.ts'
 import type { Answer, Computed, Facts, Option, Question, Row, Section, Volet } from '../volets/volet.ts'
 import { yesNoWords } from '../volets/words.ts'
 import type { AnswerRow, Block, Box, TableColumn, Value } from './document.ts'
@@ -32,13 +33,17 @@ export function printVolet(content: VoletContent): Block[] {
 }
 
 function shownQuestions({ volet, facts, isSealed, hidden = [] }: VoletContent): Set<string> {
-  const relevant = isSealed ? Object.keys(facts.answers) : relevantQuestions(volet, facts).map(({ question }) => question.key)
+  const relevant = isSealed
+    ? Object.keys(facts.answers)
+    : relevantQuestions(volet, facts).map(({ question }) => question.key)
   return new Set(relevant.filter((key) => !hidden.includes(key)))
 }
 
 function printSection({ title }: Section, questions: readonly Question[], content: VoletContent): Block[] {
   const blocks = groupsOf(questions).flatMap((group): Block[] =>
-    typeof group.under === 'string' ? printGrid(group.under || title, group.questions, content) : printPlain(group.questions, content),
+    typeof group.under === 'string'
+      ? printGrid(group.under || title, group.questions, content)
+      : printPlain(group.questions, content),
   )
   const said: Block[] = blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: words.noAnswer, tone: 'soft' }]
   return [{ kind: 'heading', level: 3, text: title }, ...said]
@@ -84,7 +89,7 @@ function printPlain(questions: readonly Question[], content: VoletContent): Bloc
       blocks.push(tableOf(question, answer))
       continue
     }
-    const value = valueOf(question, content)
+    const value = shownValue(question, content)
     if (value) rows.push({ label: question.label, value, ...(question.layout?.pinned ? { isKey: true } : {}) })
   }
   close()
@@ -101,7 +106,15 @@ function tableOf(question: Extract<Question, { kind: 'rows' }>, answer: readonly
   return {
     kind: 'table',
     caption: question.label,
-    columns: columns.map(({ label, key }): TableColumn => ({ label, share: shareOf(rows.map((row) => row[key] ?? ''), label) })),
+    columns: columns.map(
+      ({ label, key }): TableColumn => ({
+        label,
+        share: shareOf(
+          rows.map((row) => row[key] ?? ''),
+          label,
+        ),
+      }),
+    ),
     rows: rows.map((row) => columns.map((column) => cellOf(row, column))),
   }
 }
@@ -110,7 +123,7 @@ function tableOf(question: Extract<Question, { kind: 'rows' }>, answer: readonly
 const shareOf = (texts: readonly string[], label: string): number =>
   Math.min(40, Math.max(11, label.length, ...texts.map(({ length }) => length)))
 
-export function valueOf(question: Question, { facts, lookups, isSealed }: VoletContent): Value | undefined {
+export function shownValue(question: Question, { facts, lookups, isSealed }: VoletContent): Value | undefined {
   const answer = facts.answers[question.key]
   if (question.kind === 'computed') return computedValue(question, facts, answer, lookups)
   if (answer === undefined || !isAnswered(answer)) {
@@ -135,7 +148,10 @@ function computedValue(
 }
 
 const yesNo = (unknown: boolean | undefined): Option[] =>
-  (['oui', 'non', ...(unknown ? (['nsp'] as const) : [])] as const).map((value) => ({ value, label: yesNoWords[value] }))
+  (['oui', 'non', ...(unknown ? (['nsp'] as const) : [])] as const).map((value) => ({
+    value,
+    label: yesNoWords[value],
+  }))
 
 const optionsOf = (question: Question): readonly Option[] | undefined => {
   if (question.kind === 'yesNo') return yesNo(question.unknown)
@@ -202,18 +218,28 @@ function lineOf(asked: readonly Question[], content: VoletContent, shorts: reado
   }
   return {
     value: main && gridValue(main, content, shorts),
-    details: rest.filter((question) => !isRemark(question)).flatMap(named).join('\u2002·\u2002 '),
-    remarks: rest.filter(isRemark).flatMap((question) => said(question) || []).join('\n'),
+    details: rest
+      .filter((question) => !isRemark(question))
+      .flatMap(named)
+      .join('\u2002·\u2002 '),
+    remarks: rest
+      .filter(isRemark)
+      .flatMap((question) => said(question) || [])
+      .join('\n'),
   }
 }
 
 /** The letters of a grid: options that have a short form, explained once under it. */
 const shortOptions = (questions: readonly Question[]): readonly Option[] =>
-  questions.map((question) => optionsOf(question) ?? []).find((options) => options.length > 0 && options.every(({ short }) => short)) ?? []
+  questions
+    .map((question) => optionsOf(question) ?? [])
+    .find((options) => options.length > 0 && options.every(({ short }) => short)) ?? []
 
 function gridValue(question: Question, content: VoletContent, shorts: readonly Option[]): Value | undefined {
   const isLetter = shorts.length > 0 && (question.kind === 'computed' || optionsOf(question) === shorts)
-  return isLetter ? { kind: 'text', text: spoken(question, content, shorts), isStrong: true } : valueOf(question, content)
+  return isLetter
+    ? { kind: 'text', text: spoken(question, content, shorts), isStrong: true }
+    : shownValue(question, content)
 }
 
 function spoken(question: Question, { facts, lookups }: VoletContent, shorts: readonly Option[]): string {

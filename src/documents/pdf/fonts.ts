@@ -1,6 +1,6 @@
-import { create, type Font } from 'fontkit'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { create, type Font } from 'fontkit'
 import type { Weight } from './style.ts'
 import { unpackWoff } from './unpack-woff.ts'
 
@@ -32,7 +32,7 @@ export function fontOf(name: FontName): Font {
 /** Letters with what is put on them: never cut from one another, never in two fonts. */
 const GRAPHEME = /\P{M}\p{M}*/gu
 // Soft hyphens, marks of direction and of variation: nothing to see.
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]|[\u0000-\u0009\u000b-\u001f]/gu
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
 
 /** As the fonts can write it. Nothing is lost: a character that no font has is written by its code. */
 export const printable = (text: string): string =>

@@ -21,18 +21,11 @@ function layPart(to: PageMaker, flow: Flow, { title, blocks }: Part): void {
 }
 
 function layBlock(to: PageMaker, flow: Flow, sect: Node, block: Block): void {
-  switch (block.kind) {
-    case 'heading':
-      return layHeading(to, flow, sect, block)
-    case 'paragraph':
-      return layParagraph(to, flow, sect, block)
-    case 'steps':
-      return laySteps(to, flow, sect, block.items)
-    case 'answers':
-      return layAnswers(to, flow, sect, block.rows)
-    case 'table':
-      return layTable(to, flow, sect, block)
-  }
+  if (block.kind === 'heading') layHeading(to, flow, sect, block)
+  else if (block.kind === 'paragraph') layParagraph(to, flow, sect, block)
+  else if (block.kind === 'steps') laySteps(to, flow, sect, block.items)
+  else if (block.kind === 'answers') layAnswers(to, flow, sect, block.rows)
+  else layTable(to, flow, sect, block)
 }
 
 /** Never alone at the foot of a page: with the beginning of what it heads. */
@@ -84,8 +77,16 @@ function laySteps(to: PageMaker, flow: Flow, sect: Node, items: readonly string[
     const item: Node = { tag: 'LI', parent: list }
     to.row(
       [
-        { node: { tag: 'Lbl', parent: item }, x: MARGIN.left + 4, lines: flow([{ text: `${index + 1}.`, style: styles.large }], 18) },
-        { node: { tag: 'LBody', parent: item }, x: MARGIN.left + 24, lines: flow([{ text, style: styles.large }], CONTENT - 24) },
+        {
+          node: { tag: 'Lbl', parent: item },
+          x: MARGIN.left + 4,
+          lines: flow([{ text: `${index + 1}.`, style: styles.large }], 18),
+        },
+        {
+          node: { tag: 'LBody', parent: item },
+          x: MARGIN.left + 24,
+          lines: flow([{ text, style: styles.large }], CONTENT - 24),
+        },
       ],
       { after: 5 },
     )
@@ -149,7 +150,12 @@ const boxed = (boxes: readonly Box[], { ticked, open }: ValueStyles): Stretch[] 
 
 const PAD = 4
 
-function layTable(to: PageMaker, flow: Flow, sect: Node, { caption, columns, rows }: Extract<Block, { kind: 'table' }>): void {
+function layTable(
+  to: PageMaker,
+  flow: Flow,
+  sect: Node,
+  { caption, columns, rows }: Extract<Block, { kind: 'table' }>,
+): void {
   const table: Node = { tag: 'Table', parent: sect }
   const places = placesOf(columns)
   const heads = places.map(({ label, width }) => flow([{ text: label, style: styles.cellHead }], width - 2 * PAD))
@@ -157,16 +163,27 @@ function layTable(to: PageMaker, flow: Flow, sect: Node, { caption, columns, row
   to.skip(5)
   to.need((caption ? 20 : 0) + headHeight + 2 * PAD + 2 * styles.cell.leading)
   if (caption)
-    to.row([{ node: { tag: 'Caption', parent: table }, x: MARGIN.left, lines: flow([{ text: caption, style: styles.strong }], CONTENT) }], { after: 3 })
+    to.row(
+      [
+        {
+          node: { tag: 'Caption', parent: table },
+          x: MARGIN.left,
+          lines: flow([{ text: caption, style: styles.strong }], CONTENT),
+        },
+      ],
+      { after: 3 },
+    )
   const headRow: Node = { tag: 'TR', parent: table }
   const headNodes = places.map((): Node => ({ tag: 'TH', parent: headRow, scope: 'Column' }))
   const layHead = (isRepeated: boolean) => {
     to.put({ kind: 'band', x: MARGIN.left, y: to.y, width: CONTENT, height: headHeight + 2 * PAD, fill: 'band' })
-    const cells = places.map(({ x }, index): Cell => ({
-      node: isRepeated ? 'artifact' : (headNodes[index] ?? 'artifact'),
-      x: x + PAD,
-      lines: heads[index] ?? [],
-    }))
+    const cells = places.map(
+      ({ x }, index): Cell => ({
+        node: isRepeated ? 'artifact' : (headNodes[index] ?? 'artifact'),
+        x: x + PAD,
+        lines: heads[index] ?? [],
+      }),
+    )
     to.lines(cells, PAD)
     to.move(headHeight + 2 * PAD)
   }

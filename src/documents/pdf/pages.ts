@@ -3,7 +3,21 @@ import type { Line } from './flow.ts'
 import { type Colour, FLOOR, MARGIN } from './style.ts'
 
 export type Tag =
-  | 'Document' | 'Sect' | 'H1' | 'H2' | 'H3' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'Caption' | 'TR' | 'TH' | 'TD'
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'Caption'
+  | 'TR'
+  | 'TH'
+  | 'TD'
 /** An element of the structure; it may go on over several pages. */
 export type Node = { tag: Tag; parent?: Node; scope?: 'Row' | 'Column'; title?: string; numbered?: true }
 export type Mark =
@@ -99,11 +113,16 @@ export function pageMaker() {
       for (let turns = 0; ; turns++) {
         const fitting = waiting.map(({ lines }) => fittingLines(lines, left()))
         const isWhole = fitting.every((count, index) => count === waiting[index]?.lines.length)
-        const kept = isWhole ? fitting : fitting.map((count, index) => withoutOrphan(count, waiting[index]?.lines.length ?? 0))
+        const kept = isWhole
+          ? fitting
+          : fitting.map((count, index) => withoutOrphan(count, waiting[index]?.lines.length ?? 0))
         if (isWhole || turns > 0 || isFresh || kept.some((count) => count >= TOGETHER)) {
           // A page that its own head fills still takes a line: it always goes on.
           const least = isWhole || kept.some((count) => count > 0) ? 0 : 1
-          const drawn = waiting.map((cell, index) => ({ ...cell, lines: cell.lines.slice(0, Math.max(least, kept[index] ?? 0)) }))
+          const drawn = waiting.map((cell, index) => ({
+            ...cell,
+            lines: cell.lines.slice(0, Math.max(least, kept[index] ?? 0)),
+          }))
           for (const cell of drawn) putLines(cell, y)
           y += Math.max(0, ...drawn.map(({ lines }) => heightOfAll(lines)))
           waiting = waiting.map((cell, index) => ({ ...cell, lines: cell.lines.slice(drawn[index]?.lines.length) }))

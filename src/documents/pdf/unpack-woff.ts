@@ -17,7 +17,11 @@ export function unpackWoff(woff: Buffer): Buffer {
   let offset = head.length
   for (let index = 0; index < count; index++) {
     const entry = HEAD + index * ENTRY
-    const [from, packed, length] = [4, 8, 12].map((field) => woff.readUInt32BE(entry + field)) as [number, number, number]
+    const [from, packed, length] = [4, 8, 12].map((field) => woff.readUInt32BE(entry + field)) as [
+      number,
+      number,
+      number,
+    ]
     const bytes = woff.subarray(from, from + packed)
     const table = packed < length ? inflateSync(bytes) : bytes
     const place = 12 + index * 16

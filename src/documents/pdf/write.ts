@@ -5,7 +5,7 @@ import { flowing, type Line } from './flow.ts'
 import { type FontName, fontOf } from './fonts.ts'
 import { type LaidOut, layOut } from './lay-out.ts'
 import { heightOf, type Mark, type Node, type Page, root } from './pages.ts'
-import { colours, CONTENT, MARGIN, PAGE, styles, type TextStyle } from './style.ts'
+import { CONTENT, colours, MARGIN, PAGE, styles, type TextStyle } from './style.ts'
 
 type Doc = PDFKit.PDFDocument
 type Element = PDFKit.PDFStructureElement
@@ -121,7 +121,11 @@ const dictionaryOf = (element: Element): Record<string, unknown> =>
   (element as unknown as { dictionary: { data: Record<string, unknown> } }).dictionary.data
 
 const drawRule = (doc: Doc, { x, y, width, colour }: Extract<Mark, { kind: 'rule' }>) =>
-  doc.moveTo(x, y).lineTo(x + width, y).lineWidth(colour === 'brand' ? 0.9 : 0.5).stroke(colours[colour])
+  doc
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .lineWidth(colour === 'brand' ? 0.9 : 0.5)
+    .stroke(colours[colour])
 
 function drawLine(doc: Doc, line: Line, x: number, y: number): void {
   const leading = heightOf(line)
@@ -135,7 +139,14 @@ function drawLine(doc: Doc, line: Line, x: number, y: number): void {
 }
 
 /** What each page repeats: whose it is, which seal it is under, which page it is. */
-function drawFurniture(doc: Doc, flow: Flowing, { head, parts }: Printed, { part }: Page, number: number, total: number) {
+function drawFurniture(
+  doc: Doc,
+  flow: Flowing,
+  { head, parts }: Printed,
+  { part }: Page,
+  number: number,
+  total: number,
+) {
   const { foot = [], mark, title = '' } = parts[part] ?? {}
   doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] } as never)
   say(doc, flow, head[0], styles.furnitureStrong, MARGIN.left, 34)
