@@ -45,9 +45,17 @@ export function flowing(measure: Measure): Flow {
       const needed = widthOf(word.trimEnd(), style)
       if (x > 0 && x + needed > width) begin()
       if (needed <= width) return put(word, style)
+      let [reached, before] = [x, '']
       for (const grapheme of word.match(GRAPHEME) ?? []) {
-        if (x > 0 && x + widthOf(grapheme, style) > width) begin()
+        // What a letter adds depends on the one before it.
+        const added = widthOf(before + grapheme, style) - widthOf(before, style)
+        if (reached > 0 && reached + added > width) {
+          begin()
+          reached = 0
+        }
         put(grapheme, style)
+        reached += reached > 0 ? added : widthOf(grapheme, style)
+        before = grapheme
       }
     }
     for (const { text, style, whole } of stretches)
