@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
+import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
@@ -258,6 +259,16 @@ export interface Tables extends StructureTables {
     expiresAt: Instant
   }
   preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
+  cim10Codes: {
+    /** Without dot. */
+    code: string
+    label: string
+    keywords: Default<string>
+    isUsual: Default<boolean>
+    source: CodeSource
+    /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
+    plainText: ColumnType<string, never, never>
+  }
   journalEntries: {
     id: string
     chainId: string

@@ -163,6 +163,7 @@ function fullest(question: Question): Answer | undefined {
     case 'text':
       return question.format ? undefined : longText(question.max)
     case 'longText':
+    case 'diagnosis':
       return longText(question.max)
     case 'yesNo':
       return 'oui'
@@ -181,7 +182,7 @@ function fullest(question: Question): Answer | undefined {
       return Array.from({ length: question.max }, () =>
         Object.fromEntries(
           question.columns.map((column) => {
-            if (column.kind === 'text') return [column.key, longText(column.max)]
+            if ('max' in column) return [column.key, longText(column.max)]
             return [column.key, column.kind === 'date' ? '2026-03-12' : (column.options[0]?.value ?? '')]
           }),
         ),
