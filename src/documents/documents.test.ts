@@ -8,8 +8,8 @@ import { completeAnswers } from '../volets/builders.ts'
 import { reopenVolet } from '../volets/reopen-volet.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
-import { flat, type ReadPdf, readPdf } from './builders.ts'
 import { forgetDocuments, prepareDocument } from './prepare-document.ts'
+import { flat, type ReadPdf, readPdf } from './read-back.ts'
 import { forgetExpired } from './store.ts'
 
 type Sent = { documentId: string; accountId: string }

@@ -79,7 +79,7 @@ async function sealedVolet(tx: Tx, { sealKey }: Means, seal: LatestSeal): Promis
   return {
     volet,
     title: volet.title,
-    facts: sealedFacts(content),
+    facts: sealedFacts(volet, content),
     lookups: await lookupsFor(tx, volet, content.answers),
     isSealed: true,
     seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKey, seal) },

@@ -11,8 +11,9 @@ import {
   type Volet,
   type VoletKind,
 } from '../volets/volet.ts'
-import { aDossier, bytesOf, flat, fullestAnswers, readPdf } from './builders.ts'
+import { aDossier, fullestAnswers } from './builders.ts'
 import { printDossier } from './print-dossier.ts'
+import { bytesOf, flat, readPdf } from './read-back.ts'
 
 const readOf = async (given: Parameters<typeof aDossier>[0]) => readPdf(await bytesOf(printDossier(aDossier(given))))
 

@@ -118,7 +118,7 @@ function layAnswers(to: PageMaker, flow: Flow, sect: Node, rows: readonly Answer
     const answer: Cell = {
       node: said,
       x: isWide ? MARGIN.left : MARGIN.left + LABEL + GAP,
-      lines: linesOf(flow, value, width, { text: style, ticked: styles.ticked, open: styles.open }),
+      lines: linesOf(flow, value, width, { text: style, ticked: styles.ticked, open: styles.open, todo: styles.todo }),
     }
     if (isWide) {
       to.need(ROW + heightOfAll(question.lines) + 3 * style.leading)
@@ -130,20 +130,24 @@ function layAnswers(to: PageMaker, flow: Flow, sect: Node, rows: readonly Answer
   to.move(4)
 }
 
-type ValueStyles = { text: TextStyle; ticked: TextStyle; open: TextStyle }
+type ValueStyles = { text: TextStyle; ticked: TextStyle; open: TextStyle; todo: TextStyle }
+const GAP_TEXT = '    '
 
 function linesOf(flow: Flow, value: Value, width: number, style: ValueStyles): Line[] {
   if (value.kind === 'boxes') return flow(boxed(value.boxes, style), width)
   if (value.kind === 'blank')
-    return flow([...boxed(value.boxes ?? [], style), { text: value.text, style: style.open, whole: true }], width)
+    return flow(
+      [...boxed(value.boxes ?? [], style, GAP_TEXT), { text: value.text, style: style.todo, whole: true }],
+      width,
+    )
   const notes = (value.notes ?? []).flatMap((text) => flow([{ text, style: styles.soft }], width))
   return [...flow([{ text: value.text, style: value.isStrong ? style.ticked : style.text }], width), ...notes]
 }
 
 /** The boxes are characters: read aloud, copied and found like the words beside them. */
-const boxed = (boxes: readonly Box[], { ticked, open }: ValueStyles): Stretch[] =>
+const boxed = (boxes: readonly Box[], { ticked, open }: ValueStyles, last = ' '): Stretch[] =>
   boxes.map(({ label, isTicked }, index) => ({
-    text: `${isTicked ? boxWords.ticked : boxWords.open}\u00a0${label}${index < boxes.length - 1 ? '    ' : ' '}`,
+    text: `${isTicked ? boxWords.ticked : boxWords.open}\u00a0${label}${index < boxes.length - 1 ? GAP_TEXT : last}`,
     style: isTicked ? ticked : open,
     whole: true,
   }))
@@ -197,7 +201,12 @@ function layTable(
       return {
         node: index === 0 ? { tag: 'TH', parent, scope: 'Row' } : { tag: 'TD', parent },
         x: x + PAD,
-        lines: linesOf(flow, value, width - 2 * PAD, { text, ticked: styles.cellTicked, open: styles.cellOpen }),
+        lines: linesOf(flow, value, width - 2 * PAD, {
+          text,
+          ticked: styles.cellTicked,
+          open: styles.cellOpen,
+          todo: styles.cellTodo,
+        }),
       }
     })
     to.row(cells, { before: PAD - 1, after: PAD })

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aDossier, bytesOf, flat, fullestAnswers, readPdf, rolesIn } from '../builders.ts'
+import { aDossier, fullestAnswers } from '../builders.ts'
 import type { Block, Printed } from '../document.ts'
 import { estimatedPages } from '../estimate.ts'
 import { printDossier } from '../print-dossier.ts'
+import { bytesOf, flat, readPdf, rolesIn } from '../read-back.ts'
 import { writePdf } from './write.ts'
 
 const printing = (blocks: readonly Block[], given: Partial<Printed> = {}): Printed => ({
