@@ -57,8 +57,8 @@ for (const orientation of orientations)
   test(`the administrative document of ${orientation} bears no word of the confidential volets, nowhere`, async () => {
     const pdf = await readOf({ orientation, scope: 'administrative', answers: marked })
     const everywhere = flat([pdf.text, pdf.xmp, JSON.stringify(pdf.info), JSON.stringify(pdf.outline)].join('\n'))
-    // Who follows the dossier is no secret.
-    const open = saidIn(orientation, marked, false).add('Médecin')
+    // Said of every dossier: who follows it, and when one was born.
+    const open = new Set([...saidIn(orientation, marked, false), 'Médecin', 'Date'])
     const hidden = [...saidIn(orientation, marked, true)].filter(
       (words) => ![...open].some((each) => hasWords(each, words)),
     )
