@@ -1,10 +1,12 @@
 // Dossiers to print, for tests and measures.
-import { completeAnswers, someFacts } from '../volets/builders.ts'
+import { completeAnswers, SOME_DAY, someFacts } from '../volets/builders.ts'
 import { formOf, voletOf, voletsOf } from '../volets/forms.ts'
 import { allQuestions, relevantAnswers } from '../volets/rules.ts'
+import { aChildsBirth } from '../volets/tnd/builders.ts'
 import {
   type Answer,
   type Answers,
+  type Facts,
   isConfidential,
   type Orientation,
   type Question,
@@ -42,7 +44,12 @@ export function aDossier(given: {
       createdAt: new Date('2026-03-01T08:00:00Z'),
       gir: 4,
     },
-    volets: kinds.map((kind) => aVolet(voletOf(kind), answers(kind), draft)),
+    volets: kinds.map((kind) =>
+      aVolet(voletOf(kind), answers(kind), draft, {
+        others: Object.fromEntries(kinds.filter((other) => other !== kind).map((other) => [other, answers(other)])),
+        ...(orientation === 'tnd' ? { birthDate: aChildsBirth(SOME_DAY) } : {}),
+      }),
+    ),
     printedAt: new Date('2026-03-12T09:30:00Z'),
     printedBy: 'Dr Claire Exemple',
     checkAt: 'https://exemple.test/verifier',
@@ -50,8 +57,8 @@ export function aDossier(given: {
   }
 }
 
-export function aVolet(volet: Volet, answers: Answers, draft = false): PrintedVolet {
-  const facts = someFacts(answers)
+export function aVolet(volet: Volet, answers: Answers, draft = false, given: Partial<Facts> = {}): PrintedVolet {
+  const facts = someFacts(answers, given)
   const common = { volet, title: volet.title, lookups: { commune: () => 'Bourg-en-Bresse' } }
   if (draft) return { ...common, facts, isSealed: false }
   return {

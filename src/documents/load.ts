@@ -6,17 +6,17 @@ import { kindsIn } from '../dossiers/dossier.ts'
 import { type DossierView, findDossier, openDossier } from '../dossiers/store.ts'
 import { APA_GIR } from '../families/family.ts'
 import { sealCode, showCode } from '../seals/code.ts'
+import { sealContent } from '../seals/content.ts'
+import { isIntact } from '../seals/seal.ts'
 import { formOf, voletOf } from '../volets/forms.ts'
 import { lookupsFor } from '../volets/pages/load.ts'
-import { sealContent } from '../volets/pages/reading-view.ts'
-import { isIntact } from '../volets/seal.ts'
 import { latestSeals, readVolet } from '../volets/store.ts'
-import { isConfidential, type VoletKind } from '../volets/volet.ts'
+import { type Facts, isConfidential, type VoletKind } from '../volets/volet.ts'
 import type { Asked, Maker, Scope } from './asked.ts'
 import type { DossierContent, PrintedVolet } from './print-dossier.ts'
 import { sealedFacts } from './sealed-facts.ts'
 
-export type Means = Pick<Context, 'config' | 'now' | 'sealKey'>
+export type Means = Pick<Context, 'config' | 'now' | 'sealKeys'>
 type LatestSeal = Awaited<ReturnType<typeof latestSeals>>[number]
 export type Subject = { dossier: DossierView; relation: Relation; kinds: readonly VoletKind[] }
 
@@ -55,7 +55,7 @@ export async function loadContent(
     // A structure reads what was sealed, and never a draft.
     const printed =
       seal && (asked.by === 'demande' || dossier.progress[kind]?.state === 'validated')
-        ? await sealedVolet(tx, means, seal)
+        ? await sealedVolet(tx, means, seal, seals)
         : asked.by === 'dossier' && (await draftVolet(tx, means, maker, dossier, kind, seal?.number))
     if (printed) volets.push({ ...printed, hidden })
   }
@@ -72,19 +72,28 @@ export async function loadContent(
   }
 }
 
-async function sealedVolet(tx: Tx, { sealKey }: Means, seal: LatestSeal): Promise<PrintedVolet> {
+async function sealedVolet(
+  tx: Tx,
+  { sealKeys }: Means,
+  seal: LatestSeal,
+  among: readonly LatestSeal[],
+): Promise<PrintedVolet> {
   const volet = voletOf(seal.kind)
   const content = sealContent(seal.content)
   const { number, sealedAt, signer, signIn } = seal
   return {
     volet,
     title: volet.title,
-    facts: sealedFacts(volet, content),
+    facts: sealedFacts(volet, content, answersOf(among)),
     lookups: await lookupsFor(tx, volet, content.answers),
     isSealed: true,
-    seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKey, seal) },
+    seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKeys.find, seal) },
   }
 }
+
+/** What other volets of the document say: a conclusion may be drawn from them. */
+const answersOf = (seals: readonly LatestSeal[]): Facts['others'] =>
+  Object.fromEntries(seals.map(({ kind, content }) => [kind, sealContent(content).answers]))
 
 async function draftVolet(
   tx: Tx,

@@ -12,7 +12,7 @@ import { printDossier } from './print-dossier.ts'
 import { printLetter } from './print-letter.ts'
 import { insertWaiting } from './store.ts'
 
-type Means = Pick<Context, 'db' | 'config' | 'now' | 'sealKey' | 'queue'>
+type Means = Pick<Context, 'db' | 'config' | 'now' | 'sealKeys' | 'queue'>
 /** Said and not drawn yet: drawing needs no transaction. */
 export type Ready = { printed: Printed; name: string }
 

@@ -1,19 +1,20 @@
 import { dayOf } from '../calendar.ts'
+import type { SealContent } from '../seals/content.ts'
 import { inThisEdition } from '../volets/editions.ts'
 import { TYPED_GIR } from '../volets/grand-age/autonomie.ts'
-import type { SealContent } from '../volets/pages/reading-view.ts'
 import type { Facts, Volet } from '../volets/volet.ts'
 
 /** What a volet was judged by when it was sealed, as far as the seal keeps it. */
 export function sealedFacts(
   volet: Volet,
   { answers, sealedAt, identity, destinations = [], signer }: SealContent,
+  others: Facts['others'],
 ): Facts {
   const now = inThisEdition(volet, answers)
   const { name, rpps, speciality, place } = signer
   return {
     answers: now,
-    others: {},
+    others,
     today: dayOf(new Date(sealedAt)),
     birthDate: identity.birthDate,
     destinations,
