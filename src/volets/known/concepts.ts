@@ -17,7 +17,7 @@ export const sharedKeys: readonly string[] = [
   ...['conduitesRisque', 'conduitesRisque.', 'deficience', 'deficience.', 'symptomes.', 'risqueFugue'],
   ...['risqueChute', 'chutes12Mois', 'risqueFausseRoute', 'textureRepas', 'regime', 'incontinence', 'contention'],
   ...['mmse', 'mmse.', 'soinsTechniques', 'soinsTechniques.', 'appareillages', 'appareillages.'],
-  ...['saisie', 'lettre.', 'adverbes.', 'observations.', 'girNotifie', 'girNotifie.'],
+  ...['aggir.', 'gir.', 'observations.', 'girNotifie', 'girNotifie.'],
 ]
 
 /** The same thing under two names. */
