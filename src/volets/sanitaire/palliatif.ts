@@ -57,7 +57,7 @@ const demande: Section = {
 
 const levelOf = ({ code, label }: (typeof options.palliativeSymptoms)[number]): Question => {
   const asked = { required: true, shownIf: when('symptomes', code) }
-  const key = `symptomes.${code}`
+  const key = `intensites.${code}`
   if (code === 'douleur')
     return { ...asked, key, label: 'Douleur (EVA)', kind: 'integer', min: 0, max: 10, unit: '/ 10' }
   return { ...asked, key, label: `${label} : intensité`, kind: 'choice', options: options.symptomLevels, inline: true }

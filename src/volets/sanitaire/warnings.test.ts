@@ -218,8 +218,8 @@ const remarks: Record<string, { raised: Case[]; quiet: Case[] }> = {
     quiet: [['had', { had: { domicile: 'aVerifier' } }]],
   },
   'palliatif douleurForte': {
-    raised: [['palliatif', { palliatif: { 'symptomes.douleur': 7 } }]],
-    quiet: [['palliatif', { palliatif: { 'symptomes.douleur': 6 } }]],
+    raised: [['palliatif', { palliatif: { 'intensites.douleur': 7 } }]],
+    quiet: [['palliatif', { palliatif: { 'intensites.douleur': 6 } }]],
   },
   'palliatif sansPersonneConfiance': {
     raised: [['palliatif', { social: { personneConfiance: 'non' } }]],
@@ -320,7 +320,7 @@ const required: [name: string, VoletKind, Case, string[]][] = [
     'a known symptom: its intensity',
     'palliatif',
     ['palliatif', { palliatif: { symptomes: ['dyspnee'] } }],
-    ['symptomes.dyspnee'],
+    ['intensites.dyspnee'],
   ],
   ['HAD: prescription', 'had', ['had', { had: { ordonnance: [] } }], ['ordonnance']],
 ]
