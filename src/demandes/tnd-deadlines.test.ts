@@ -97,7 +97,7 @@ test('the end of a course is kept until its day, late after it', () => {
 })
 
 test('once a demande is over, nothing is awaited; what was done stays told', () => {
-  for (const move of ['refuse', 'postpone', 'cancel'])
+  for (const move of ['refuse', 'cancel'])
     assert.deepEqual(linesOf(happenings(...received, [move, '2026-01-20']), '2027-01-01'), [])
   const finished = happenings(...validated, ['finish', '2026-02-20'])
   assert.deepEqual(linesOf(finished, '2027-06-01'), [
@@ -111,6 +111,7 @@ test('a refusal taken back, or a demande to review that is validated, is awaited
   assert.equal(one(reconsidered, '2026-01-28', 'validation')?.state, 'late')
   const reviewed = happenings(...received, ['postpone', '2026-01-20'], ['validate', '2026-05-20'])
   assert.equal(one(reviewed, '2026-06-01', 'assessment')?.due, '2026-08-20')
+  assert.equal(one(reviewed, '2026-06-01', 'validation')?.state, 'kept')
 })
 
 test('a new sending is a new prescription', () => {

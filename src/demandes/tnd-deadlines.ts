@@ -29,10 +29,12 @@ export function deadlinesOf(happenings: readonly Happening[], today: string): De
     dayOf('renew'),
     dayOf('finish'),
   ]
+  // To see the child again in some months is an answer: it is then the family’s turn.
+  const answered = dayOf('postpone') ?? validated
   const firstEnd = validated && monthsAfter(validated, MONTHS_OF_COURSE)
   const renewedFrom = firstEnd && renewed && later(firstEnd, renewed)
   const begun = [
-    begin('validation', received, (from) => dayOfNumber(dayNumber(from) + DAYS_TO_VALIDATE), validated, today),
+    begin('validation', received, (from) => dayOfNumber(dayNumber(from) + DAYS_TO_VALIDATE), answered, today),
     begin('assessment', validated, (from) => monthsAfter(from, MONTHS_TO_ASSESS), assessed, today),
     begin('synthesis', started, (from) => monthsAfter(from, MONTHS_TO_SYNTHESIS), synthesised, today),
     begin('end', validated, (from) => monthsAfter(from, MONTHS_OF_COURSE), renewed ?? finished, today),
