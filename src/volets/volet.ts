@@ -45,7 +45,8 @@ export type Fact = '@age' | '@ageMonths' | '@gir' | '@girByHand' | '@destination
 
 /**
  * `alone`: excludes every other option, like `alone` of the question, where more than one option does.
- * `short` takes the place of the label where questions stand in lines.
+ * `short` takes the place of the label where questions stand in lines. `group`: the heading it stands under in a long
+ * list; neighbours share it.
  */
 export type Option = {
   value: string
@@ -53,6 +54,7 @@ export type Option = {
   short?: string
   help?: string
   alone?: true
+  group?: string
   /** The letter that answers from the keyboard; all the options of a question have one, or none has. */
   shortcut?: string
 }
@@ -65,7 +67,7 @@ export type Layout = {
   group?: string
   /** The label within its line, where the line has several questions. */
   short?: string
-  /** Folded away as long as it is not answered. */
+  /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
   folded?: true
   /** Computed only: repeated beside the form, always in sight. */
   pinned?: true
@@ -131,7 +133,10 @@ export type Section = {
 /** At least one of these questions must be answered (`keys[0]` is where the list of what is missing leads). */
 export type OneOf = { keys: readonly string[]; label: string }
 
-/** A remark that never blocks. `flag` also goes on the receiver’s list of demandes. Its facts hold the relevant answers only. */
+/**
+ * A remark beside a question. `flag` also goes on the receiver’s list of demandes. It prevents nothing, unless it says in
+ * `blocks` what is left to settle before the volet can be validated. Its facts hold the relevant answers only.
+ */
 export type Warning = {
   key: string
   /** The question beside which it stands. */
@@ -141,6 +146,7 @@ export type Warning = {
   say?: (facts: Facts) => string
   when: (facts: Facts) => boolean
   flag?: string
+  blocks?: string
 }
 
 export type Volet = {

@@ -71,8 +71,6 @@ const examen: Section = {
       label: 'Tranche d’âge',
       kind: 'computed',
       compute: ageBand,
-      required: true,
-      shownIf: { all: [{ question: EXAMINATION, answered: true }] },
       layout: { pinned: true },
     },
   ],
