@@ -54,14 +54,16 @@ const isToSee = ({ key, kind }: Question, { facts, shown, remarks }: Picture): b
 /** Lines of which nothing is shown are not drawn at all: when one comes, its section is drawn anew. */
 function shownLines(section: Section, { shown }: Picture): HeadedLine[] {
   let group: string | undefined
-  return linesOf(section)
-    .filter(({ name, questions }) => name === undefined || questions.some(({ key }) => shown.has(key)))
-    .map((line) => {
-      const [first] = line.questions
-      const heading = first?.layout?.group === group ? undefined : first?.layout?.group
-      group = first?.layout?.group
-      return { ...line, heading }
-    })
+  const lines = linesOf(section).filter(
+    ({ name, questions }) => name === undefined || questions.some(({ key }) => shown.has(key)),
+  )
+  const isWide = lines.some(({ name = '' }) => name.length > LONG_NAME)
+  return lines.map((line) => {
+    const [first] = line.questions
+    const heading = first?.layout?.group === group ? undefined : first?.layout?.group
+    group = first?.layout?.group
+    return { ...line, heading, isWide }
+  })
 }
 
 export const isSectionShown = ({ questions }: Section, { shown }: Picture): boolean =>
@@ -94,7 +96,12 @@ const printsOf = ({ picture }: FormState, { questions }: Section): string =>
 
 type Line = { name?: string | undefined; isFolded: boolean; questions: Question[] }
 
-type HeadedLine = Line & { heading?: string | undefined }
+type HeadedLine = Line & { heading?: string | undefined; isWide: boolean }
+
+// In characters: longer names have a wider column, all along their section.
+const LONG_NAME = 34
+// What is said in a few words is read sooner than unfolded.
+const SHORT_HELP = 80
 
 /** Neighbours that share a line, or fold together; each other question makes a line of its own, without a name. */
 function linesOf({ questions }: Section): Line[] {
@@ -109,7 +116,7 @@ function linesOf({ questions }: Section): Line[] {
   return lines
 }
 
-function lineView(state: FormState, { name, isFolded, questions, heading }: HeadedLine): Html {
+function lineView(state: FormState, { name, isFolded, isWide, questions, heading }: HeadedLine): Html {
   if (isFolded) return foldView(state, questions)
   if (name === undefined) return join(questions.map((question) => questionView(state, question)))
   const [first] = questions
@@ -117,7 +124,7 @@ function lineView(state: FormState, { name, isFolded, questions, heading }: Head
   const folded = questions.filter(({ layout }) => layout?.folded)
   const cells = questions.filter(({ layout }) => !layout?.folded)
   const level = first?.layout?.group === undefined ? 'h3' : 'h4'
-  return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line" role="group" aria-labelledby="${id}">
+  return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line${isWide ? ' line-wide' : ''}" role="group" aria-labelledby="${id}">
     ${lineName(level, id, name)}
     <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
     ${moreOf(state, questions, folded)}</div>`
@@ -158,6 +165,9 @@ const isToOpen = ({ picture, faults, missing, news }: FormState, folded: readonl
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
   if (helps.size + folded.length === 0) return nothing
+  const [only = ''] = helps.keys()
+  if (folded.length === 0 && helps.size === 1 && only.length <= SHORT_HELP)
+    return html`<p class="help line-help">${only}</p>`
   return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`
