@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeAnswers, someChildFacts, someFacts } from './builders.ts'
-import { allVolets, kindsFor, voletOf } from './forms.ts'
+import { allVolets, formOf, voletOf } from './forms.ts'
 import { allQuestions, isRequired, progressOf, relevantQuestions, warningsOf } from './rules.ts'
 import { summaryOf } from './summary.ts'
 import {
@@ -51,10 +51,11 @@ function faultOf(clause: Clause, volet: Volet): string | undefined {
   return unknown === undefined ? undefined : `${clause.question} never is ${unknown}`
 }
 
+const isOfChild = (volet: Volet) => formOf('tnd').trunk.includes(volet)
 // All destinations together show every question of a trunk.
-const anybody = ({ kind }: Volet, answers: Answers): Facts =>
-  kindsFor('tnd').includes(kind) ? someChildFacts(answers) : someFacts(answers, { destinations })
-const factsOf = (volet: Volet): Facts => anybody(volet, completeAnswers(volet.kind))
+const withAnswers = (volet: Volet, answers: Answers): Facts =>
+  (isOfChild(volet) ? someChildFacts : someFacts)(answers, { destinations })
+const factsOf = (volet: Volet): Facts => withAnswers(volet, completeAnswers(volet.kind))
 
 for (const volet of allVolets) {
   test(`${volet.kind}: keys are unique, written in camelCase, dots grouping`, () => {
@@ -122,7 +123,7 @@ for (const volet of allVolets) {
   })
 
   test(`${volet.kind}: empty, it lists all that is required and shown, and raises no remark on answers not given`, () => {
-    const facts = anybody(volet, {})
+    const facts = withAnswers(volet, {})
     const required = relevantQuestions(volet, facts).filter(({ question }) => isRequired(question, facts))
     const { missing, answered, required: total } = progressOf(volet, facts)
     const missingKeys = new Set(missing.map(({ key }) => key))
@@ -146,7 +147,7 @@ for (const volet of allVolets) {
     )
     for (const { question } of required) {
       const { [question.key]: _, ...others } = answers
-      const missing = progressOf(volet, anybody(volet, others)).missing.map(({ key }) => key)
+      const missing = progressOf(volet, withAnswers(volet, others)).missing.map(({ key }) => key)
       assert.ok(missing.includes(question.key), question.key)
     }
   })

@@ -123,11 +123,12 @@ function lineView(state: FormState, { name, isFolded, isWide, questions, heading
   const id = `ligne-${domId(first?.key ?? '')}`
   const folded = questions.filter(({ layout }) => layout?.folded)
   const cells = questions.filter(({ layout }) => !layout?.folded)
+  const shortHelp = folded.length === 0 ? shortHelpIn(questions) : undefined
   const level = first?.layout?.group === undefined ? 'h3' : 'h4'
   return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line${isWide ? ' line-wide' : ''}" role="group" aria-labelledby="${id}">
-    ${lineName(level, id, name)}
+    ${lineName(level, id, name)}${when(shortHelp, (words) => html`<p class="help line-help">${words}</p>`)}
     <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
-    ${moreOf(state, questions, folded)}</div>`
+    ${when(!shortHelp, () => moreOf(state, questions, folded))}</div>`
 }
 
 const lineName = (level: 'h3' | 'h4', id: string, name: string): Html =>
@@ -162,12 +163,14 @@ const isToOpen = ({ picture, faults, missing, news }: FormState, folded: readonl
       news.has(key),
   )
 
+function shortHelpIn(questions: readonly Question[]): string | undefined {
+  const [only, ...others] = new Set(questions.flatMap(({ help }) => (help ? [help] : [])))
+  return others.length === 0 && only && only.length <= SHORT_HELP ? only : undefined
+}
+
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
   if (helps.size + folded.length === 0) return nothing
-  const [only = ''] = helps.keys()
-  if (folded.length === 0 && helps.size === 1 && only.length <= SHORT_HELP)
-    return html`<p class="help line-help">${only}</p>`
   return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`

@@ -128,8 +128,8 @@ const choiceOf =
     value: option.value,
     label: (isInLine && option.short) || option.label,
     help: isInLine ? undefined : option.help,
-    shortcut: option.shortcut,
     group: option.group,
+    shortcut: option.shortcut,
     ...(alone.includes(option) ? { alone: true } : {}),
   })
 

@@ -80,7 +80,6 @@ const termQuestions = (line: string): Question[] => [
   {
     key: TERM.weeks,
     label: 'Terme de naissance',
-    help: 'En semaines d’aménorrhée révolues.',
     kind: 'integer',
     min: 22,
     max: 43,
