@@ -110,6 +110,8 @@ export type Section = {
   title: string
   intro?: string
   shownIf?: Condition
+  /** What one click answers where nothing is answered yet; only where a careful doctor would say it of the whole. */
+  nothingToReport?: Answers
   questions: readonly Question[]
 }
 

@@ -276,6 +276,7 @@ const histoire: Section = {
 const conduites: Section = {
   key: 'conduites',
   title: 'Conduites à risque',
+  nothingToReport: { conduitesRisque: 'non' },
   questions: [
     { key: 'conduitesRisque', label: 'Conduites à risque', kind: 'yesNo', required: true },
     {
@@ -302,6 +303,7 @@ const conduites: Section = {
 const sens: Section = {
   key: 'sens',
   title: 'Déficiences sensorielles',
+  nothingToReport: { deficience: 'non' },
   questions: [
     { key: 'deficience', label: 'Déficience sensorielle', kind: 'yesNo', required: true },
     {
@@ -353,6 +355,7 @@ const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[numbe
 const symptomes: Section = {
   key: 'symptomes',
   title: 'Symptômes psychologiques et comportementaux',
+  nothingToReport: Object.fromEntries(options.symptoms.map(({ code }) => [`symptomes.${code}`, 'non'])),
   questions: [
     ...options.symptoms.flatMap(symptomQuestions),
     { key: 'risqueFugue', label: 'Risque de sortie non accompagnée', kind: 'yesNo' },
@@ -455,6 +458,7 @@ const risques: Section = {
 const soinsTechniques: Section = {
   key: 'soinsTechniques',
   title: 'Soins techniques',
+  nothingToReport: { soinsTechniques: ['aucun'] },
   questions: [
     {
       key: 'soinsTechniques',
@@ -510,6 +514,7 @@ const soinsTechniques: Section = {
 const appareillages: Section = {
   key: 'appareillages',
   title: 'Appareillages',
+  nothingToReport: { appareillages: ['aucun'] },
   questions: [
     { key: 'appareillages', label: 'Appareillages', kind: 'choices', options: options.equipment, alone: 'aucun' },
     {
@@ -526,6 +531,7 @@ const appareillages: Section = {
 const pansements: Section = {
   key: 'pansements',
   title: 'Pansements et soins cutanés',
+  nothingToReport: { pansements: 'non' },
   questions: [
     { key: 'pansements', label: 'Pansements ou soins cutanés', kind: 'yesNo', required: true },
     {

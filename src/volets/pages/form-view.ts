@@ -6,7 +6,7 @@ import { disclosure, formSection } from '../../ui/parts.ts'
 import { openSections } from '../rules.ts'
 import type { Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
-import { printsFor } from './posted.ts'
+import { printsFor, SILENT } from './posted.ts'
 import { questionView } from './question-view.ts'
 import { postedBy, shownValue } from './shown-value.ts'
 import { pageWords, statusWords } from './words.ts'
@@ -31,9 +31,17 @@ const sectionForm = (state: FormState, section: Section): Html =>
       id: sectionId(section.key),
       title: section.title,
       intro: section.intro,
-      body: html`${howToAnswer(section)}${linesOf(section).map((line) => lineView(state, line))}
+      body: html`${nothingButton(section)}${howToAnswer(section)}${linesOf(section).map((line) => lineView(state, line))}
         ${actions(button(pageWords.saveSection, { small: true }), sectionStatus(section))}`,
     })}</form>`
+
+const nothingButton = ({ key, title, nothingToReport }: Section): Html =>
+  when(
+    nothingToReport,
+    () =>
+      html`<p class="nothing-to-report">${button(html`${pageWords.nothing}<span class="visually-hidden">${pageWords.nothingIn(title)}</span>`, { small: true, icon: 'check', name: SILENT, value: key })}
+      <span class="help">${pageWords.nothingNote}</span></p>`,
+  )
 
 /** Beside the button of a section; `isSaved` makes it the answer to that button. */
 export const sectionStatus = ({ key }: Section, isSaved?: boolean): Html => {

@@ -354,3 +354,48 @@ test('a result that somebody else made void leaves the page with the next answer
   const { text } = await mine.answer('evaluateur', { evaluateur: 'Dr Autre' })
   assert.match(subgroup(text), /^<div id="q-sousGroupeDomicile"[^>]* hidden/)
 })
+
+const nothing = (page: { basis: Fields }, section: string, more: Fields = {}): Fields => ({
+  ...page.basis,
+  section,
+  rien: section,
+  ...more,
+})
+
+test('« rien à signaler » answers in one save what is not answered yet, and shows it', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('symptomes.anxiete', { 'symptomes.anxiete': 'oui' })
+  const { status, text } = await page.press(nothing(page, 'symptomes'))
+  assert.equal(status, 200)
+  const answers = await stored(id)
+  assert.equal(Object.keys(answers).length, 11)
+  assert.equal(answers['symptomes.anxiete'], 'oui')
+  assert.equal(answers['symptomes.apathie'], 'non')
+  assert.equal(hiddenIn(text, 'vue'), '2')
+  assert.match(pieceOf(text, 'i-symptomes-apathie-non').split('>')[0] ?? '', /checked/)
+  assert.ok(!text.includes('id="q-symptomes-anxiete"'))
+})
+
+test('« rien à signaler » leaves alone what a colleague answered meanwhile, and tells it', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const other = await opened(colleague, id)
+  await other.answer('deficience', { deficience: 'oui' })
+  const { text } = await page.press(nothing(page, 'sens'))
+  assert.equal((await stored(id))['deficience'], 'oui')
+  assert.match(text, /Modifié entre-temps par/)
+})
+
+test('without script « rien à signaler » also saves what was typed, and a section that may not be silent is not', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const sent = { ...nothing(page, 'conduites'), affiche: '', version: page.basis.vue }
+  assert.equal((await doctor.post(address(id), sent)).status, 303)
+  assert.equal((await stored(id))['conduitesRisque'], 'non')
+  const typed = { ...nothing(page, 'risques'), affiche: '', chutes12Mois: '3' }
+  assert.equal((await doctor.post(address(id), typed)).status, 303)
+  const answers = await stored(id)
+  assert.equal(answers['chutes12Mois'], 3)
+  assert.equal(answers['risqueChute'], undefined)
+})
