@@ -102,6 +102,7 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Diagnostic',
       max: 30,
+      paste: 'lines',
       columns: [
         {
           key: 'diagnostic',
@@ -151,6 +152,8 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Médicament',
       max: 40,
+      paste: 'treatments',
+      rest: 'traitementsTexte',
       shownIf: unlessAnswered('traitements.aucun'),
       columns: [
         { key: 'medicament', label: 'Médicament', kind: 'text', max: 160, required: true },

@@ -49,6 +49,14 @@ export function outcomeFragments({ state, before, tried, drawn }: Outcome): Html
   ])
 }
 
+/** Some questions as this state shows them, and nothing else. */
+export const redrawn = (state: FormState, keys: readonly string[]): Html =>
+  join(
+    allQuestions(state.volet)
+      .filter(({ question }) => keys.includes(question.key))
+      .map(({ question }) => questionView(state, question, inPlace)),
+  )
+
 const appeared = ({ volet, picture, before }: Changed): string[] =>
   allQuestions(volet)
     .map(({ question }) => question.key)

@@ -13,6 +13,7 @@ import { inPlace, type Resized } from './form-state.ts'
 import { sectionId, sectionStatus } from './form-view.ts'
 import { drawnAnew, outcomeFragments } from './fragments.ts'
 import { communeQuestions, loadVolet, unknownCodesFor } from './load.ts'
+import { pastedFragments, pastedIn, pastedPage } from './paste.ts'
 import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn, SILENT } from './posted.ts'
 import { postedFor } from './shown-value.ts'
@@ -26,6 +27,7 @@ export const saveOne: Handler = async (call) => {
   const form = await formOf(call)
   const key = call.req.query('question') || first(form, 'question')
   if (key) return answerFragments(call, { form, questions: [answerable(volet, key)] })
+  if (pastedIn(form)) return pastedFragments(call, form)
   const press = pressIn(form)
   if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
   const section = sectionIn(volet, form)
@@ -39,6 +41,7 @@ export const saveSection: Handler = async (call) => {
   const volet = voletOf(targetOf(call).kind)
   const form = await formOf(call)
   const section = sectionIn(volet, form)
+  if (pastedIn(form)) return pastedPage(call, form, section)
   const press = pressIn(form)
   if (press) answerable(volet, press.key)
   const [questions, prints, silent] = [answerableIn(section), printsIn(form), silentIn(section, form)]

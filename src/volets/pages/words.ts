@@ -1,5 +1,6 @@
 import { meansName } from '../../sessions/words.ts'
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const quoted = (text: string) => `« ${text} »`
 
 export const pageWords = {
@@ -26,6 +27,21 @@ export const pageWords = {
     proposed: 'Proposée d’après le code postal, pas encore enregistrée.',
     keep: 'Enregistrer cette commune',
   },
+} as const
+
+export const pasteWords = {
+  open: 'Coller une liste',
+  label: (list: string) => `Texte à coller : ${lowerFirst(list)}`,
+  help: 'Ordonnance, tableau ou courrier. Vous relisez les lignes avant de les enregistrer ; ce qui n’en est pas une reste dans le texte libre.',
+  helpWithoutRest: 'Une ligne par élément. Vous relisez avant d’enregistrer.',
+  read: 'Transformer en lignes',
+  proposed: (isList: boolean) =>
+    isList
+      ? 'Relisez ces lignes : elles ne sont pas encore enregistrées.'
+      : 'Relisez ce texte : il n’est pas encore enregistré.',
+  keep: (isList: boolean) => (isList ? 'Enregistrer ces lignes' : 'Enregistrer ce texte'),
+  readFirst: 'Le texte collé est devenu des lignes. Relisez-les, corrigez-les, puis enregistrez.',
+  tooLong: (over: number) => `Texte trop long de ${over} caractères. Rien n’a été coupé : collez-le en deux fois.`,
 } as const
 
 export const statusWords = {
