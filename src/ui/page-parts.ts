@@ -41,7 +41,7 @@ export const formSection = (props: {
   intro?: string | Html | undefined
   body: Html
 }): Html =>
-  html`<section class="form-section" id="${props.id}"><h2>${props.title}</h2>${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}</section>`
+  html`<section class="form-section" id="${props.id}" aria-labelledby="${props.id}-titre"><h2 id="${props.id}-titre">${props.title}</h2>${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}</section>`
 
 type Fresh = { oob?: boolean }
 const swap = ({ oob }: Fresh) => attributes({ 'hx-swap-oob': oob ? 'innerHTML' : undefined })

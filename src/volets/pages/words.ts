@@ -29,6 +29,24 @@ export const pageWords = {
   },
 } as const
 
+/** The keys that the scripts of a volet know. */
+export const keyWords = {
+  title: 'Au clavier',
+  close: 'Fermer',
+  list: [
+    { keys: ['F8'], does: 'Question obligatoire suivante, pas encore remplie (Maj + F8 : la précédente)' },
+    { keys: ['Alt + Page suiv.'], does: 'Section suivante (Alt + Page préc. : la précédente)' },
+    { keys: ['Entrée'], does: 'Question suivante' },
+    { keys: ['O', 'N', '?'], does: 'Sur une question : oui, non, ne sait pas' },
+    { keys: ['1', '2', '3…'], does: 'Sur une liste de choix : le premier, le deuxième…' },
+    { keys: ['A–Z'], does: 'Sur une liste de choix : celui qui commence par cette lettre' },
+    { keys: ['A', 'B', 'C'], does: 'Dans la grille AGGIR : répond et passe à la ligne suivante' },
+    { keys: ['↓', '↑', 'Entrée', 'Échap'], does: 'Dans un diagnostic : parcourir les propositions, choisir, fermer' },
+    { keys: ['/'], does: 'Chercher un patient' },
+    { keys: ['F2'], does: 'Afficher cette liste' },
+  ],
+} as const
+
 export const pasteWords = {
   open: 'Coller une liste',
   label: (list: string) => `Texte à coller : ${lowerFirst(list)}`,
