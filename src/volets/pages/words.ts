@@ -18,6 +18,7 @@ export const pageWords = {
   nothingIn: (title: string) => ` : ${title}`,
   nothingNote: 'Répond par la négative à ce qui n’est pas encore rempli ici.',
   howToAnswer: 'Comment répondre',
+  fold: (what: string) => `Au besoin : ${what}`,
   lineHelp: (hasNotes: boolean) => (hasNotes ? 'Repères et observations' : 'Repères'),
   howReached: 'Comment ce résultat est obtenu',
   waiting: 'Pas encore calculé',
