@@ -7,7 +7,7 @@ import { openSections } from '../rules.ts'
 import type { Condition, Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import type { Picture } from './picture.ts'
-import { printsFor } from './posted.ts'
+import { printsFor, SILENT } from './posted.ts'
 import { questionView } from './question-view.ts'
 import { postedBy, shownValue } from './shown-value.ts'
 import { pageWords, statusWords } from './words.ts'
@@ -36,7 +36,7 @@ export const sectionForm = (state: FormState, section: Section, given: Attribute
       title: section.title,
       intro: section.intro,
       fold: foldOf(state, section),
-      body: html`${howToAnswer(section)}${shownLines(section, state.picture).map((line) => lineView(state, line))}
+      body: html`${nothingButton(section)}${howToAnswer(section)}${shownLines(section, state.picture).map((line) => lineView(state, line))}
         ${actions(button(pageWords.saveSection, { small: true }), sectionStatus(section))}`,
     })}</form>`
 }
@@ -76,6 +76,14 @@ export const outlineOf = (section: Section, picture: Picture): string =>
     picture.folded.has(section.key),
     shownLines(section, picture).flatMap(({ name, questions }) => (name === undefined ? [] : [questions[0]?.key])),
   ])
+
+const nothingButton = ({ key, title, nothingToReport, nothingLabel = pageWords.nothing }: Section): Html =>
+  when(
+    nothingToReport,
+    () =>
+      html`<p class="nothing-to-report">${button(html`${nothingLabel}<span class="visually-hidden">${pageWords.nothingIn(title)}</span>`, { small: true, icon: 'check', name: SILENT, value: key })}
+      <span class="help">${pageWords.nothingNote}</span></p>`,
+  )
 
 /** Beside the button of a section; `isSaved` makes it the answer to that button. */
 export const sectionStatus = ({ key }: Section, isSaved?: boolean): Html => {

@@ -1,12 +1,13 @@
 import { unlessIn, when, whenYes } from '../conditions.ts'
 import { numberIn } from '../reading.ts'
-import type { Computed, Condition, Facts, Option, Question, Section, Volet } from '../volet.ts'
+import type { Answers, Computed, Condition, Facts, Option, Question, Section, Volet } from '../volet.ts'
 import { PREVIOUS_BAND_OPEN_FROM } from './choices.ts'
 import {
   agesIn,
   before,
   EXAMINATION,
   findingsIn,
+  type Grid,
   itemKey,
   NOT_ASSESSED,
   notAssessedIn,
@@ -133,16 +134,33 @@ const observed = (...codes: readonly ObservationCode[]): Question[] =>
     .filter(({ code }) => codes.includes(code))
     .flatMap(({ name, lines }) => lines.flatMap((line) => observationQuestions(name, line)))
 
+const noneObserved = (...codes: readonly ObservationCode[]): Answers =>
+  Object.fromEntries(
+    observationGroups
+      .filter(({ code }) => codes.includes(code))
+      .flatMap(({ lines }) => lines.map((line) => [observationKey(line), 'non'])),
+  )
+
 const risques: Section = {
   key: 'risques',
-  title: 'Facteurs de risque et régression',
-  questions: observed('FR', 'RG'),
+  title: 'Facteurs de risque',
+  nothingToReport: noneObserved('FR'),
+  nothingLabel: words.noRisk,
+  questions: observed('FR'),
+}
+
+/** Each is asked by itself: one may be an emergency, the others are for the parents to say. */
+const alertes: Section = {
+  key: 'alertes',
+  title: 'Régression et inquiétudes',
+  questions: observed('RG', 'IN'),
 }
 
 const observations: Section = {
   key: 'observations',
   title: 'Observations valables à tout âge',
-  questions: observed('SA', 'SE', 'CI', 'EM', 'IN'),
+  nothingToReport: noneObserved('SA', 'SE', 'CI', 'EM'),
+  questions: observed('SA', 'SE', 'CI', 'EM'),
 }
 
 const itemOptions: Option[] = [
@@ -180,10 +198,18 @@ const gridQuestions = (item: Item): Question[] => [
   },
 ]
 
+const itemsIn = (domain: Domain) => items.filter((item) => item.domain === domain)
+
+/** One domain at a time, under the eyes of the doctor: never a whole grid. */
+const allAcquired = (grid: Grid, among: readonly Item[]): Answers =>
+  Object.fromEntries(among.map((item) => [itemKey(grid, item), 'oui']))
+
 const domainSection = (domain: Domain): Section => ({
   key: `grille${domain}`,
   title: domainNames[domain],
-  questions: items.filter((item) => item.domain === domain).flatMap(gridQuestions),
+  nothingToReport: allAcquired('grille', itemsIn(domain)),
+  nothingLabel: words.allAcquired,
+  questions: itemsIn(domain).flatMap(gridQuestions),
 })
 
 const nextBand = (band: Band): Band | undefined => bandNames[bandNames.indexOf(band) + 1]
@@ -215,6 +241,11 @@ const avant: Section = {
   title: 'Tranche précédente',
   intro: words.previousIntro,
   folded: unlessIn(BAND, ...openBands),
+  nothingToReport: allAcquired(
+    'avant',
+    items.filter(({ band }) => nextBand(band)),
+  ),
+  nothingLabel: words.allAcquired,
   questions: [
     {
       key: 'tranchePrecedente',
@@ -293,7 +324,7 @@ export const reperage: Volet = {
   title: 'Volet repérage',
   short: 'Repérage',
   what: 'Observations, grille de l’âge, conclusion',
-  sections: [examen, risques, observations, ...domains.map(domainSection), avant, resultat],
+  sections: [examen, risques, alertes, observations, ...domains.map(domainSection), avant, resultat],
   oneOf: [],
   warnings: reperageWarnings,
 }

@@ -94,3 +94,6 @@ export const notConcluded = 'Le repérage ne conclut pas encore'
 
 export const platformOf = (departement: string): string =>
   `PCO du département ${departement}, selon la commune de l’enfant. Elle se choisit à l’envoi.`
+
+export const noRisk = 'Aucun facteur de risque'
+export const allAcquired = 'Tout acquis'
