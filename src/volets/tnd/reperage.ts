@@ -111,7 +111,7 @@ const detailQuestion = (key: string, { label, detail = '' }: Observation): Quest
   layout: { line: label, short: detail },
 })
 
-const observationQuestions = (group: string, line: Observation): Question[] => {
+const observationQuestions = (group: string | undefined, line: Observation): Question[] => {
   const key = observationKey(line)
   const { label, help, detail, untilMonths } = line
   return [
@@ -120,7 +120,7 @@ const observationQuestions = (group: string, line: Observation): Question[] => {
       label,
       kind: 'yesNo',
       required: true,
-      layout: { line: label, group },
+      layout: { line: label, ...(group ? { group } : {}) },
       ...(help ? { help } : {}),
       ...(untilMonths ? { shownIf: { all: [{ question: AGE, lessThan: untilMonths }] } } : {}),
     },
@@ -132,7 +132,9 @@ const observationQuestions = (group: string, line: Observation): Question[] => {
 const observed = (...codes: readonly ObservationCode[]): Question[] =>
   observationGroups
     .filter(({ code }) => codes.includes(code))
-    .flatMap(({ name, lines }) => lines.flatMap((line) => observationQuestions(name, line)))
+    .flatMap(({ name, lines }) =>
+      lines.flatMap((line) => observationQuestions(codes.length > 1 ? name : undefined, line)),
+    )
 
 const noneObserved = (...codes: readonly ObservationCode[]): Answers =>
   Object.fromEntries(
