@@ -3,6 +3,7 @@ import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Particulars } from '../demandes/flows/flow.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -241,6 +242,7 @@ export interface Tables extends StructureTables {
     motive: Optional<string>
     onDate: Optional<string>
     deadline: Optional<string>
+    details: ColumnType<Particulars | null, string | null | undefined, never>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
   journalEntries: {

@@ -4,7 +4,7 @@ import { findCommune } from './commune-store.ts'
 import { plainName } from './names.ts'
 import { currentPrice, earthPoint } from './rules.ts'
 import { type Criteria, type PageKey, pageKeyText } from './search.ts'
-import type { Commune, Found, FoundStructure, Structure } from './structure.ts'
+import { type Commune, careKinds, type Found, type FoundStructure, type Structure } from './structure.ts'
 
 export const PAGE_SIZE = 25
 const NOWHERE = 2_147_483_647
@@ -64,7 +64,7 @@ function area({ radius }: Criteria, center: Commune | null): RawBuilder<unknown>
 }
 
 function filters(criteria: Criteria): RawBuilder<unknown>[] {
-  const kept: RawBuilder<unknown>[] = []
+  const kept: RawBuilder<unknown>[] = [sql`s.kind <> all(${[...careKinds]}::text[])`]
   if (criteria.kinds.length > 0) kept.push(sql`s.kind = any(${[...criteria.kinds]}::text[])`)
   if (criteria.stay) kept.push(sql`${criteria.stay}::text = any(s.stays)`)
   if (criteria.socialAid) kept.push(sql`s.social_aid`)

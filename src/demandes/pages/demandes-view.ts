@@ -7,7 +7,7 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
 import type { DemandeView, EventView } from '../store.ts'
-import { endedStatuses, isLive } from '../transitions.ts'
+import { endedStatuses, flowOf, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
 import { ownDemande } from './own-demande-view.ts'
 import { eventLine } from './timeline-view.ts'
@@ -42,9 +42,10 @@ export function demandesView(followed: Followed): Html {
 const oneDemande = ({ dossier, events, now }: Followed, demande: DemandeView): Html =>
   ownDemande({ dossier, demande, events: events.filter((event) => event.demandeId === demande.id), now })
 
-const pressing: readonly DemandeView['status'][] = ['proposed', 'infoRequested', 'accepted']
-const rankOf = ({ status }: DemandeView): number =>
-  pressing.includes(status) ? pressing.indexOf(status) : pressing.length
+function rankOf({ stay, status }: DemandeView): number {
+  const { pressing } = flowOf(stay)
+  return pressing.includes(status) ? pressing.indexOf(status) : pressing.length
+}
 const owedFirst = (a: DemandeView, b: DemandeView): number =>
   rankOf(a) - rankOf(b) || b.changedAt.getTime() - a.changedAt.getTime()
 const isAdmitted = ({ status }: DemandeView): boolean => status === 'admitted'
@@ -91,8 +92,11 @@ export function timelineView({ demandes, events, now }: Followed): Html {
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>
     [nameOf.get(demandeId), bySide === 'structure' ? undefined : byLabel].filter(Boolean).join(' · ')
+  const stayOf = new Map(demandes.map(({ id, stay }) => [id, stay]))
   return timeline(
-    events.toReversed().map((event) => eventLine(event, 'requester', whoOf(event))),
+    events
+      .toReversed()
+      .map((event) => eventLine(stayOf.get(event.demandeId) ?? 'permanent', event, 'requester', whoOf(event))),
     now,
   )
 }
