@@ -141,7 +141,7 @@ describe('the list of a structure', () => {
       ids.push(await aDemandeTo(stage.owner, await aDossier(stage, doctor), finess, { status: 'waiting', changedAt }))
     const page = (last?: { changedAt: Date; id: string }) =>
       actingAs(stage.context.db, agent, (tx) =>
-        listInbox(tx, finess, 'attente', last && { at: last.changedAt, id: last.id }, 2),
+        listInbox(tx, finess, 'grandAge', 'attente', last && { at: last.changedAt, id: last.id }, 2),
       )
     const [first, second, third] = [
       await page(),
