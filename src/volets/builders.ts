@@ -94,7 +94,7 @@ const completeMedical = (today: string): Answers => ({
   'hospiRecente.motif': 'Chute avec fracture du poignet droit',
   'hospiRecente.duree': 6,
   pathologiesActuelles: 'Insuffisance cardiaque stable.\nHypertension artérielle.\nArthrose des genoux.',
-  pathologiesCodes: [{ code: 'I50.0', libelle: 'Insuffisance cardiaque' }, { code: 'I10' }],
+  pathologiesCodes: [{ diagnostic: 'I50.9 Insuffisance cardiaque' }, { diagnostic: 'I10 Hypertension artérielle' }],
   descriptionPathologies: 'Fatigue à l’effort modéré, pas de décompensation depuis un an.',
   'antecedents.medicaux': 'Zona en 2018.',
   'antecedents.chirurgicaux': 'Prothèse de hanche gauche en 2012.',

@@ -75,6 +75,8 @@ export type Question = Base &
   (
     | { kind: 'text'; max: number; format?: 'phone' | 'email' | 'postcode' | 'nir' | 'rpps' | 'finess' }
     | { kind: 'longText'; max: number }
+    /** « I50.1 Insuffisance ventriculaire gauche » when it is picked in the list, or free text: see `readDiagnosis`. */
+    | { kind: 'diagnosis'; max: number }
     /** `oui` / `non`, or with `unknown` also `nsp`. */
     | { kind: 'yesNo'; unknown?: boolean }
     | { kind: 'choice'; options: readonly Option[]; inline?: boolean }
@@ -91,11 +93,13 @@ export type Question = Base &
     | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
   )
 
-export type Column = { key: string; label: string; required?: boolean } & (
-  | { kind: 'text'; max: number }
-  | { kind: 'date' }
-  | { kind: 'choice'; options: readonly Option[] }
-)
+export type Column = {
+  key: string
+  label: string
+  required?: boolean
+  /** Columns of an earlier edition that together said the same: rows kept since then are read through this one. */
+  formerly?: readonly string[]
+} & ({ kind: 'text' | 'diagnosis'; max: number } | { kind: 'date' } | { kind: 'choice'; options: readonly Option[] })
 
 /** `value` for machines, `text` for people, `details` to explain how it was reached. */
 export type Computed = { value: string | number; text: string; details?: readonly string[] }

@@ -14,7 +14,7 @@ import { showNumber } from '../number.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { expectedWords, statusOf, statusWords } from '../words.ts'
+import { destinationWords, expectedWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { partnerView } from './partner-view.ts'
@@ -105,7 +105,7 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
   card({
     title: 'Les volets',
     head: html`<span class="soft">Dernier mouvement ${timeAgo(dossier.changedAt, now)}, ${dossier.changedBy}</span>`,
-    body: html`<ul class="volets">${join(
+    body: html`${destinationsLine(dossier)}<ul class="volets">${join(
       voletsIn(dossier.progress).map(({ kind, state, required, answered, sealNumber }) => {
         const { title, what } = voletOf(kind)
         const isValidated = state === 'validated'
@@ -117,6 +117,11 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
     )}</ul>`,
   })
 
+const destinationsLine = ({ id, orientation, destinations }: DossierView): Html | undefined =>
+  orientation === 'sanitaire'
+    ? html`<p class="soft">${destinations.map((each) => destinationWords[each].label).join(' · ')} · <a href="/dossiers/${id}/destinations">Modifier les prises en charge</a></p>`
+    : undefined
+
 const identityCard = (dossier: DossierView): Html =>
   card({
     title: 'Identité',
@@ -126,7 +131,8 @@ const identityCard = (dossier: DossierView): Html =>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
-    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`,
+    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
+      <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
   })
 
 const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>

@@ -82,6 +82,8 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
       return textField({ ...props, ...textShape(question), value })
     case 'longText':
       return longTextField({ ...props, value, max: question.max, rows: question.max > 1000 ? 5 : 3 })
+    case 'diagnosis':
+      return textField({ ...props, value, control: { 'data-diagnosis': true } })
     case 'yesNo':
       return yesNoField({ ...props, value, unknown: question.unknown ?? false, clearable: true })
     case 'choice':

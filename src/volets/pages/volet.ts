@@ -75,7 +75,7 @@ export const formStateOf = (
   version: row.version,
   me,
   ...given,
-  picture: given.picture ?? pictureOf(volet, facts),
+  picture: given.picture ?? pictureOf(volet, facts, given.lookups.unknownCodes),
 })
 
 /** Without script: the list whose rows were changed, how many rows it has at least, and which takes the cursor. */
