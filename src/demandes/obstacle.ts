@@ -32,7 +32,7 @@ export async function obstacleTo(
 }
 
 /** Of the one volet that is not confidential. */
-async function openAnswers(tx: Tx, { id, progress }: Sent): Promise<Answers> {
+export async function openAnswers(tx: Tx, { id, progress }: Pick<Sent, 'id' | 'progress'>): Promise<Answers> {
   const kind = kindsIn(progress).find((each) => !isConfidential(each))
   return (kind && (await findVolet(tx, id, kind))?.answers) || {}
 }

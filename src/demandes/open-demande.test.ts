@@ -78,7 +78,7 @@ describe('opening a demande', () => {
   test('tells once that the dossier has changed since the last look', async () => {
     const { id, agent, dossierId } = await received('sent')
     assert.equal((await open(agent, id))?.hasChanged, false)
-    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, 'medical', now()))
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['medical'], now()))
     assert.equal((await open(agent, id))?.hasChanged, true)
     assert.equal((await open(agent, id))?.hasChanged, false)
   })

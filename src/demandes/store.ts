@@ -130,7 +130,7 @@ export async function insertEvent(tx: Tx, { demande, move, to, by, at, details =
 }
 
 /** A volet was reopened or sealed again: the structures that follow the dossier and read it are told. */
-export const markChanged = (tx: Tx, dossierId: string, kind: VoletKind, at: Date) =>
+export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind[], at: Date) =>
   tx
     .updateTable('demandes')
     .set({ dossierChangedAt: at })
@@ -139,7 +139,7 @@ export const markChanged = (tx: Tx, dossierId: string, kind: VoletKind, at: Date
     .where(
       'stay',
       'in',
-      stays.filter((stay) => concerns(stay, kind)),
+      stays.filter((stay) => kinds.some((kind) => concerns(stay, kind))),
     )
     .execute()
 

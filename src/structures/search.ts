@@ -184,7 +184,7 @@ function fieldsOf(address: URLSearchParams): Partial<Record<SchemaKey, string>> 
   return fields
 }
 
-function pageKeyOf(value: string): PageKey | null {
+export function pageKeyOf(value: string): PageKey | null {
   const [, group, rank, finess] = /^(\d)\.(\d{1,10})\.([0-9AB]{9})$/.exec(value) ?? []
   if (!group || !rank || !finess || Number(rank) > 2_147_483_647) return null
   return { group: Number(group), value: Number(rank), finess }
