@@ -60,6 +60,7 @@ import { showStructure } from './structures/pages/structure.ts'
 import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
 import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
+import { acceptKnown, showKnown } from './volets/pages/known.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
 import { orientations, voletKinds } from './volets/volet.ts'
@@ -164,6 +165,8 @@ export const site = (config: Config): Route[] => [
   get(`${dossier}/volets/${volet}`, 'doctor', showVolet),
   post(`${dossier}/volets/${volet}`, 'doctor', saveSection),
   post(`${dossier}/volets/${volet}/reponse`, 'doctor', saveOne),
+  get(`${dossier}/volets/${volet}/connu`, 'doctor', showKnown),
+  post(`${dossier}/volets/${volet}/connu`, 'doctor', acceptKnown),
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
   get(`${dossier}/structures`, 'doctor', showSearch),

@@ -105,3 +105,9 @@ export const destinationsWords = {
     `Une demande est en cours pour « ${destinationWords[destination].label} » : annulez-la d’abord.`,
   closed: 'Ce dossier est clos.',
 }
+
+export const outcomeWords = {
+  title: 'Vous envisagez un EHPAD à la sortie.',
+  text: 'Ouvrez dès maintenant le dossier Grand Âge : ce que vous avez écrit ici y sera proposé.',
+  open: 'Ouvrir le dossier Grand Âge',
+} as const

@@ -106,6 +106,7 @@ const gets: Record<string, Row> = {
   [`${D}/identite`]: ofTheCircle,
   [`${D}/volets/administratif`]: ofTheCircle,
   [`${D}/volets/medical`]: ofTheCircle,
+  [`${D}/volets/medical/connu`]: ofTheCircle,
   [`${D}/volets/autonomie`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
@@ -211,6 +212,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/demandes/:refusing/note', () => ({ note: 'Note' }), ofAgents(404, 404, 303, 404)],
   ['/demandes/:chosen', () => ({ geste: 'waitlist' }), ofAgents(404, 404, 404, 404)],
   ['/demandes/:chosen/note', () => ({ note: 'Note' }), ofAgents(404, 404, 404, 404)],
+  [`${D}/volets/medical/connu`, () => ({ reprendre: 'allergies' }), ofDoctors(303, 404)],
   [`${D}/destinations`, () => ({ destinations: 'smr' }), ofDoctors(404, 404)],
   [`${D}/nouveau/sanitaire`, () => ({ id: newId() }), ofDoctors(422, 404)],
   [

@@ -67,6 +67,7 @@ export const doneWords = {
   destinations: 'Prises en charge enregistrées.',
   destinationsRouvert:
     'Prises en charge enregistrées. Un volet validé demande maintenant une réponse de plus : il est rouvert.',
+  repris: 'Réponses reprises. Relisez-les avant de valider.',
   cree: 'Dossier créé. Il reste à remplir ses volets.',
   identite: 'Identité enregistrée.',
   applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',

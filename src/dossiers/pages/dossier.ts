@@ -11,11 +11,13 @@ import { badge, callout, card, columns, identityStrip, progressBar, statusPill, 
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
+import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { destinationWords, expectedWords, statusOf, statusWords } from '../words.ts'
+import { destinationWords, expectedWords, outcomeWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
+import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { partnerView } from './partner-view.ts'
 
@@ -23,7 +25,7 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events, partner } = await actingAs(db, actor, async (tx) => {
+  const { dossier, demandes, events, partner, isBoundForEhpad } = await actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
     const demandes = await demandesOf(tx, id)
     const events = await eventsOf(
@@ -31,8 +33,9 @@ export const showDossier: Handler = async (call) => {
       demandes.map((demande) => demande.id),
     )
     const partner = await partnerOf(tx, actor.accountId, id)
+    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return { dossier, demandes, events, partner }
+    return { dossier, demandes, events, partner, isBoundForEhpad }
   })
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
@@ -44,7 +47,7 @@ export const showDossier: Handler = async (call) => {
       trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
     },
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${nextStep(dossier, expected)}
+    ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
       side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
@@ -115,6 +118,14 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
           <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
       }),
     )}</ul>`,
+  })
+
+const grandAgeOffer = (id: string): Html =>
+  callout({
+    tone: 'info',
+    title: outcomeWords.title,
+    body: outcomeWords.text,
+    action: buttonLink(outcomeWords.open, `/dossiers/${id}/nouveau/${slugs.grandAge}`),
   })
 
 const destinationsLine = ({ id, orientation, destinations }: DossierView): Html | undefined =>
