@@ -9,8 +9,8 @@ import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.t
 import { record } from '../journal/record.ts'
 import { placeOf } from '../structures/needs.ts'
 import { serves, takesAge } from '../structures/unit-store.ts'
-import { type Stay, staysOf } from './demande.ts'
-import { boundToZone, openAnswers } from './obstacle.ts'
+import { askable, boundToZone, type Stay } from './demande.ts'
+import { openAnswers } from './obstacle.ts'
 import { insertSelected } from './store.ts'
 import { flows } from './transitions.ts'
 
@@ -42,10 +42,6 @@ export const chooseStructures = (
     })
     return { chosen: choices.length } as const
   })
-
-/** What the dossier may ask for. */
-const askable = ({ orientation, destinations }: DossierView): readonly Stay[] =>
-  orientation === 'sanitaire' ? destinations : staysOf(orientation)
 
 /** Why one of these choices cannot be made: nothing of what the page offers, or care that does not come there. */
 async function unsuited(

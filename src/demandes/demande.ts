@@ -1,4 +1,4 @@
-import { destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
+import { type Destination, destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
 
 export const homeStays = ['permanent', 'temporaire', 'jour', 'nuit'] as const
 export type HomeStay = (typeof homeStays)[number]
@@ -10,10 +10,19 @@ export type Stay = (typeof stays)[number]
 export const staysOf = (orientation: Orientation): readonly Stay[] =>
   ({ grandAge: homeStays, sanitaire: destinations, tnd: ['pco'] as const })[orientation]
 
+/** What a dossier may ask for. */
+export const askable = (dossier: {
+  orientation: Orientation
+  destinations: readonly Destination[]
+}): readonly Stay[] => (dossier.orientation === 'sanitaire' ? dossier.destinations : staysOf(dossier.orientation))
+
 export function orientationOf(stay: Stay): Orientation {
   if (stay === 'pco') return 'tnd'
   return (homeStays as readonly Stay[]).includes(stay) ? 'grandAge' : 'sanitaire'
 }
+
+/** Care given where one lives: whoever does not come there cannot be asked. A PCO may be another than that of the home. */
+export const boundToZone: readonly Stay[] = ['had', 'ssiad', 'esa']
 
 /** Of the volets of a dossier, those that go with this demande: the trunk, and the branch of what is asked. */
 export const concerns = (stay: Stay, kind: VoletKind): boolean =>

@@ -7,14 +7,11 @@ import { formOf } from '../volets/forms.ts'
 import { has } from '../volets/reading.ts'
 import { findVolet } from '../volets/store.ts'
 import { type Answers, isConfidential } from '../volets/volet.ts'
-import type { Stay } from './demande.ts'
+import { boundToZone, type Stay } from './demande.ts'
 import { missingFor } from './readiness.ts'
 import type { Obstacle } from './transitions.ts'
 
 type Sent = Pick<DossierView, 'id' | 'orientation' | 'progress'>
-
-/** Care given where one lives: whoever does not come there cannot be asked. A PCO may be another than that of the home. */
-export const boundToZone: readonly Stay[] = ['had', 'ssiad', 'esa']
 
 /** What keeps a demande from being sent, as the volets stand. The actor reads them: he is the doctor of the dossier. */
 export async function obstacleTo(

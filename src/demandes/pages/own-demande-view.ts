@@ -1,7 +1,7 @@
 // One demande as the doctor follows it: where it stands, what was said last, what he may do.
 
 import { dayOf } from '../../calendar.ts'
-import { isClosed, isReady } from '../../dossiers/rules.ts'
+import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -10,6 +10,7 @@ import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.t
 import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
+import { missingFor } from '../readiness.ts'
 import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
@@ -68,8 +69,8 @@ function actsOf(own: OwnDemande): Html {
 
 const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
 
-const mayTry = ({ dossier }: OwnDemande, move: Move): boolean =>
-  move !== 'resend' || (isReady(dossier.progress) && !isClosed(dossier.status))
+const mayTry = ({ dossier, demande }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (missingFor(demande.stay, dossier.progress, {}).length === 0 && !isClosed(dossier.status))
 
 export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
 
