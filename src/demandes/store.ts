@@ -153,7 +153,14 @@ export const insertSelected = (
   tx
     .insertInto('demandes')
     .values(
-      choices.map((choice) => ({ id: newId(), dossierId, ...choice, status: 'selected' as const, changedAt: at })),
+      choices.map(({ finess, stay }) => ({
+        id: newId(),
+        dossierId,
+        finess,
+        stay,
+        status: 'selected' as const,
+        changedAt: at,
+      })),
     )
     .onConflict((conflict) => conflict.columns(['dossierId', 'finess', 'stay']).doNothing())
     .execute()
