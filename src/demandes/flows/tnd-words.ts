@@ -22,7 +22,7 @@ const toStructure = {
   help: 'Lu par toute l’équipe qui reçoit la demande : rien de médical ici.',
 }
 const sessionFields = Object.fromEntries(
-  services.map((service) => [service, { label: `${serviceNames[service]} : nombre de séances` }]),
+  services.map((service) => [service, { label: `${serviceNames[service]} : nombre de séances` }]),
 )
 
 /** « Ergothérapie 12 séances, psychologie 8 séances » */
