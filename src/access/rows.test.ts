@@ -12,6 +12,8 @@ let scene: Scene
 before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
+  await prepareDocuments()
+  await readAndShare(scene)
 })
 after(() => scene.stop())
 
@@ -31,6 +33,38 @@ async function enrolSteps(accountId: string): Promise<void> {
     .values({ ...challenge, accountId })
     .execute()
   await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
+
+/** Everybody’s complete and administrative document, as if each had been made: rights may be lost afterwards. */
+async function prepareDocuments(): Promise<void> {
+  const { owner, dossierId } = scene
+  for (const { accountId } of Object.values(scene.actors))
+    for (const isMedical of [true, false]) {
+      const id = newId()
+      const asked = JSON.stringify({ by: 'dossier', id: dossierId, scope: isMedical ? 'complete' : 'administrative' })
+      const common = { accountId, dossierId, isMedical, asked, maker: '{}', name: '', expiresAt: new Date() }
+      await owner
+        .insertInto('preparedDocuments')
+        .values({ id, ...common })
+        .execute()
+      await owner
+        .insertInto('preparedDocumentPieces')
+        .values({ documentId: id, rank: 0, bytes: Buffer.from('%PDF') })
+        .execute()
+    }
+}
+
+/** The structure has read two volets; a process has left its public key. */
+async function readAndShare({ owner, demandes, structures }: Scene): Promise<void> {
+  const read = { demandeId: demandes.asked, finess: structures.asked, number: 1, readAt: new Date() }
+  await owner
+    .insertInto('sealReadings')
+    .values([
+      { ...read, kind: 'administratif' },
+      { ...read, kind: 'medical' },
+    ])
+    .execute()
+  await owner.insertInto('sealKeys').values({ kid: 'shared', jwk: '{}' }).execute()
 }
 
 type Reader = Role | 'system' | 'nobody'
@@ -58,6 +92,9 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     formerReceiver: 3,
     system: 6,
   },
+  // The administrative staff does not know that there is something medical to read.
+  seal_readings: { medicalReceiver: 2, administrativeReceiver: 1 },
+  seal_keys: { system: 1 },
   demande_notes: { medicalReceiver: 1, administrativeReceiver: 1 },
   habilitations: { medicalReceiver: 1, administrativeReceiver: 2, formerReceiver: 1, strangerAgent: 1, system: 4 },
   accounts: {
@@ -75,6 +112,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
+  prepared_documents: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
+  prepared_document_pieces: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
   card_attempts: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
@@ -110,6 +149,27 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       values (${newId()}, ${scene.dossierId}, 'medical', 99, '', '', '', now(), actor_id(), '', '')`,
   },
   'change a seal': { by: [], statement: () => sql`update medical_volet_seals set content = content` },
+  'say that the structure has read the administratif': {
+    by: ['medicalReceiver', 'administrativeReceiver'],
+    statement: () => sql`update seal_readings set number = 2 where kind = 'administratif'`,
+  },
+  'say that the structure has read the médical': {
+    by: ['medicalReceiver'],
+    statement: () => reading(scene.demandes.asked, '990000010', 'autonomie'),
+  },
+  'say that another structure has read': {
+    by: [],
+    statement: () => reading(scene.demandes.asked, '990000036', 'social'),
+  },
+  'say that one has read a demande that was refused': {
+    by: [],
+    statement: () => reading(scene.demandes.refusing, '990000028', 'administratif'),
+  },
+  'leave a public key': {
+    by: ['system'],
+    statement: () => sql`insert into seal_keys (kid, jwk) values ('other', '{}')`,
+  },
+  'change a public key': { by: [], statement: () => sql`update seal_keys set jwk = '{}'` },
   'choose a structure': {
     by: ['treating', 'system'],
     statement: () =>
@@ -180,11 +240,30 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
   },
+  'have the complete document prepared': {
+    by: ['treating', 'medicalReceiver'],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      select ${newId()}, actor_id(), ${scene.dossierId}, true, '{}', '{}', '', now() where actor_id() is not null`,
+  },
+  'have a document prepared in the name of another': {
+    by: [],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      values (${newId()}, ${scene.actors.otherDoctor.accountId}, ${scene.dossierId}, false, '{}', '{}', '', now())`,
+  },
+  'take the administrative document for a medical one': {
+    by: ['treating', 'medicalReceiver'],
+    statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
+  },
   'make oneself a doctor': {
     by: [],
     statement: () => sql`update accounts set is_doctor = true where not is_doctor and id = actor_id()`,
   },
 }
+
+const reading = (demande: string, finess: string, kind: string) =>
+  sql`insert into seal_readings (demande_id, finess, kind, number, read_at) values (${demande}, ${finess}, ${kind}, 1, now())`
 
 class Rollback extends Error {}
 
@@ -216,6 +295,14 @@ for (const reader of readers) {
     await assert.rejects(given, reader === 'system' ? Rollback : /permission denied/)
   })
 }
+
+for (const reader of readers)
+  test(`${reader} ${reader === 'system' ? 'checks' : 'does not check'} the seals of a dossier by its number, and never gets their content`, async () => {
+    const { number } = await scene.owner.selectFrom('dossiers').select('number').executeTakeFirstOrThrow()
+    const { rows } = await as(reader, (tx) => sql<object>`select * from seals_to_check(${number})`.execute(tx))
+    assert.equal(rows.length, reader === 'system' ? 3 : 0)
+    for (const row of rows) assert.ok(!JSON.stringify(row).includes('answers'))
+  })
 
 const relations: Record<Role, Relation> = {
   treating: 'treating',

@@ -5,7 +5,9 @@ import type { Workplace } from '../accounts/workplace.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { Particulars } from '../demandes/flows/flow.ts'
+import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
@@ -246,6 +248,20 @@ export interface Tables extends StructureTables {
     details: ColumnType<Particulars | null, string | null | undefined, never>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  preparedDocuments: {
+    id: string
+    accountId: string
+    dossierId: string
+    isMedical: boolean
+    asked: Json<Asked>
+    maker: Json<Maker>
+    name: string
+    state: Default<'waiting' | 'ready' | 'failed'>
+    size: ColumnType<number | null, never, number>
+    createdAt: ColumnType<Date, never, never>
+    expiresAt: Instant
+  }
+  preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
   cim10Codes: {
     /** Without dot. */
     code: string
@@ -255,6 +271,16 @@ export interface Tables extends StructureTables {
     source: CodeSource
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
+  }
+  sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
+  /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
+  sealReadings: {
+    demandeId: string
+    finess: string
+    kind: VoletKind
+    number: number
+    before: Optional<number>
+    readAt: Instant
   }
   journalEntries: {
     id: string

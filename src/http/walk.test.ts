@@ -64,6 +64,9 @@ const gets: Record<string, Row> = {
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/conditions': everybody(200),
+  '/verifier': everybody(200),
+  '/verifier/fichier': everybody(303),
+  '/.well-known/jwks.json': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/carte/retour': everybody(403),
@@ -108,8 +111,23 @@ const gets: Record<string, Row> = {
   [`${D}/volets/medical`]: ofTheCircle,
   [`${D}/volets/medical/connu`]: ofTheCircle,
   [`${D}/volets/autonomie`]: ofTheCircle,
+  [`${D}/volets/administratif/versions`]: ofTheCircle,
+  [`${D}/volets/medical/versions`]: ofTheCircle,
+  [`${D}/volets/medical/versions/1`]: ofTheCircle,
+  [`${D}/volets/medical/versions/2`]: ofDoctors(404, 404),
+  // There is one version of each: src/seals/pages/versions.test.ts compares two.
+  [`${D}/volets/medical/differences`]: ofDoctors(404, 404),
+  [`${D}/export`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
+  [`${D}/dossier.pdf`]: ofTheCircle,
+  [`${D}/administratif.pdf`]: ofTheCircle,
+  [`${D}/lettre.pdf`]: ofTheCircle,
+  '/famille/dossiers/:dossier/administratif.pdf': ofFamilies(200),
+  '/famille/dossiers/:dossier/lettre.pdf': ofFamilies(200),
+  // Nothing is being prepared in the scene.
+  '/documents/:dossier': signedIn(404),
+  '/documents/:dossier/dossier-G12345678K.pdf': signedIn(404),
   '/etablissement': ofAgents(303, 303, 303, 303),
   '/etablissement/:finess': ofAgents(200, 200, 404, 404),
   // The administrative receiver is the référent of her structure.
@@ -125,18 +143,35 @@ const gets: Record<string, Row> = {
   [`${asked}/volets/administratif`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical`]: ofAgents(200, 404, 404, 404),
   [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/dossier.pdf`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/administratif.pdf`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/volets/medical/versions/1`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/volets/medical/differences`]: ofAgents(404, 404, 404, 404),
+  [`${asked}/export`]: ofAgents(200, 200, 404, 404),
+  '/demandes/:refusing/volets/administratif/versions': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/export': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/export': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing': ofAgents(404, 404, 200, 404),
   '/demandes/:refusing/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/autonomie': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demo/courriels': everybody(200),
   '/demo/composants': everybody(200),
 }
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
+  ['/verifier', () => ({ numero: 'G 0000 0000 A', code: 'x' }), everybody(422)],
+  ['/verifier/fichier', () => ({}), everybody(422)],
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
@@ -242,7 +277,9 @@ test('every address of the site is walked', () => {
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
+      .replace(/(?<=\/versions\/)\d+/, ':id')
       .replaceAll(unknownToken, ':id')
+      .replace(/:name\{.*\}$|[\w-]+(?<=-G\d{8}[A-Z])\.pdf/, ':name')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
@@ -397,7 +434,7 @@ const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
+  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

@@ -23,6 +23,9 @@ export type Action =
   | 'createDossier'
   | 'openDossier'
   | 'openVolet'
+  | 'openVersions'
+  | 'compareVersions'
+  | 'exportDossier'
   | 'changeIdentity'
   | 'changeDestinations'
   | 'changeAnswers'
@@ -41,6 +44,7 @@ export type Action =
   | 'joinCircle'
   | 'nameDoctor'
   | 'cancelDossier'
+  | 'makeDocument'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

@@ -1,10 +1,15 @@
 import { can, type Relation } from '../../access/policy.ts'
-import { kindsIn, voletsIn } from '../../dossiers/dossier.ts'
+import { receivedPrints } from '../../documents/pages/links-view.ts'
+import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
+import type { News } from '../../seals/news.ts'
+import { exportLink } from '../../seals/pages/export-link.ts'
+import { newsLine } from '../../seals/pages/news-view.ts'
+import { newsWords } from '../../seals/words.ts'
 import { frDate, plural } from '../../ui/format.ts'
-import { type Html, html, join, when } from '../../ui/html.ts'
+import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import {
   badge,
   buttonLink,
@@ -34,6 +39,7 @@ export type Received = {
   dossier: DossierView
   events: readonly EventView[]
   seals: readonly SealHead[]
+  news: readonly News[]
   note: NoteView | undefined
   reader: { accountId: string }
 }
@@ -47,7 +53,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
       main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
-      side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${noteCard(demande, note, state.note ?? {}, now)}${card(
+      side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
         {
           title: 'Ce qui s’est passé',
           body: timelineOf(received, now),
@@ -68,30 +74,33 @@ export function receivedStrip({ demande, dossier }: Pick<Received, 'demande' | '
   })
 }
 
-const changedNotice = (received: Received, now: Date): Html => {
-  const { demande } = received
-  const reopened = reopenedKinds(received)
+/** Only of the volets that the reader may read: the others do not change for him. */
+function changedNotice(received: Received, now: Date): Html {
+  const titles = (kinds: readonly VoletKind[]) => kinds.map((kind) => voletOf(kind).title)
+  const sealed = titles(received.news.filter(({ isUnread }) => isUnread).map(({ kind }) => kind))
+  const reopened = titles(reopenedKinds(received))
+  if (sealed.length + reopened.length === 0) return nothing
   return callout({
     tone: 'owed',
-    title: 'Le dossier a changé depuis votre dernière lecture.',
-    body: html`${
-      reopened.length > 0
-        ? 'Un volet est en cours de modification : vous lisez sa dernière version validée.'
-        : 'Un volet a été validé de nouveau.'
-    } ${when(demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
+    title: newsWords.changedTitle,
+    body: html`${when(sealed.length, () => html`${newsWords.sealedAgain(sealed)}`)} ${when(reopened.length, () => html`${newsWords.reopened(reopened)}`)}
+      ${when(received.demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
   })
 }
 
-const reopenedKinds = ({ demande, dossier, seals }: Received): VoletKind[] =>
-  voletsIn(dossier.progress).flatMap(({ kind, state }) =>
-    state === 'draft' && concerns(demande.stay, kind) && seals.some((seal) => seal.kind === kind) ? [kind] : [],
-  )
+const reopenedKinds = ({ demande, relation, dossier, seals }: Received): VoletKind[] =>
+  seals
+    .map(({ kind }) => kind)
+    .filter(
+      (kind) =>
+        can(relation, 'read', kind) && concerns(demande.stay, kind) && dossier.progress[kind]?.state === 'draft',
+    )
 
 const voletsCard = (received: Received, now: Date): Html =>
   card({
     title: 'Le dossier',
     body: opensVolets(received.demande.status)
-      ? html`<ul class="volets">${join(kindsReceived(received).map((kind) => voletLine(received, kind, now)))}</ul>`
+      ? html`<ul class="volets">${join(kindsReceived(received).map((kind) => voletLine(received, kind, now)))}</ul>${when(received.seals.length, () => exportLink(`/demandes/${received.demande.id}`))}`
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
 
@@ -103,7 +112,7 @@ const kindsReceived = ({ demande, dossier, seals }: Received): VoletKind[] =>
       (kind !== 'palliatif' || demande.stay === 'palliatif' || seals.some((seal) => seal.kind === kind)),
   )
 
-function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletKind, now: Date): Html {
+function voletLine({ demande, relation, dossier, seals, news }: Received, kind: VoletKind, now: Date): Html {
   const { title, what } = voletOf(kind)
   const isOpen = can(relation, 'read', kind)
   const seal = seals.find((each) => each.kind === kind)
@@ -115,6 +124,9 @@ function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletK
     <div><span class="soft">Version ${seal.number}, validée ${timeAgo(seal.sealedAt, now)} par ${seal.signer}</span>${when(
       isReopened,
       () => html`<br>${badge('En cours de modification', 'owed')}`,
+    )}${when(
+      news.find((each) => each.kind === kind),
+      (each) => newsLine(each, href),
     )}</div>
     <div class="volet-line-do">${buttonLink('Lire', href, { small: true, attributes: { 'aria-label': `Lire le ${title.toLowerCase()}` } })}</div></li>`
 }

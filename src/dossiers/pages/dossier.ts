@@ -1,10 +1,12 @@
 import { actingAs } from '../../db/acting-as.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
+import { exportLink } from '../../seals/pages/export-link.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
@@ -50,7 +52,7 @@ export const showDossier: Handler = async (call) => {
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )
@@ -117,7 +119,10 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
           <div>${isValidated ? statusPill('good', `Validé, version ${sealNumber}`) : progressBar(answered, required)}</div>
           <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
       }),
-    )}</ul>`,
+    )}</ul>${when(
+      voletsIn(dossier.progress).some(({ sealNumber }) => sealNumber > 0),
+      () => exportLink(`/dossiers/${dossier.id}`),
+    )}`,
   })
 
 const grandAgeOffer = (id: string): Html =>
