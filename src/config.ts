@@ -38,6 +38,8 @@ const environment = z.object({
   PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
   MAIL_CODE_UNTIL: z.iso.date().optional(),
   FAMILY_CONFIRMATION_DAYS: number(4, 1, 60),
+  ANSWER_SOON_HOURS: number(24, 1, 720),
+  ANSWER_LATE_HOURS: number(48, 1, 1440),
   DOCUMENT_PAGES_AT_ONCE: number(60, 0, 1000),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
@@ -205,6 +207,8 @@ function settingsFrom(env: Environment) {
     },
     /** Days that a family has to confirm its address; then its dossier is cancelled. */
     familyConfirmationDays: env.FAMILY_CONFIRMATION_DAYS,
+    /** A Sanitaire demande without an answer is marked after so many hours, then marked as late. */
+    answer: { soonHours: env.ANSWER_SOON_HOURS, lateHours: env.ANSWER_LATE_HOURS },
     /** A longer document is made by a job. */
     document: { pagesAtOnce: env.DOCUMENT_PAGES_AT_ONCE },
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,

@@ -4,6 +4,7 @@ import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Particulars } from '../demandes/flows/flow.ts'
 import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
@@ -244,6 +245,7 @@ export interface Tables extends StructureTables {
     motive: Optional<string>
     onDate: Optional<string>
     deadline: Optional<string>
+    details: ColumnType<Particulars | null, string | null | undefined, never>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
   preparedDocuments: {

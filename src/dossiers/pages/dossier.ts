@@ -84,6 +84,10 @@ const waitingFor = ({ status }: DossierView): string =>
     proposed: 'L’admission est acceptée : la structure confirmera l’arrivée.',
     cancelled: 'Ce dossier est annulé.',
     archived: 'Ce dossier est archivé.',
+    confirmed: 'La place est confirmée : la structure enregistrera l’arrivée.',
+    addressed: 'La plateforme a la demande : sa réponse apparaîtra ci-dessous.',
+    followed: 'La plateforme suit l’enfant : chaque étape apparaît ci-dessous.',
+    finished: 'Le parcours est terminé.',
     inProgress: '',
     complete: '',
   })[status]
@@ -95,6 +99,9 @@ const verbFor = (expected: Expected): string =>
     chooseStructures: 'Chercher des structures',
     send: 'Voir et envoyer',
     decideProposal: 'Voir la proposition',
+    chooseAgreement: 'Voir les accords',
+    completeForPco: 'Voir la demande de complément',
+    reviewChild: 'Voir la réponse',
     replyQuestion: 'Voir la question',
     nothing: '',
   })[expected.do]
