@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { cardEnvironment, cardFaults, cardSettings } from './cards/settings.ts'
 import { type KeyFile, newSealJwk, publicPart, readKeyFile, showKeyFile } from './seals/key-file.ts'
+import { readSettings } from './volets/sanitaire/settings.ts'
 
 const DEMO_KEY_ID = 'demonstration'
 
@@ -26,6 +27,7 @@ const environment = z.object({
   DATABASE_POOL: number(10, 1, 200),
   DEMO: flag.optional(),
   AGGIR_CALCULATOR: flag.default(true),
+  SANITAIRE_FILE: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('OpenTrajectoire <ne-pas-repondre@localhost>'),
   SEAL_KEY_FILE: z.string().optional(),
@@ -78,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults = [
     ...(parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)),
     ...cardFaults(parsed.data, aroundCards(parsed.data)),
+    ...sanitaireFaults(parsed.data),
   ]
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
@@ -97,6 +100,11 @@ const provider = [
 ] as const
 const providerFiles = ['PSC_CLIENT_CERT_FILE', 'PSC_CLIENT_KEY_FILE', 'PSC_CA_FILE'] as const
 const anyOfProvider = [...provider, 'PSC_CLIENT_SECRET', ...providerFiles] as const
+
+const sanitaireFaults = ({ SANITAIRE_FILE }: Environment): string[] => {
+  const read = readSettings(SANITAIRE_FILE)
+  return 'faults' in read ? read.faults.map((fault) => `SANITAIRE_FILE : ${fault}`) : []
+}
 
 /** Pro Santé Connect is set whole, or not at all: the local provider then plays it. */
 const providerFaults = (env: Environment): string[] =>

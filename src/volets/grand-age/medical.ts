@@ -102,6 +102,7 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Diagnostic',
       max: 30,
+      paste: 'lines',
       columns: [
         {
           key: 'diagnostic',
@@ -151,6 +152,8 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Médicament',
       max: 40,
+      paste: 'treatments',
+      rest: 'traitementsTexte',
       shownIf: unlessAnswered('traitements.aucun'),
       columns: [
         { key: 'medicament', label: 'Médicament', kind: 'text', max: 160, required: true },
@@ -276,6 +279,7 @@ const histoire: Section = {
 const conduites: Section = {
   key: 'conduites',
   title: 'Conduites à risque',
+  nothingToReport: { conduitesRisque: 'non' },
   questions: [
     { key: 'conduitesRisque', label: 'Conduites à risque', kind: 'yesNo', required: true },
     {
@@ -302,6 +306,7 @@ const conduites: Section = {
 const sens: Section = {
   key: 'sens',
   title: 'Déficiences sensorielles',
+  nothingToReport: { deficience: 'non' },
   questions: [
     { key: 'deficience', label: 'Déficience sensorielle', kind: 'yesNo', required: true },
     {
@@ -354,6 +359,7 @@ const symptomQuestions = ({ code, label, help, onPaper }: (typeof options.sympto
 const symptomes: Section = {
   key: 'symptomes',
   title: 'Symptômes psychologiques et comportementaux',
+  nothingToReport: Object.fromEntries(options.symptoms.map(({ code }) => [`symptomes.${code}`, 'non'])),
   questions: [
     ...options.symptoms.flatMap(symptomQuestions),
     { key: 'risqueFugue', label: 'Risque de sortie non accompagnée', kind: 'yesNo' },
@@ -456,6 +462,7 @@ const risques: Section = {
 const soinsTechniques: Section = {
   key: 'soinsTechniques',
   title: 'Soins techniques',
+  nothingToReport: { soinsTechniques: ['aucun'] },
   questions: [
     {
       key: 'soinsTechniques',
@@ -511,6 +518,7 @@ const soinsTechniques: Section = {
 const appareillages: Section = {
   key: 'appareillages',
   title: 'Appareillages',
+  nothingToReport: { appareillages: ['aucun'] },
   questions: [
     { key: 'appareillages', label: 'Appareillages', kind: 'choices', options: options.equipment, alone: 'aucun' },
     {
@@ -527,6 +535,7 @@ const appareillages: Section = {
 const pansements: Section = {
   key: 'pansements',
   title: 'Pansements et soins cutanés',
+  nothingToReport: { pansements: 'non' },
   questions: [
     { key: 'pansements', label: 'Pansements ou soins cutanés', kind: 'yesNo', required: true },
     {
