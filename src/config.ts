@@ -38,6 +38,7 @@ const environment = z.object({
   PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
   MAIL_CODE_UNTIL: z.iso.date().optional(),
   FAMILY_CONFIRMATION_DAYS: number(4, 1, 60),
+  DOCUMENT_PAGES_AT_ONCE: number(60, 0, 1000),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
   PSC_TOKEN: url.optional(),
@@ -204,6 +205,8 @@ function settingsFrom(env: Environment) {
     },
     /** Days that a family has to confirm its address; then its dossier is cancelled. */
     familyConfirmationDays: env.FAMILY_CONFIRMATION_DAYS,
+    /** A longer document is made by a job. */
+    document: { pagesAtOnce: env.DOCUMENT_PAGES_AT_ONCE },
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,
