@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SOME_DAY, someFacts } from '../builders.ts'
 import { kindsFor, voletOf } from '../forms.ts'
-import { findQuestion, progressOf, relevantAnswers, warningsOf } from '../rules.ts'
+import { progressOf, relevantAnswers, warningsOf } from '../rules.ts'
 import { destinations, type Facts } from '../volet.ts'
-import { sanitaireAnswers, typicalSmr } from './builders.ts'
+import { sanitaireAnswers } from './builders.ts'
 
 for (const destination of destinations) {
   const answers = sanitaireAnswers(destination, SOME_DAY)
@@ -27,24 +27,3 @@ for (const destination of destinations) {
       )
     })
 }
-
-test('a typical demand of SMR lacks nothing and costs fewer than 45 clicks and fields', (t) => {
-  const costs = Object.entries(typicalSmr(SOME_DAY)).map(([kind, answers]) => {
-    const volet = voletOf(kind as keyof ReturnType<typeof typicalSmr>)
-    const facts = someFacts(answers, { destinations: ['smr'] })
-    assert.deepEqual(
-      progressOf(volet, facts).missing.map(({ key }) => key),
-      [],
-    )
-    // A diagnosis is typed, then picked.
-    const cost = Object.entries(answers).reduce(
-      (sum, [key, answer]) =>
-        sum + (findQuestion(volet, key)?.question.kind === 'diagnosis' ? 2 : Array.isArray(answer) ? answer.length : 1),
-      0,
-    )
-    return [kind, cost] as const
-  })
-  const total = costs.reduce((sum, [, cost]) => sum + cost, 0)
-  t.diagnostic(`SMR: ${total} interactions (${costs.map(([kind, cost]) => `${kind} ${cost}`).join(', ')})`)
-  assert.ok(total < 45, String(total))
-})
