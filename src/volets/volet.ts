@@ -67,6 +67,8 @@ export type Layout = {
   group?: string
   /** The label within its line, where the line has several questions. */
   short?: string
+  /** Lines printed in a table of their own under this title: what the paper form does not have. */
+  apart?: string
   /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
   folded?: true
   /** Computed only: repeated beside the form, always in sight. */
