@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
+import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
@@ -253,6 +254,16 @@ export interface Tables extends StructureTables {
     number: number
     before: Optional<number>
     readAt: Instant
+  }
+  cim10Codes: {
+    /** Without dot. */
+    code: string
+    label: string
+    keywords: Default<string>
+    isUsual: Default<boolean>
+    source: CodeSource
+    /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
+    plainText: ColumnType<string, never, never>
   }
   journalEntries: {
     id: string

@@ -27,6 +27,7 @@ export type Action =
   | 'compareVersions'
   | 'exportDossier'
   | 'changeIdentity'
+  | 'changeDestinations'
   | 'changeAnswers'
   | 'validateVolet'
   | 'reopenVolet'

@@ -124,6 +124,13 @@ function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
   return placed.filter(({ section, question }) => open.has(section) && isShown(question.key))
 }
 
+/** `facts` as `relevantFacts` gives them. */
+export const isFolded = ({ folded }: Section, facts: Facts): boolean =>
+  folded !== undefined && holds(folded, facts, () => true)
+
+/** The computed questions that conditions name: they may follow from any answer. */
+export const decidingKeys = (volet: Volet): string[] => indexOf(volet).deciding.map(({ key }) => key)
+
 export function progressOf(volet: Volet, facts: Facts): Progress {
   const shown = relevantQuestions(volet, facts)
   const counted = relevantFacts(volet, facts)
@@ -137,9 +144,15 @@ export function progressOf(volet: Volet, facts: Facts): Progress {
     const first = placed.get(group.keys.find((key) => placed.has(key)) ?? '')
     if (first && !isMet(group, counted)) missing.push({ ...toMissing(first), label: group.label })
   }
+  const blocking = volet.warnings.filter(({ blocks }) => blocks !== undefined)
+  const held = blocking.filter(({ at, when }) => placed.has(at) && when(counted))
+  for (const { at, blocks } of held) {
+    const beside = placed.get(at)
+    if (beside && blocks) missing.push({ ...toMissing(beside), label: blocks })
+  }
   const order = [...placed.keys()]
   missing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
-  const total = required.length + groups.length
+  const total = required.length + groups.length + held.length
   return { required: total, answered: total - missing.length, missing }
 }
 

@@ -1,4 +1,7 @@
+import { diagnosesIn, oddCode, readDiagnosis } from '../diagnosis.ts'
 import {
+  decidingKeys,
+  isFolded,
   isRequired,
   openSections,
   type Progress,
@@ -9,7 +12,7 @@ import {
   warningsOf,
 } from '../rules.ts'
 import type { Computed, Facts, Question, Volet } from '../volet.ts'
-import { unlikelyText } from '../words.ts'
+import { oddCodeText, unknownCodeText, unlikelyText } from '../words.ts'
 
 /** All that follows from the answers, worked out once for a page. */
 export type Picture = {
@@ -21,10 +24,15 @@ export type Picture = {
   /** Question → remarks to show beside it; they block nothing. */
   remarks: ReadonlyMap<string, string>
   progress: Progress
+  /** Those that have something to show. */
   sections: readonly { key: string; title: string; done: number; total: number }[]
+  /** Sections that may fold, and those among them that fold for these answers. */
+  foldable: ReadonlySet<string>
+  folded: ReadonlySet<string>
 }
 
-export function pictureOf(volet: Volet, facts: Facts): Picture {
+/** `unknownCodes`: those of its diagnoses that the loaded list of codes does not have. */
+export function pictureOf(volet: Volet, facts: Facts, unknownCodes: ReadonlySet<string> = new Set()): Picture {
   const placed = relevantQuestions(volet, facts)
   const questions = placed.map(({ question }) => question)
   const counted = relevantFacts(volet, facts)
@@ -39,19 +47,33 @@ export function pictureOf(volet: Volet, facts: Facts): Picture {
     shown,
     required,
     computed: new Map(computed),
-    remarks: remarksOf(volet, facts, shown),
+    remarks: remarksOf(volet, facts, shown, unknownCodes),
     progress,
     sections: sectionsOf(volet, facts, shown, required, progress),
+    foldable: new Set(volet.sections.filter(({ folded }) => folded).map(({ key }) => key)),
+    folded: new Set(volet.sections.filter((section) => isFolded(section, counted)).map(({ key }) => key)),
   }
 }
 
-function remarksOf(volet: Volet, facts: Facts, shown: Picture['shown']): Map<string, string> {
+function remarksOf(
+  volet: Volet,
+  facts: Facts,
+  shown: Picture['shown'],
+  unknownCodes: ReadonlySet<string>,
+): Map<string, string> {
   const remarks = new Map<string, string>()
   const add = (at: string, text: string) => {
     const key = inSight(volet, at, shown)
     remarks.set(key, [remarks.get(key), text].filter(Boolean).join(' '))
   }
   for (const { at, text } of warningsOf(volet, facts)) add(at, text)
+  for (const { question } of relevantQuestions(volet, facts)) {
+    const diagnoses = diagnosesIn(question, facts.answers)
+    const odd = diagnoses.flatMap((text) => oddCode(text) ?? [])
+    const unknown = diagnoses.flatMap((text) => readDiagnosis(text).code ?? []).filter((code) => unknownCodes.has(code))
+    if (odd.length > 0) add(question.key, oddCodeText(odd))
+    if (unknown.length > 0) add(question.key, unknownCodeText(unknown))
+  }
   for (const { question } of unlikelyAnswers(volet, facts))
     if (question.kind === 'integer' || question.kind === 'decimal') add(question.key, unlikelyText(question))
   return remarks
@@ -74,14 +96,15 @@ function sectionsOf(
   { missing }: Progress,
 ) {
   const heads = volet.oneOf.flatMap(({ keys }) => keys.find((key) => shown.has(key)) ?? [])
-  return openSections(volet, facts).map(({ key, title, questions }) => {
+  const present = openSections(volet, facts).filter(({ questions }) => questions.some(({ key }) => shown.has(key)))
+  return present.map(({ key, title, questions }) => {
     const own = new Set(questions.map((question) => question.key))
     const total = [...required, ...heads].filter((each) => own.has(each)).length
     return { key, title, total, done: total - missing.filter(({ section }) => section.key === key).length }
   })
 }
 
-/** The questions whose presence may follow from these answers, directly or through one another. */
+/** The questions whose presence may follow from these answers: directly, through one another, or through a computed one. */
 export function dependentsOf(volet: Volet, keys: readonly string[]): Set<string> {
   const found = new Set<string>()
   const questions = volet.sections.flatMap((section) => section.questions)
@@ -92,7 +115,7 @@ export function dependentsOf(volet: Volet, keys: readonly string[]): Set<string>
     for (const { key } of next) found.add(key)
     if (next.length > 0) visit(next.map(({ key }) => key))
   }
-  visit(keys)
+  visit([...keys, ...(keys.length > 0 ? decidingKeys(volet) : [])])
   return found
 }
 
