@@ -16,6 +16,14 @@ import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
 import { showGallery } from './demo/gallery-page.ts'
+import {
+  printAdministrative,
+  printComplete,
+  printLetter,
+  printReceived,
+  printReceivedAdministrative,
+} from './documents/pages/document.ts'
+import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
 import { create, showCreation, showOrientations } from './dossiers/pages/create.ts'
 import { slugs } from './dossiers/pages/create-view.ts'
 import { changeDestinations, showDestinations } from './dossiers/pages/destinations.ts'
@@ -80,6 +88,7 @@ const id = (name = 'id') => `:${name}{${uuid}}`
 const volet = `:kind{(?:${voletKinds.join('|')})}`
 const orientation = `:orientation{(?:${orientations.map((each) => slugs[each]).join('|')})}`
 const token = ':token{[\\w-]{43}}'
+const document = ':name{(?:dossier|administratif|lettre)-[GST][0-9]{8}[A-Z]\\.pdf}'
 const number = ':number{[1-9][0-9]{0,4}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
@@ -191,6 +200,9 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/envoyer`, 'doctor', sendAll),
   post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
   post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
+  get(`${dossier}/dossier.pdf`, 'doctor', printComplete),
+  get(`${dossier}/administratif.pdf`, 'doctor', printAdministrative),
+  get(`${dossier}/lettre.pdf`, 'doctor', printLetter),
 
   get('/etablissement', 'agent', showStructures),
   get(`/etablissement/${finess}`, 'agent', showInbox),
@@ -204,6 +216,12 @@ export const site = (config: Config): Route[] => [
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+  get(`/demandes/${id()}/dossier.pdf`, 'agent', printReceived),
+  get(`/demandes/${id()}/administratif.pdf`, 'agent', printReceivedAdministrative),
+
+  // A long document, made by a job for whoever asked for it.
+  get(`/documents/${id()}`, 'anyone', showPrepared),
+  get(`/documents/${id()}/${document}`, 'anyone', fetchPrepared),
   get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
   get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
   get(`/demandes/${id()}/volets/${volet}/differences`, 'agent', showReceivedDifferences),
@@ -212,6 +230,8 @@ export const site = (config: Config): Route[] => [
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),
   post('/famille/medecin', 'family', chooseDoctor),
+  get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
+  get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),
   get('/famille/nouveau', 'anyone', showFamilyCreation),

@@ -4,6 +4,7 @@ import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
@@ -245,16 +246,20 @@ export interface Tables extends StructureTables {
     deadline: Optional<string>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
-  sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
-  /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
-  sealReadings: {
-    demandeId: string
-    finess: string
-    kind: VoletKind
-    number: number
-    before: Optional<number>
-    readAt: Instant
+  preparedDocuments: {
+    id: string
+    accountId: string
+    dossierId: string
+    isMedical: boolean
+    asked: Json<Asked>
+    maker: Json<Maker>
+    name: string
+    state: Default<'waiting' | 'ready' | 'failed'>
+    size: ColumnType<number | null, never, number>
+    createdAt: ColumnType<Date, never, never>
+    expiresAt: Instant
   }
+  preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
   cim10Codes: {
     /** Without dot. */
     code: string
@@ -264,6 +269,16 @@ export interface Tables extends StructureTables {
     source: CodeSource
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
+  }
+  sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
+  /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
+  sealReadings: {
+    demandeId: string
+    finess: string
+    kind: VoletKind
+    number: number
+    before: Optional<number>
+    readAt: Instant
   }
   journalEntries: {
     id: string

@@ -120,6 +120,14 @@ const gets: Record<string, Row> = {
   [`${D}/export`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
+  [`${D}/dossier.pdf`]: ofTheCircle,
+  [`${D}/administratif.pdf`]: ofTheCircle,
+  [`${D}/lettre.pdf`]: ofTheCircle,
+  '/famille/dossiers/:dossier/administratif.pdf': ofFamilies(200),
+  '/famille/dossiers/:dossier/lettre.pdf': ofFamilies(200),
+  // Nothing is being prepared in the scene.
+  '/documents/:dossier': signedIn(404),
+  '/documents/:dossier/dossier-G12345678K.pdf': signedIn(404),
   '/etablissement': ofAgents(303, 303, 303, 303),
   '/etablissement/:finess': ofAgents(200, 200, 404, 404),
   // The administrative receiver is the référent of her structure.
@@ -135,6 +143,8 @@ const gets: Record<string, Row> = {
   [`${asked}/volets/administratif`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical`]: ofAgents(200, 404, 404, 404),
   [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/dossier.pdf`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/administratif.pdf`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
@@ -147,10 +157,14 @@ const gets: Record<string, Row> = {
   '/demandes/:refusing': ofAgents(404, 404, 200, 404),
   '/demandes/:refusing/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/autonomie': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demo/courriels': everybody(200),
   '/demo/composants': everybody(200),
 }
@@ -262,9 +276,10 @@ test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
-      .replace(/(?<=\/versions\/)\d+/, ':id')
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
+      .replace(/(?<=\/versions\/)\d+/, ':id')
       .replaceAll(unknownToken, ':id')
+      .replace(/:name\{.*\}$|[\w-]+(?<=-G\d{8}[A-Z])\.pdf/, ':name')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),

@@ -146,7 +146,6 @@ for (const volet of allVolets) {
       isRequired(question, factsOf(volet)),
     )
     for (const { question } of required) {
-      if (question.kind === 'computed') continue
       const { [question.key]: _, ...others } = answers
       const missing = progressOf(volet, withAnswers(volet, others)).missing.map(({ key }) => key)
       assert.ok(missing.includes(question.key), question.key)

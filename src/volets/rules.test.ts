@@ -222,3 +222,18 @@ for (const [state, progress] of states) {
     assert.equal(stateOf(progress), state)
   })
 }
+
+test('a remark that blocks is one more answer to settle, in its own words, as long as it holds', () => {
+  const volet = voletWith([text('a', { required: true }), text('b')], {
+    warnings: [
+      { key: 'k', at: 'b', text: 'Pareil.', blocks: 'Un b différent', when: ({ answers }) => answers.a === answers.b },
+    ],
+  })
+  const { missing, required, answered } = progressOf(volet, someFacts({ a: 'x', b: 'x' }))
+  assert.deepEqual(
+    missing.map(({ key, label }) => [key, label]),
+    [['b', 'Un b différent']],
+  )
+  assert.deepEqual([answered, required], [1, 2])
+  assert.deepEqual(missingKeys(volet, { a: 'x', b: 'y' }), [])
+})

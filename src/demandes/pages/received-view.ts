@@ -1,4 +1,5 @@
 import { can, type Relation } from '../../access/policy.ts'
+import { receivedPrints } from '../../documents/pages/links-view.ts'
 import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
@@ -50,10 +51,12 @@ export function receivedView(received: Received, state: PageState, now: Date): H
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
       main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
-      side: html`${factsCard(received, now)}${noteCard(demande, note, state.note ?? {}, now)}${card({
-        title: 'Ce qui s’est passé',
-        body: timelineOf(received, now),
-      })}`,
+      side: html`${factsCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
+        {
+          title: 'Ce qui s’est passé',
+          body: timelineOf(received, now),
+        },
+      )}`,
       sideLabel: 'Demande, note interne et historique',
     })}`
 }

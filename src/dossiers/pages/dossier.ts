@@ -1,6 +1,7 @@
 import { actingAs } from '../../db/acting-as.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -51,7 +52,7 @@ export const showDossier: Handler = async (call) => {
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )

@@ -13,6 +13,9 @@ export type Place = { value: string; label: string }
  */
 export type News = { kind: 'conflict' | 'notice' | 'inPlace'; by: string; version: number; theirs: Conflict['theirs'] }
 
+/** What was pasted and is too long to be read, as it stands in its box. */
+export type TooLong = { key: string; text: string; over: number }
+
 export type Resized = { key: string; rows: number; focus: number }
 
 /** All that the form of a volet is drawn from, whole or by fragments. */
@@ -37,6 +40,9 @@ export type FormState = {
   saved: ReadonlySet<string>
   /** Required answers that were missing when the doctor wanted to validate: question → sentence. */
   missing: ReadonlyMap<string, string>
+  /** Pasted, shown to be read, not kept yet. */
+  proposed?: ReadonlySet<string>
+  tooLong?: TooLong | undefined
   /** The list whose rows were just changed by a button: how many it has at least, and which takes the cursor. */
   resized?: Resized | undefined
 }

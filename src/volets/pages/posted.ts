@@ -23,6 +23,9 @@ export function pressIn(form: Form): Press | undefined {
   return list ? { act: 'removeRow', key: list, row: Number(row) } : undefined
 }
 
+/** The section that a button says nothing is to be reported of. */
+export const SILENT = 'rien'
+
 /** A page that does not say what it knew is taken to know nothing: then nothing of others is overwritten. */
 export function basisIn(form: Form, press?: Press): Basis {
   const page = first(form, 'page')
@@ -65,6 +68,8 @@ export type Attempt = {
   changes: Changes
   faults: Map<string, Fault>
   typed: Map<string, Typed>
+  /** Answered by a button in the place of their fields, which show nothing of it yet. */
+  filled: string[]
 }
 
 /** Reads the questions that were touched. Without prints, all of them were; an absent tick then means that none is left. */
@@ -73,7 +78,7 @@ export function readAttempt(
   form: Form,
   { today, press, prints }: { today: string; press?: Press | undefined; prints?: Prints },
 ): Attempt {
-  const attempt: Attempt = { tried: [], changes: {}, faults: new Map(), typed: new Map() }
+  const attempt: Attempt = { tried: [], changes: {}, faults: new Map(), typed: new Map(), filled: [] }
   for (const question of questions) {
     const pressed = press?.key === question.key ? press : undefined
     const values = valuesFor(question, form, pressed)

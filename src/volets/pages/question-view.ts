@@ -22,6 +22,7 @@ import { readDate } from '../dates.ts'
 import type { Column, Option, Question, Row } from '../volet.ts'
 import { faultText } from '../words.ts'
 import { type FormState, valueIn } from './form-state.ts'
+import { pasteBox } from './paste-view.ts'
 import { statusOf } from './status-view.ts'
 import { pageWords } from './words.ts'
 
@@ -37,7 +38,8 @@ function shownQuestion(state: FormState, question: Question, given: Attributes):
   if (question.kind === 'computed') return computedView(state, question, given)
   const props = { ...commonProps(state, question), attributes: { ...frameOf(state, question), ...given } }
   const value = valueIn(state, question)
-  if (question.kind === 'rows') return rowsView(state, question, props, rowsIn(value))
+  if (question.kind === 'rows')
+    return rowsView(state, question, { ...props, tools: pasteBox(state, question) }, rowsIn(value))
   if (question.kind === 'choices') return choicesView(question, props, ticksIn(value))
   return oneValueView(state, question, props, typeof value === 'string' ? value : '')
 }

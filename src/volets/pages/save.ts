@@ -13,8 +13,9 @@ import { inPlace, type Resized } from './form-state.ts'
 import { sectionId, sectionStatus } from './form-view.ts'
 import { drawnAnew, outcomeFragments } from './fragments.ts'
 import { communeQuestions, loadVolet, unknownCodesFor } from './load.ts'
+import { pastedFragments, pastedIn, pastedPage } from './paste.ts'
 import { pictureOf } from './picture.ts'
-import { type Press, pressIn, printsIn } from './posted.ts'
+import { type Press, pressIn, printsIn, SILENT } from './posted.ts'
 import { postedFor } from './shown-value.ts'
 import { lockedStatus } from './status-view.ts'
 import { formStateOf, showLocked, targetOf } from './volet.ts'
@@ -26,12 +27,13 @@ export const saveOne: Handler = async (call) => {
   const form = await formOf(call)
   const key = call.req.query('question') || first(form, 'question')
   if (key) return answerFragments(call, { form, questions: [answerable(volet, key)] })
+  if (pastedIn(form)) return pastedFragments(call, form)
   const press = pressIn(form)
   if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
   const section = sectionIn(volet, form)
   // What is not sent was hidden since the page was made: a box that is unticked saved itself.
   const questions = answerableIn(section).filter((question) => Object.keys(postedFor(question, form)).length > 0)
-  return answerFragments(call, { form, questions, prints: printsIn(form) }, section)
+  return answerFragments(call, { form, questions, prints: printsIn(form), silent: silentIn(section, form) }, section)
 }
 
 /** Answers with pages: a section sent without script, by any of its buttons. */
@@ -39,13 +41,19 @@ export const saveSection: Handler = async (call) => {
   const volet = voletOf(targetOf(call).kind)
   const form = await formOf(call)
   const section = sectionIn(volet, form)
+  if (pastedIn(form)) return pastedPage(call, form, section)
   const press = pressIn(form)
   if (press) answerable(volet, press.key)
-  return answerPage(call, section, { form, questions: answerableIn(section), press, prints: printsIn(form) })
+  const [questions, prints, silent] = [answerableIn(section), printsIn(form), silentIn(section, form)]
+  return answerPage(call, section, { form, questions, press, prints, silent })
 }
 
 const sectionIn = (volet: Volet, form: Form): Section =>
   orNotFound(volet.sections.find(({ key }) => key === first(form, 'section')))
+
+/** Its button « rien à signaler » was pressed. */
+const silentIn = (section: Section, form: Form): Section | undefined =>
+  first(form, SILENT) === section.key && section.nothingToReport ? section : undefined
 
 const answerableIn = ({ questions }: Section): Question[] => questions.filter(({ kind }) => kind !== 'computed')
 
@@ -65,7 +73,7 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
   const unknown = await unknownCodesIn(call, volet, saved)
   const before = pictureOf(volet, saved.before, unknown)
   const picture = pictureOf(volet, saved.after, unknown)
-  const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
+  const redrawn = new Set([...redrawnBy(sent.press), ...attempt.filled, ...communesOf(volet, saved.saved)])
   const drawn = drawnAnew({ volet, before, picture, news: said.news, redrawn })
   const spokenOf = new Set([...drawn, ...attempt.tried, ...said.news.keys()])
   const hasCommune = communeQuestions(volet).some(({ key }) => spokenOf.has(key))
