@@ -12,6 +12,8 @@ let scene: Scene
 before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
+  const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
+  await scene.owner.insertInto('textTemplates').values(own).execute()
 })
 after(() => scene.stop())
 
@@ -80,6 +82,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkeys: { system: 1 },
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
+  text_templates: { treating: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -179,6 +182,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'make oneself a family, or confirm one’s address': {
     by: [],
     statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
+  },
+  'change a text that somebody keeps for himself': {
+    by: ['treating'],
+    statement: () => sql`update text_templates set text = text`,
+  },
+  'keep a text in the name of another': {
+    by: [],
+    statement: () => sql`insert into text_templates (id, account_id, question, name, text)
+      select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
   },
   'make oneself a doctor': {
     by: [],

@@ -254,6 +254,16 @@ export interface Tables extends StructureTables {
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
   }
+  textTemplates: {
+    id: string
+    accountId: string
+    /** The key of a free-text question, whatever the form. */
+    question: string
+    name: string
+    text: string
+    keptAt: Instant
+    usedAt: Instant
+  }
   journalEntries: {
     id: string
     chainId: string
