@@ -5,6 +5,7 @@ import type { Workplace } from '../accounts/workplace.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
@@ -263,6 +264,16 @@ export interface Tables extends StructureTables {
     text: string
     keptAt: Instant
     usedAt: Instant
+  }
+  sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
+  /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
+  sealReadings: {
+    demandeId: string
+    finess: string
+    kind: VoletKind
+    number: number
+    before: Optional<number>
+    readAt: Instant
   }
   journalEntries: {
     id: string

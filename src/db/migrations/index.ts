@@ -13,6 +13,7 @@ import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 import * as orientations from './0014-orientations.ts'
+import * as seals from './0016-seals.ts'
 import * as cim10 from './0018-cim10.ts'
 import * as templates from './0019-templates.ts'
 
@@ -32,6 +33,7 @@ export const migrations: Record<string, Migration> = {
   '0012-doors': doors,
   '0013-provider': provider,
   '0014-orientations': orientations,
+  '0016-seals': seals,
   '0018-cim10': cim10,
   '0019-templates': templates,
 }
