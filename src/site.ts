@@ -75,6 +75,7 @@ import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
 import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
 import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
+import { changeOne, dropOne, showTemplates } from './templates/pages/list.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { acceptKnown, showKnown } from './volets/pages/known.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
@@ -155,6 +156,9 @@ export const site = (config: Config): Route[] => [
   post('/compte/adresse', 'anyone', askAddressChange),
   get('/compte/mot-de-passe', 'anyone', showPassword),
   post('/compte/mot-de-passe', 'anyone', changePassword),
+  get('/compte/modeles', 'doctor', showTemplates),
+  post(`/compte/modeles/${id()}`, 'doctor', changeOne),
+  post(`/compte/modeles/${id()}/supprimer`, 'doctor', dropOne),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
   // Doctors and agents, in whichever space they are.

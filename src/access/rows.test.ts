@@ -13,6 +13,8 @@ before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
   await prepareDocuments()
+  const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
+  await scene.owner.insertInto('textTemplates').values(own).execute()
   await readAndShare(scene)
 })
 after(() => scene.stop())
@@ -119,6 +121,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkeys: { system: 1 },
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
+  text_templates: { treating: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -255,6 +258,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'take the administrative document for a medical one': {
     by: ['treating', 'medicalReceiver'],
     statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
+  },
+  'change a text that somebody keeps for himself': {
+    by: ['treating'],
+    statement: () => sql`update text_templates set text = text`,
+  },
+  'keep a text in the name of another': {
+    by: [],
+    statement: () => sql`insert into text_templates (id, account_id, question, name, text)
+      select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
   },
   'make oneself a doctor': {
     by: [],

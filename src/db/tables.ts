@@ -272,6 +272,16 @@ export interface Tables extends StructureTables {
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
   }
+  textTemplates: {
+    id: string
+    accountId: string
+    /** The key of a free-text question, whatever the form. */
+    question: string
+    name: string
+    text: string
+    keptAt: Instant
+    usedAt: Instant
+  }
   sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
   /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
   sealReadings: {

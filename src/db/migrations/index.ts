@@ -16,6 +16,7 @@ import * as orientations from './0014-orientations.ts'
 import * as seals from './0016-seals.ts'
 import * as documents from './0017-documents.ts'
 import * as cim10 from './0018-cim10.ts'
+import * as templates from './0019-templates.ts'
 import * as demandes from './0020-demandes.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0016-seals': seals,
   '0017-documents': documents,
   '0018-cim10': cim10,
+  '0019-templates': templates,
   '0020-demandes': demandes,
 }

@@ -24,6 +24,7 @@ import { faultText } from '../words.ts'
 import { type FormState, valueIn } from './form-state.ts'
 import { pasteBox } from './paste-view.ts'
 import { statusOf } from './status-view.ts'
+import { templateTools } from './template-view.ts'
 import { pageWords } from './words.ts'
 
 type Of<K extends Question['kind']> = Extract<Question, { kind: K }>
@@ -83,7 +84,13 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
     case 'text':
       return textField({ ...props, ...textShape(question), value })
     case 'longText':
-      return longTextField({ ...props, value, max: question.max, rows: question.max > 1000 ? 5 : 3 })
+      return longTextField({
+        ...props,
+        value,
+        max: question.max,
+        rows: question.max > 1000 ? 5 : 3,
+        tools: templateTools(state, question),
+      })
     case 'diagnosis':
       return textField({ ...props, value, control: { 'data-diagnosis': true } })
     case 'yesNo':
