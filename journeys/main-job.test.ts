@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { Move } from '../src/demandes/transitions.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
-import { grandAge } from '../src/volets/grand-age/index.ts'
+import { voletOf } from '../src/volets/forms.ts'
 import { inspect, launch, personAt } from './browser.ts'
 import { type Program, startProgram } from './program.ts'
 import { fillVolet } from './volet-filling.ts'
@@ -71,7 +71,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
           ...completeAnswers(kind, today),
           ...(kind === 'administratif' ? { codePostal: '26000', commune: '26362' } : {}),
         }
-        const filled = await fillVolet(page, grandAge[kind], someFacts(answers, { today }))
+        const filled = await fillVolet(page, voletOf(kind), someFacts(answers, { today }))
         assert.ok(filled >= 20, `${filled} answers`)
         await page.reload()
         await inspect(page)

@@ -35,3 +35,12 @@ export function ageOn(birthDate: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
+
+/** Completed months between two ISO dates. A month that lacks the day of birth is completed on the first of the next. */
+export function monthsOn(birthDate: string, day: string): number {
+  const months =
+    (Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))) * 12 +
+    Number(day.slice(5, 7)) -
+    Number(birthDate.slice(5, 7))
+  return day.slice(8) < birthDate.slice(8) ? months - 1 : months
+}

@@ -59,6 +59,7 @@ import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
+import { voletKinds } from './volets/volet.ts'
 
 type Who = 'anyone' | Space
 type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
@@ -66,7 +67,7 @@ type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
-const volet = ':kind{(?:administratif|medical|autonomie)}'
+const volet = `:kind{(?:${voletKinds.join('|')})}`
 const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`

@@ -12,30 +12,31 @@ export type Relation =
 
 export type Thing = 'identity' | VoletKind | 'demande' | 'medicalQuestion' | 'note'
 export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer'
+type Rights = Partial<Record<Verb, readonly Relation[]>>
 
 const receivers = ['medicalReceiver', 'administrativeReceiver'] as const
 
+const byTheDoctor = { write: ['treating'], validate: ['treating'], reopen: ['treating'] } as const
+const openVolet = { read: ['treating', 'family', ...receivers], ...byTheDoctor } as const
+const confidentialVolet = { read: ['treating', 'medicalReceiver'], ...byTheDoctor } as const
+
 /** The whole policy. What is not written here is refused. Row-level security repeats it in the migrations. */
-export const policy: Record<Thing, Partial<Record<Verb, readonly Relation[]>>> = {
+export const policy: Record<Thing, Rights> = {
   identity: { read: ['treating', 'family', ...receivers, 'formerReceiver'], write: ['treating'] },
-  administratif: {
-    read: ['treating', 'family', ...receivers],
-    write: ['treating'],
-    validate: ['treating'],
-    reopen: ['treating'],
-  },
-  medical: {
-    read: ['treating', 'medicalReceiver'],
-    write: ['treating'],
-    validate: ['treating'],
-    reopen: ['treating'],
-  },
-  autonomie: {
-    read: ['treating', 'medicalReceiver'],
-    write: ['treating'],
-    validate: ['treating'],
-    reopen: ['treating'],
-  },
+  administratif: openVolet,
+  medical: confidentialVolet,
+  autonomie: confidentialVolet,
+  social: openVolet,
+  clinique: confidentialVolet,
+  soins: confidentialVolet,
+  smr: confidentialVolet,
+  had: confidentialVolet,
+  palliatif: confidentialVolet,
+  ssiad: confidentialVolet,
+  esa: confidentialVolet,
+  enfant: openVolet,
+  reperage: confidentialVolet,
+  adressage: confidentialVolet,
   demande: {
     read: ['treating', 'family', ...receivers, 'formerReceiver'],
     send: ['treating'],

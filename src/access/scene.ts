@@ -13,9 +13,9 @@ import { chooseStructures } from '../demandes/choose-structures.ts'
 import { moveDemande } from '../demandes/move-demande.ts'
 import { saveNote } from '../demandes/store.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
-import { voletKinds } from '../dossiers/dossier.ts'
 import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
+import { kindsFor } from '../volets/forms.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import { importSealKey } from '../volets/seal.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
@@ -140,8 +140,9 @@ export async function makeScene() {
     birthPlaceCode: null,
     nir: null,
   }
-  must(await createDossier(context, actors.treating, { id: dossierId, identity, despiteDuplicate: false }))
-  for (const kind of voletKinds) {
+  const wanted = { orientation: 'grandAge', destinations: [] } as const
+  must(await createDossier(context, actors.treating, { id: dossierId, ...wanted, identity, despiteDuplicate: false }))
+  for (const kind of kindsFor('grandAge')) {
     const basis = { version: 0, page: 'scene' }
     must(await saveAnswers(context, actors.treating, dossierId, kind, completeAnswers(kind), basis))
     must(await validateVolet(context, actors.treating, dossierId, kind))

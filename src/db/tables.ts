@@ -7,7 +7,7 @@ import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
-import type { Answers, VoletKind } from '../volets/volet.ts'
+import type { Answers, Destination, Orientation, VoletKind } from '../volets/volet.ts'
 
 /** Instants come as Date; `date` columns as `YYYY-MM-DD` (a birth date never moves with a time zone). */
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -183,7 +183,8 @@ export interface Tables extends StructureTables {
   dossiers: {
     id: string
     number: string
-    orientation: 'grandAge'
+    orientation: Orientation
+    destinations: Default<Destination[]>
     patientId: string
     status: DossierStatus
     progress: Json<Progress>

@@ -8,8 +8,8 @@ import type { Db } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { Tables } from '../db/tables.ts'
 import { aDoctor, aDossier, aWorld, sealVolet, type World } from '../dossiers/builders.ts'
-import { voletKinds } from '../dossiers/dossier.ts'
 import { type JobName, queueOf } from '../jobs/queue.ts'
+import { kindsFor } from '../volets/forms.ts'
 
 export type Stage = World & { context: World['context'] & Pick<Context, 'queue' | 'config'> }
 
@@ -96,7 +96,7 @@ export async function anAgent(owner: Db, finess: readonly string[], medical = tr
 export async function aReadyDossier(stage: Stage): Promise<{ doctor: Actor; dossierId: string }> {
   const doctor = await aDoctor(stage.owner, 'Traitant')
   const dossierId = await aDossier(stage, doctor)
-  for (const kind of voletKinds) await sealVolet(stage, doctor, dossierId, kind)
+  for (const kind of kindsFor('grandAge')) await sealVolet(stage, doctor, dossierId, kind)
   return { doctor, dossierId }
 }
 

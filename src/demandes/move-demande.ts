@@ -4,10 +4,13 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
-import { isClosed, isOpposed, isReady } from '../dossiers/rules.ts'
+import { kindsIn } from '../dossiers/dossier.ts'
+import { isClosed, isReady } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
 import { record, recordSystem } from '../journal/record.ts'
+import { formOf } from '../volets/forms.ts'
 import { findVolet } from '../volets/store.ts'
+import { isConfidential } from '../volets/volet.ts'
 import type { DemandeStatus, EndMotive, Side } from './demande.ts'
 import {
   type DemandeView,
@@ -59,7 +62,7 @@ export async function moveWithin(
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
   const isSending = transitionOf(move).to === 'sent' && side === 'requester'
-  const opposed = isSending && (await personOpposes(tx, found.dossierId))
+  const opposed = isSending && (await personOpposes(tx, dossier))
   const decision = decide(move, demande.status, side, { ...dossier, isOpposed: opposed })
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
@@ -88,9 +91,10 @@ const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> =>
   return last?.move === 'ask' && last.medical
 }
 
-async function personOpposes(tx: Tx, dossierId: string): Promise<boolean> {
-  const volet = await findVolet(tx, dossierId, 'administratif')
-  return isOpposed(volet?.answers ?? {})
+async function personOpposes(tx: Tx, { id, orientation, progress }: LockedDossier): Promise<boolean> {
+  const openKind = kindsIn(progress).find((kind) => !isConfidential(kind))
+  const volet = openKind && (await findVolet(tx, id, openKind))
+  return formOf(orientation).isOpposed(volet?.answers ?? {})
 }
 
 type Standing = { relation: Relation; side: Side | undefined }
@@ -105,13 +109,13 @@ async function standingOf(tx: Tx, actor: Actor, demande: DemandeView): Promise<S
   return { relation, side: can(relation, 'answer', 'demande') ? 'structure' : undefined }
 }
 
-type LockedDossier = Pick<DossierView, 'id' | 'status' | 'progress'> & Omit<DossierState, 'isOpposed'>
+type LockedDossier = Pick<DossierView, 'id' | 'orientation' | 'status' | 'progress'> & Omit<DossierState, 'isOpposed'>
 
 /** The dossier’s lock comes before those of its demandes, so that two moves of one dossier never wait for each other. */
 async function lockWithoutPatient(tx: Tx, id: string): Promise<LockedDossier | undefined> {
   const dossier = await tx
     .selectFrom('dossiers')
-    .select(['id', 'status', 'progress'])
+    .select(['id', 'orientation', 'status', 'progress'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -1,4 +1,4 @@
-import { voletKinds } from '../dossiers/dossier.ts'
+import { kindsFor } from '../volets/forms.ts'
 import type { VoletKind } from '../volets/volet.ts'
 import type { Told as Act, Scenario } from './scenarios.ts'
 
@@ -30,7 +30,8 @@ export const beatsOf = (scenario: Scenario): Beat[] => [
 function filling(filled: Scenario['filled']): Beat[] {
   if (filled === 'nothing') return []
   const isWhole = filled === 'everything' || filled === 'validated'
-  const kinds = voletKinds.slice(0, isWhole ? voletKinds.length : voletKinds.indexOf(filled) + 1)
+  const all = kindsFor('grandAge')
+  const kinds = all.slice(0, isWhole ? all.length : all.indexOf(filled) + 1)
   const save = (kind: VoletKind): Beat => {
     const gap = kind === 'medical' ? 'days' : 'minutes'
     return { gap, do: 'save', kind, half: kind === filled }

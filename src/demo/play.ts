@@ -47,7 +47,13 @@ export async function play(stage: Stage, dossier: PlannedDossier): Promise<void>
 async function act(services: Services, doctor: Actor, { id, patient }: PlannedDossier, step: Step): Promise<unknown> {
   switch (step.do) {
     case 'create':
-      return createDossier(services, doctor, { id, identity: patient.identity, despiteDuplicate: true })
+      return createDossier(services, doctor, {
+        id,
+        orientation: 'grandAge',
+        destinations: [],
+        identity: patient.identity,
+        despiteDuplicate: true,
+      })
     case 'save':
       return saveAnswers(services, doctor, id, step.kind, step.answers, {
         version: Number.MAX_SAFE_INTEGER,

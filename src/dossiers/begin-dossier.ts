@@ -1,13 +1,14 @@
 import type { Actor } from '../accounts/account.ts'
-import { dayOf } from '../calendar.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { factsOf } from '../volets/facts.ts'
-import { voletOf } from '../volets/grand-age/index.ts'
+import type { Form } from '../volets/form.ts'
+import { formOf, kindsFor, voletOf } from '../volets/forms.ts'
 import { progressOf } from '../volets/rules.ts'
 import { voletTable } from '../volets/store.ts'
-import { type Progress, voletKinds } from './dossier.ts'
+import type { Destination, Orientation } from '../volets/volet.ts'
+import type { Progress } from './dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
@@ -17,27 +18,29 @@ export type Author = Pick<Actor, 'accountId' | 'label' | 'rpps' | 'speciality' |
   role: 'doctor' | 'family'
   doctorLabel: string
 }
-type Beginning = { id: string; identity: Identity; at: Date; isGirByHand: boolean }
+export type Wanted = { orientation: Orientation; destinations: readonly Destination[] }
+type Beginning = Wanted & { id: string; identity: Identity; at: Date; isGirByHand: boolean }
 
-/** The person, the dossier with its three empty volets, and its author in the circle; returns its number. */
-export async function beginDossier(tx: Tx, author: Author, { id, identity, at, isGirByHand }: Beginning) {
+/** The person, the dossier with its empty volets, and its author in the circle; returns its number. */
+export async function beginDossier(tx: Tx, author: Author, beginning: Beginning) {
+  const { id, orientation, destinations, identity, at } = beginning
   const patientId = newId()
   const createdBy = author.accountId
   await tx
     .insertInto('patients')
     .values({ id: patientId, ...identity, matchKey: matchKey(identity), createdBy })
     .execute()
-  const number = await freeNumber(tx)
-  const progress = emptyProgress(isGirByHand, author, identity.birthDate, at)
+  const number = await freeNumber(tx, formOf(orientation).letter)
   await tx
     .insertInto('dossiers')
     .values({
       id,
       number,
-      orientation: 'grandAge',
+      orientation,
+      destinations: [...destinations],
       patientId,
       status: 'inProgress',
-      progress: JSON.stringify(progress),
+      progress: JSON.stringify(emptyProgress(author, beginning)),
       doctorLabel: author.doctorLabel,
       createdBy,
       createdAt: at,
@@ -46,7 +49,7 @@ export async function beginDossier(tx: Tx, author: Author, { id, identity, at, i
     })
     .execute()
   await tx.insertInto('dossierMembers').values({ dossierId: id, accountId: createdBy, role: author.role }).execute()
-  for (const kind of voletKinds)
+  for (const kind of kindsFor(orientation, destinations))
     await tx
       .insertInto(voletTable(kind))
       .values({ dossierId: id, kind, changedAt: at, changedBy: author.label })
@@ -55,19 +58,21 @@ export async function beginDossier(tx: Tx, author: Author, { id, identity, at, i
 }
 
 /** A random number may be taken: one chance in a hundred at a million dossiers. */
-async function freeNumber(tx: Tx): Promise<string> {
-  const number = newNumber()
+async function freeNumber(tx: Tx, letter: Form['letter']): Promise<string> {
+  const number = newNumber(letter)
   const taken = await asSystem(tx, () =>
     tx.selectFrom('dossiers').select('id').where('number', '=', number).executeTakeFirst(),
   )
-  return taken ? freeNumber(tx) : number
+  return taken ? freeNumber(tx, letter) : number
 }
 
-function emptyProgress(isGirByHand: boolean, actor: Author, birthDate: string, now: Date): Progress {
-  const facts = factsOf({ answers: {}, others: {}, dossier: { birthDate }, actor, now, isGirByHand })
-  const of = (kind: keyof Progress) => {
-    const { required, answered } = progressOf(voletOf(kind), { ...facts, today: dayOf(now) })
-    return { state: 'draft' as const, required, answered, sealNumber: 0 }
+function emptyProgress(actor: Author, { orientation, destinations, identity, at, isGirByHand }: Beginning): Progress {
+  const dossier = { birthDate: identity.birthDate, destinations }
+  const facts = factsOf({ answers: {}, others: {}, dossier, actor, now: at, isGirByHand })
+  const progress: Progress = {}
+  for (const kind of kindsFor(orientation, destinations)) {
+    const { required, answered } = progressOf(voletOf(kind), facts)
+    progress[kind] = { state: 'draft', required, answered, sealNumber: 0 }
   }
-  return { administratif: of('administratif'), medical: of('medical'), autonomie: of('autonomie') }
+  return progress
 }

@@ -13,6 +13,7 @@ import { saveAnswers } from '../volets/save-answers.ts'
 import { importSealKey } from '../volets/seal.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
 import type { VoletKind } from '../volets/volet.ts'
+import type { Wanted } from './begin-dossier.ts'
 import { createDossier } from './create-dossier.ts'
 import type { Identity } from './identity-form.ts'
 
@@ -69,6 +70,8 @@ export async function aDoctor(owner: Db, lastName: string): Promise<Actor> {
   }
 }
 
+export const inGrandAge: Wanted = { orientation: 'grandAge', destinations: [] }
+
 export const someIdentity = (given: Partial<Identity> = {}): Identity => ({
   birthName: 'Témoin',
   usageName: null,
@@ -82,10 +85,15 @@ export const someIdentity = (given: Partial<Identity> = {}): Identity => ({
   ...given,
 })
 
-/** A dossier of this doctor, with its three empty volets. */
-export async function aDossier({ context }: World, doctor: Actor, identity: Partial<Identity> = {}): Promise<string> {
+/** A dossier of this doctor, Grand Âge unless said, with its empty volets. */
+export async function aDossier(
+  { context }: World,
+  doctor: Actor,
+  identity: Partial<Identity> = {},
+  wanted: Wanted = inGrandAge,
+): Promise<string> {
   const id = newId()
-  const input = { id, identity: someIdentity(identity), despiteDuplicate: true }
+  const input = { id, ...wanted, identity: someIdentity(identity), despiteDuplicate: true }
   done(await createDossier(context, doctor, input))
   return id
 }

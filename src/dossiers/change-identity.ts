@@ -2,9 +2,11 @@ import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
 import type { OwnDossier } from './create-dossier.ts'
+import { voletsIn } from './dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { isClosed } from './rules.ts'
@@ -26,13 +28,13 @@ export const changeIdentity = (
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'identity')) return { refused: 'notFound' } as const
-    const isSealed = Object.values(dossier.progress).some(({ state }) => state === 'validated')
-    if (isSealed || isClosed(dossier.status)) return { refused: 'locked' } as const
+    if ((await isIdentitySealed(tx, dossier.patientId)) || isClosed(dossier.status))
+      return { refused: 'locked' } as const
     const identity = await withBirthPlaceCode(tx, withoutFormerCode(typed, dossier))
     const key = matchKey(identity)
     const isOther = key !== matchKey(dossier)
-    if (isOther && !despiteDuplicate && (await duplicateExists(tx, key)))
-      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key) } as const
+    if (isOther && !despiteDuplicate && (await duplicateExists(tx, key, dossier.orientation)))
+      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key, dossier.orientation) } as const
     const before: Record<string, unknown> = dossier
     const changed = Object.entries(identity).filter(([name, value]) => before[name] !== value)
     await tx
@@ -49,6 +51,12 @@ export const changeIdentity = (
     })
     return { changed: true } as const
   })
+
+/** In any of the person’s dossiers that the actor follows: they share the traits. */
+async function isIdentitySealed(tx: Tx, patientId: string): Promise<boolean> {
+  const dossiers = await tx.selectFrom('dossiers').select('progress').where('patientId', '=', patientId).execute()
+  return dossiers.some(({ progress }) => voletsIn(progress).some(({ state }) => state === 'validated'))
+}
 
 /** The form shows the code again: with another place, the one of the former place no longer stands. */
 const withoutFormerCode = (typed: Identity, before: Pick<Identity, 'birthPlace' | 'birthPlaceCode'>): Identity =>

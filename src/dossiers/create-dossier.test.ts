@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../db/new-id.ts'
-import { aDoctor, aDossier, aWorld, done, someIdentity, type World } from './builders.ts'
+import { aDoctor, aDossier, aWorld, done, inGrandAge, someIdentity, type World } from './builders.ts'
 import { changeIdentity } from './change-identity.ts'
 import { createDossier } from './create-dossier.ts'
 import type { Identity } from './identity-form.ts'
@@ -42,7 +42,8 @@ test('a possible duplicate leads the doctor to his own dossier, and tells nothin
   const traits = { birthName: 'Doublon', firstName: 'Rose' }
   const id = await aDossier(world, mine, traits)
   await aDossier(world, other, traits)
-  const again = { id: newId(), identity: someIdentity({ ...traits, birthName: 'DOUBLON' }), despiteDuplicate: false }
+  const identity = someIdentity({ ...traits, birthName: 'DOUBLON' })
+  const again = { id: newId(), ...inGrandAge, identity, despiteDuplicate: false }
   const told = await createDossier(world.context, mine, again)
   assert.ok('refused' in told && told.refused === 'duplicate')
   assert.deepEqual(

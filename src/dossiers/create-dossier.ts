@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
-import { beginDossier } from './begin-dossier.ts'
+import { beginDossier, type Wanted } from './begin-dossier.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
@@ -19,7 +19,7 @@ export type Creation =
   | { refused: 'notDoctor' | 'notFound' }
 
 /**
- * Creates the dossier with its three empty volets. `id` comes from the form, so a form sent twice makes one dossier.
+ * Creates the dossier with its empty volets. `id` comes from the form, so a form sent twice makes one dossier.
  * A possible duplicate is refused until the doctor says that he wants it all the same.
  */
 export async function createDossier(context: Means, actor: Actor, input: Input): Promise<Creation> {
@@ -33,7 +33,7 @@ export async function createDossier(context: Means, actor: Actor, input: Input):
 }
 
 type Means = Pick<Context, 'db' | 'now' | 'config'>
-type Input = { id: string; identity: Identity; despiteDuplicate: boolean }
+type Input = Wanted & { id: string; identity: Identity; despiteDuplicate: boolean }
 
 export const isTaken = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string }
@@ -51,12 +51,12 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     if (existing) return existing
     const identity = await withBirthPlaceCode(tx, input.identity)
     const key = matchKey(identity)
-    const isDuplicate = await duplicateExists(tx, key)
+    const isDuplicate = await duplicateExists(tx, key, input.orientation)
     if (isDuplicate && !input.despiteDuplicate)
-      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key) } as const
+      return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key, input.orientation) } as const
 
     const author = { ...actor, role: 'doctor', doctorLabel: actor.label } as const
-    await beginDossier(tx, author, { id: input.id, identity, at: now(), isGirByHand: config.isGirByHand })
+    await beginDossier(tx, author, { ...input, identity, at: now(), isGirByHand: config.isGirByHand })
     await record(tx, actor, {
       action: 'createDossier',
       reason: 'author',

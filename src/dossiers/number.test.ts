@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkLetter, newNumber, parseNumber, showNumber } from './number.ts'
+import { checkLetter, newNumber, ownNumbers, parseNumber, showNumber } from './number.ts'
 
 test('a new number is accepted back, with spaces, dots, hyphens and lower case', () => {
   for (let i = 0; i < 200; i++) {
-    const number = newNumber()
-    assert.match(number, /^G\d{8}[A-Z]$/)
+    const letter = (['G', 'S', 'T'] as const)[i % 3] ?? 'G'
+    const number = newNumber(letter)
+    assert.match(number, new RegExp(`^${letter}\\d{8}[A-Z]$`))
     for (const typed of [number, showNumber(number), number.toLowerCase(), showNumber(number).replaceAll(' ', '.')])
       assert.equal(parseNumber(typed), number)
   }
@@ -13,7 +14,7 @@ test('a new number is accepted back, with spaces, dots, hyphens and lower case',
 
 test('a wrong digit or two neighbours exchanged are always noticed', () => {
   for (let i = 0; i < 100; i++) {
-    const number = newNumber()
+    const number = newNumber('S')
     for (let place = 1; place <= 8; place++) {
       for (let digit = 0; digit <= 9; digit++) {
         const wrong = number.slice(0, place) + digit + number.slice(place + 1)
@@ -27,7 +28,7 @@ test('a wrong digit or two neighbours exchanged are always noticed', () => {
 })
 
 test('numbers do not follow each other', () => {
-  const bodies = Array.from({ length: 300 }, () => Number(newNumber().slice(1, 9)))
+  const bodies = Array.from({ length: 300 }, () => Number(newNumber('G').slice(1, 9)))
   const neighbours = bodies.filter((body, index) => Math.abs(body - (bodies[index - 1] ?? -9)) <= 1)
   assert.equal(neighbours.length, 0)
 })
@@ -35,4 +36,17 @@ test('numbers do not follow each other', () => {
 test('what is no dossier number is refused', () => {
   for (const typed of ['', 'G', 'S12345678A', '12345678', 'G1234567', `G12345678${checkLetter('G12345678')}X`, 'ＧＧ'])
     assert.equal(parseNumber(typed), undefined)
+})
+
+test('a number under the letter of another orientation is refused', () => {
+  const number = newNumber('G')
+  for (const letter of ['S', 'T']) assert.equal(parseNumber(letter + number.slice(1)), undefined)
+})
+
+test('among his own dossiers a doctor may leave the letters out', () => {
+  const number = newNumber('T')
+  assert.ok(ownNumbers(number.slice(1, 9)).includes(number))
+  assert.deepEqual(ownNumbers(number.slice(0, 9)), [number])
+  assert.deepEqual(ownNumbers(number), [number])
+  assert.deepEqual(ownNumbers('Durand'), [])
 })

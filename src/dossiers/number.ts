@@ -1,32 +1,38 @@
 import { randomInt } from 'node:crypto'
+import type { Form } from '../volets/form.ts'
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTVWXYZ'
 
-/** `G` + 8 random digits + a check letter: nobody guesses a neighbour’s number. Stored without spaces. */
-export function newNumber(): string {
-  const body = `G${String(randomInt(100_000_000)).padStart(8, '0')}`
+/** The letter of the orientation, 8 random digits, a check letter: nobody guesses a neighbour’s number. Stored without spaces. */
+export function newNumber(letter: Form['letter']): string {
+  const body = `${letter}${String(randomInt(100_000_000)).padStart(8, '0')}`
   return body + checkLetter(body)
 }
+
+// A number copied under the letter of another orientation is noticed as well.
+const shifts: Record<string, number> = { G: 0, S: 7, T: 13 }
 
 /** Weighted so that one wrong digit, or two neighbours exchanged, never gives the same letter. */
 export function checkLetter(body: string): string {
   const sum = body
     .slice(1)
     .split('')
-    .reduce((total, digit, index) => total + Number(digit) * (index + 2), 0)
+    .reduce((total, digit, index) => total + Number(digit) * (index + 2), shifts[body.charAt(0)] ?? 0)
   return LETTERS.charAt(sum % LETTERS.length)
 }
 
 /** Accepts spaces, dots and lower case; undefined when it is no dossier number. */
 export function parseNumber(typed: string): string | undefined {
   const number = typed.replace(/[\s.-]/g, '').toUpperCase()
-  return /^G[0-9]{8}[A-Z]$/.test(number) && checkLetter(number.slice(0, 9)) === number[9] ? number : undefined
+  return /^[GST][0-9]{8}[A-Z]$/.test(number) && checkLetter(number.slice(0, 9)) === number[9] ? number : undefined
 }
 
-/** The same for a doctor among his own dossiers, who may leave the letters out. */
-export function parseOwnNumber(typed: string): string | undefined {
-  const body = /^G?(\d{8})$/.exec(typed.replace(/[\s.-]/g, '').toUpperCase())?.[1]
-  return body ? `G${body}${checkLetter(`G${body}`)}` : parseNumber(typed)
+/** The same for a doctor among his own dossiers, who may leave the letters out: all that he may mean. */
+export function ownNumbers(typed: string): string[] {
+  const [, letter, digits] = /^([GST]?)(\d{8})$/.exec(typed.replace(/[\s.-]/g, '').toUpperCase()) ?? []
+  if (!digits) return [parseNumber(typed) ?? []].flat()
+  const bodies = (letter ? [letter] : Object.keys(shifts)).map((each) => each + digits)
+  return bodies.map((body) => body + checkLetter(body))
 }
 
 export const showNumber = (number: string): string =>

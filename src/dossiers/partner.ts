@@ -16,6 +16,6 @@ export async function partnerOf(tx: Tx, accountId: string, dossierId: string): P
     .executeTakeFirst()
   if (!wish?.typed) return undefined
   const number = parseNumber(wish.typed)
-  const [own] = number ? await findByNumber(tx, accountId, number) : []
+  const [own] = number ? await findByNumber(tx, accountId, [number]) : []
   return { typed: wish.typed, own, isSame: own?.id === dossierId }
 }

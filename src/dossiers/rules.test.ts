@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DemandeStatus, Stay } from '../demandes/demande.ts'
+import { isOpposed } from '../volets/grand-age/index.ts'
 import type { Progress, VoletProgress } from './dossier.ts'
-import { expectedFrom, isOpposed, statusFrom } from './rules.ts'
+import { expectedFrom, statusFrom } from './rules.ts'
 
 const draft = (answered: number): VoletProgress => ({ state: 'draft', required: 10, answered, sealNumber: 0 })
 const sealed: VoletProgress = { state: 'validated', required: 10, answered: 10, sealNumber: 1 }

@@ -1,15 +1,11 @@
 import type { DemandeStatus, Stay } from '../demandes/demande.ts'
 import { isLive } from '../demandes/transitions.ts'
-import type { Answers, VoletKind } from '../volets/volet.ts'
-import { type DossierStatus, type Progress, voletKinds } from './dossier.ts'
+import type { VoletKind } from '../volets/volet.ts'
+import { type DossierStatus, type Progress, voletsIn } from './dossier.ts'
 
 type DemandeState = { status: DemandeStatus; stay: Stay }
 
-export const isReady = (progress: Progress): boolean => voletKinds.every((kind) => progress[kind].state === 'validated')
-
-/** A refusal stops the sending, unless a legal representative signed: a choice of ours, to confirm with users. */
-export const isOpposed = (administratif: Answers): boolean =>
-  administratif.consentante === 'non' && administratif['signature.qualite'] !== 'representant'
+export const isReady = (progress: Progress): boolean => voletsIn(progress).every(({ state }) => state === 'validated')
 
 export const isClosed = (status: DossierStatus): boolean => status === 'cancelled' || status === 'archived'
 
@@ -49,10 +45,10 @@ export function expectedFrom(status: DossierStatus, progress: Progress, demandes
   if (isClosed(status)) return { do: 'nothing' }
   if (demandes.proposed) return { do: 'decideProposal' }
   if (demandes.infoRequested) return { do: 'replyQuestion' }
-  const pending = voletKinds.find((kind) => progress[kind].state === 'draft')
+  const pending = voletsIn(progress).find(({ state }) => state === 'draft')
   if (pending) {
-    const { required, answered } = progress[pending]
-    return { do: required > 0 && answered >= required ? 'validate' : 'fill', volet: pending }
+    const { kind, required, answered } = pending
+    return { do: required > 0 && answered >= required ? 'validate' : 'fill', volet: kind }
   }
   if (demandes.selected) return { do: 'send' }
   return status === 'complete' ? { do: 'chooseStructures' } : { do: 'nothing' }

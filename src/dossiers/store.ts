@@ -4,6 +4,7 @@ import { relationTo } from '../access/store.ts'
 import type { Tx } from '../db/connection.ts'
 import type { PageKey } from '../db/page-key.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
+import type { Orientation } from '../volets/volet.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
 import { statusFrom } from './rules.ts'
 
@@ -40,6 +41,8 @@ const dossierWithPatient = (tx: Tx) =>
     .select([
       'dossiers.id',
       'dossiers.number',
+      'dossiers.orientation',
+      'dossiers.destinations',
       'dossiers.status',
       'dossiers.progress',
       'dossiers.gir',
@@ -99,9 +102,11 @@ async function updateDossier(
   if (numUpdatedRows !== 1n) throw new Error('the dossier can no longer be changed')
 }
 
-/** Whether a live dossier of somebody with these traits exists; tells nothing else of it. */
-export async function duplicateExists(tx: Tx, matchKey: string): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select duplicate_exists(${matchKey}) as found`.execute(tx)
+/** Whether a live dossier of this orientation exists for somebody with these traits; tells nothing else of it. */
+export async function duplicateExists(tx: Tx, matchKey: string, orientation: Orientation): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select duplicate_exists(${matchKey}, ${orientation}) as found`.execute(
+    tx,
+  )
   return rows[0]?.found ?? false
 }
 
@@ -124,6 +129,8 @@ const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
     .select([
       'dossiers.id',
       'dossiers.number',
+      'dossiers.orientation',
+      'dossiers.destinations',
       'dossiers.status',
       'dossiers.progress',
       'dossiers.gir',
@@ -140,13 +147,14 @@ const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
     .orderBy('line.dossierChangedAt', 'desc')
     .orderBy('line.dossierId', 'desc')
 
-/** Live dossiers of a patient with these traits, among those of the doctor. */
-export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string) =>
+/** Live dossiers of a patient with these traits, among those of the doctor in this orientation. */
+export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string, orientation: Orientation) =>
   own(tx, accountId)
     .innerJoin('dossiers', 'dossiers.id', 'dossierMembers.dossierId')
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
     .select(['dossiers.id', 'dossiers.number'])
     .where('patients.matchKey', '=', matchKey)
+    .where('dossiers.orientation', '=', orientation)
     .where('dossierIsClosed', '=', false)
     .orderBy('dossierChangedAt', 'desc')
     .execute()
@@ -167,8 +175,8 @@ export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed'
 
 export type ListedDossier = Awaited<ReturnType<typeof listDossiers>>[number]
 
-export const findByNumber = (tx: Tx, accountId: string, number: string) =>
-  listed(tx, linesOf(tx, accountId)).where('dossiers.number', '=', number).execute()
+export const findByNumber = (tx: Tx, accountId: string, numbers: readonly string[]) =>
+  listed(tx, linesOf(tx, accountId)).where('dossiers.number', 'in', numbers).execute()
 
 /** `text` is already plain (see `plain`); each of its words is found anywhere in the names, in any order. */
 export const findByName = (tx: Tx, accountId: string, text: string, limit: number) =>

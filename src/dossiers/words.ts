@@ -1,5 +1,5 @@
 import type { StatusTone } from '../ui/badges.ts'
-import type { VoletKind } from '../volets/volet.ts'
+import { voletOf } from '../volets/forms.ts'
 import type { DossierStatus } from './dossier.ts'
 import type { Counts, Expected } from './rules.ts'
 
@@ -17,20 +17,10 @@ export const statusWords: Record<DossierStatus, { label: string; tone: StatusTon
 export const statusOf = (status: DossierStatus, demandes: Counts): (typeof statusWords)[DossierStatus] =>
   status === 'proposed' && !demandes.proposed ? { label: 'Place acceptée', tone: 'good' } : statusWords[status]
 
-export const voletWords: Record<VoletKind, { title: string; short: string; what: string }> = {
-  administratif: {
-    title: 'Volet administratif',
-    short: 'Administratif',
-    what: 'Coordonnées, type d’accueil, protection, ressources',
-  },
-  medical: { title: 'Volet médical', short: 'Médical', what: 'Antécédents, traitements, soins, comportement' },
-  autonomie: { title: 'Volet autonomie', short: 'Autonomie', what: 'Grille AGGIR et GIR' },
-}
-
 /** What the doctor owes, said by its verb; nothing to do is said too. */
 export function expectedWords(expected: Expected): string {
-  if (expected.do === 'fill') return `${voletWords[expected.volet].title} à remplir`
-  if (expected.do === 'validate') return `${voletWords[expected.volet].title} à valider`
+  if (expected.do === 'fill') return `${voletOf(expected.volet).title} à remplir`
+  if (expected.do === 'validate') return `${voletOf(expected.volet).title} à valider`
   return {
     decideProposal: 'Répondre à une proposition de place',
     replyQuestion: 'Répondre à une question',

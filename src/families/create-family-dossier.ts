@@ -74,7 +74,14 @@ async function begin(tx: Tx, { now, config }: Services, accountId: string, { id,
   const who = familyOf(person)
   const author = { ...who, role: 'family', doctorLabel: NO_DOCTOR } as const
   const withCode = await withBirthPlaceCode(tx, identity)
-  const number = await beginDossier(tx, author, { id, identity: withCode, at, isGirByHand: config.isGirByHand })
+  const number = await beginDossier(tx, author, {
+    id,
+    orientation: 'grandAge',
+    destinations: [],
+    identity: withCode,
+    at,
+    isGirByHand: config.isGirByHand,
+  })
   await record(tx, who, { action: 'acceptTerms', reason: 'self', detail: { version: TERMS_VERSION } })
   await record(tx, who, { action: 'createDossier', reason: 'author', dossierId: id })
   return number

@@ -8,7 +8,7 @@ import { newId } from '../db/new-id.ts'
 import { aDemandeTo, aStage, aStructure, type Stage, waitingJobs } from '../demandes/builders.ts'
 import { rppsOf as demoRppsOf, identities } from '../demo/people.ts'
 import { doctors } from '../demo/professional-list.ts'
-import { aDoctor, aDossier, fillVolet, joinDossier } from '../dossiers/builders.ts'
+import { aDoctor, aDossier, fillVolet, inGrandAge, joinDossier } from '../dossiers/builders.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import { claimNamedDossiers } from '../dossiers/name-doctor.ts'
 import { showNumber } from '../dossiers/number.ts'
@@ -195,7 +195,8 @@ test('a family never reads nor writes what is medical, nor writes the rest, what
   const basis = { version: 0, page: 'attack' }
   assert.ok('refused' in (await saveAnswers(stage.context, actor, id, 'administratif', { adresse: 'ailleurs' }, basis)))
   assert.ok('refused' in (await validateVolet(stage.context, actor, id, 'administratif')))
-  const another = { id: newId(), identity: (await aFamily(stage)).input.identity, despiteDuplicate: true }
+  const { identity } = (await aFamily(stage)).input
+  const another = { id: newId(), ...inGrandAge, identity, despiteDuplicate: true }
   assert.deepEqual(await createDossier(stage.context, actor, another), { refused: 'notDoctor' })
 })
 

@@ -52,6 +52,8 @@ export const listFamilyDossiers = (tx: Tx, accountId: string) =>
     .select([
       'dossiers.id',
       'dossiers.number',
+      'dossiers.orientation',
+      'dossiers.destinations',
       'dossiers.status',
       'dossiers.progress',
       'dossiers.doctorLabel',

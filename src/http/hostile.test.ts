@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../db/new-id.ts'
-import { grandAge } from '../volets/grand-age/index.ts'
+import { voletsOf } from '../volets/forms.ts'
 import type { Question, VoletKind } from '../volets/volet.ts'
 import { escaped, type Fields, makeSceneSite, pieceOf, type SceneSite } from './scene-site.ts'
 
@@ -189,7 +189,7 @@ test('the key of a next page is one of ours, or the first page comes', async () 
 // One question of each kind and format, whatever the volets become.
 type Sample = { kind: VoletKind; section: string; question: Question }
 const samples = new Map<string, Sample>()
-for (const { kind, sections } of Object.values(grandAge))
+for (const { kind, sections } of voletsOf('grandAge'))
   for (const section of sections)
     for (const question of section.questions) {
       const name = question.kind === 'text' && question.format ? `text of a ${question.format}` : question.kind

@@ -12,6 +12,7 @@ export const someFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'ans
   others: {},
   today: SOME_DAY,
   birthDate: '1941-06-02',
+  destinations: [],
   isGirByHand: false,
   author: {
     name: 'Dr Claire Exemple',

@@ -1,11 +1,11 @@
 import type { Actor } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
-import type { Answers, Facts } from './volet.ts'
+import type { Answers, Destination, Facts } from './volet.ts'
 
 export const factsOf = (given: {
   answers: Answers
   others: Facts['others']
-  dossier: { birthDate: string }
+  dossier: { birthDate: string; destinations?: readonly Destination[] }
   actor: Pick<Actor, 'label' | 'rpps' | 'speciality' | 'place'>
   now: Date
   isGirByHand: boolean
@@ -14,6 +14,7 @@ export const factsOf = (given: {
   others: given.others,
   today: dayOf(given.now),
   birthDate: given.dossier.birthDate,
+  destinations: given.dossier.destinations ?? [],
   isGirByHand: given.isGirByHand,
   author: {
     name: given.actor.label,

@@ -61,7 +61,7 @@ test('a ready dossier is no longer ready', async () => {
   done(await reopen(id))
   const dossier = await actingAs(world.context.db, doctor, (tx) => findDossier(tx, id))
   assert.equal(dossier?.status, 'inProgress')
-  assert.deepEqual([dossier?.progress.medical.state, dossier?.progress.medical.sealNumber], ['draft', 1])
+  assert.deepEqual([dossier?.progress.medical?.state, dossier?.progress.medical?.sealNumber], ['draft', 1])
 })
 
 const told: [status: Parameters<typeof aDemande>[2], isTold: boolean][] = [

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { markChanged } from '../demandes/store.ts'
+import { withVolet } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
@@ -27,7 +28,7 @@ export const reopenVolet = (
       .where('dossierId', '=', dossierId)
       .where('kind', '=', kind)
       .execute()
-    const progress = { ...dossier.progress, [kind]: { ...dossier.progress[kind], state: 'draft' as const } }
+    const progress = withVolet(dossier.progress, kind, { state: 'draft' })
     await touchDossier(tx, dossier, { by: actor.label, at: now(), progress })
     await markChanged(tx, dossierId, now())
     await record(tx, actor, { action: 'reopenVolet', reason: relation, dossierId, target: kind })

@@ -1,4 +1,4 @@
-import { ageOn } from '../calendar.ts'
+import { ageOn, monthsOn } from '../calendar.ts'
 import type { VoletProgress } from '../dossiers/dossier.ts'
 import type { Answer, Answers, Clause, Condition, Facts, OneOf, Question, Section, Volet, Warning } from './volet.ts'
 
@@ -26,7 +26,8 @@ export const relevantFacts = (volet: Volet, facts: Facts): Facts => ({
   answers: relevantAnswers(volet, facts),
 })
 
-type Index = { placed: readonly Placed[]; byKey: ReadonlyMap<string, Placed> }
+type Index = { placed: readonly Placed[]; byKey: ReadonlyMap<string, Placed>; deciding: readonly Computing[] }
+type Computing = Extract<Question, { kind: 'computed' }>
 type Standing = { shown: readonly Placed[]; answers: Answers }
 
 // Worked out once for a description, and once for facts, which never change once made: every rule below asks for them.
@@ -37,10 +38,26 @@ function indexOf(volet: Volet): Index {
   const known = indexes.get(volet)
   if (known) return known
   const placed = volet.sections.flatMap((section) => section.questions.map((question) => ({ section, question })))
-  const index = { placed, byKey: new Map(placed.map((each) => [each.question.key, each])) }
+  const byKey = new Map(placed.map((each) => [each.question.key, each]))
+  const deciding = [...new Set(clauseNames(volet))].flatMap((name) => {
+    const question = byKey.get(name)?.question
+    return question?.kind === 'computed' ? [question] : []
+  })
+  const index = { placed, byKey, deciding }
   indexes.set(volet, index)
   return index
 }
+
+const conditionsOf = (volet: Volet): Condition[] =>
+  volet.sections
+    .flatMap(({ questions }) => questions)
+    .flatMap(({ shownIf, required }) => [shownIf, typeof required === 'object' ? required : undefined])
+    .filter((condition) => condition !== undefined)
+
+const clauseNames = (volet: Volet): string[] =>
+  conditionsOf(volet).flatMap((condition) =>
+    ('all' in condition ? condition.all : condition.any).map(({ question }) => question),
+  )
 
 function standingOf(volet: Volet, facts: Facts): Standing {
   const known = standings.get(facts) ?? new Map<Volet, Standing>()
@@ -50,7 +67,7 @@ function standingOf(volet: Volet, facts: Facts): Standing {
 }
 
 function computeStanding(volet: Volet, facts: Facts): Standing {
-  const shown = shownQuestions(volet, facts)
+  const shown = shownQuestions(volet, withDecided(volet, facts))
   const typed: Answers = {}
   for (const { question } of shown) {
     const answer = facts.answers[question.key]
@@ -69,6 +86,27 @@ function computeStanding(volet: Volet, facts: Facts): Standing {
 /** The sections that the settings leave in the volet. */
 export const openSections = (volet: Volet, facts: Facts): readonly Section[] =>
   volet.sections.filter(({ shownIf }) => !shownIf || holds(shownIf, facts, () => true))
+
+/** Computed questions that conditions name are worked out first, from what does not depend on them. */
+function withDecided(volet: Volet, facts: Facts): Facts {
+  const { deciding } = indexOf(volet)
+  if (deciding.length === 0) return facts
+  const decided = Object.fromEntries(deciding.map(({ key }) => [key, undefined]))
+  const undecided = { ...facts.answers, ...decided } as Answers
+  const open = shownQuestions(volet, { ...facts, answers: undecided }).map(({ question }) => question.key)
+  const typed: Answers = {}
+  for (const key of open) {
+    const answer = undecided[key]
+    if (answer !== undefined) typed[key] = answer
+  }
+  const values: Answers = { ...facts.answers }
+  for (const { key, compute } of deciding) {
+    const value = compute({ ...facts, answers: typed })?.value
+    if (value === undefined) delete values[key]
+    else values[key] = value
+  }
+  return { ...facts, answers: values }
+}
 
 function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
   const { placed, byKey } = indexOf(volet)
@@ -139,6 +177,8 @@ function holds(condition: Condition, facts: Facts, isShown: (key: string) => boo
 
 function namedValue(name: string, facts: Facts): Answer | undefined {
   if (name === '@age') return ageOn(facts.birthDate, facts.today)
+  if (name === '@ageMonths') return monthsOn(facts.birthDate, facts.today)
+  if (name === '@destinations') return [...facts.destinations]
   if (name === '@gir') return facts.others.autonomie?.gir
   if (name === '@girByHand') return facts.isGirByHand ? 'oui' : 'non'
   return facts.answers[name]

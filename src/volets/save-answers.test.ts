@@ -108,7 +108,7 @@ test('what is saved shows in the progress and the last change of the dossier', a
   assert.deepEqual(saved.before.answers, {})
   assert.deepEqual(saved.after.answers, { poids: 61.5, taille: 160 })
   const dossier = await actingAs(world.context.db, doctor, (tx) => findDossier(tx, id))
-  assert.equal(dossier?.progress.medical.answered, 2)
+  assert.equal(dossier?.progress.medical?.answered, 2)
   assert.equal(dossier?.changedBy, 'Dr Premier')
 })
 

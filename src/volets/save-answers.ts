@@ -2,11 +2,12 @@ import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import { withVolet } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchProgress } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { applyChanges, type Basis, type Changes, type Conflict, changedByOthers, sortOut } from './conflicts.ts'
-import { voletOf } from './grand-age/index.ts'
+import { voletOf } from './forms.ts'
 import { progressOf } from './rules.ts'
 import { readVolet, voletTable } from './store.ts'
 import type { Facts, VoletKind } from './volet.ts'
@@ -65,7 +66,7 @@ export const saveAnswers = (
       .where('dossierId', '=', dossierId)
       .where('kind', '=', kind)
       .execute()
-    const progress = { ...dossier.progress, [kind]: { ...dossier.progress[kind], required, answered } }
+    const progress = withVolet(dossier.progress, kind, { required, answered })
     await touchProgress(tx, dossier, { by: actor.label, at: now(), progress })
     await record(tx, actor, {
       action: 'changeAnswers',

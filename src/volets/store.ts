@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
+import type { DossierView } from '../dossiers/store.ts'
 import type { Stamps } from './conflicts.ts'
 import { factsOf } from './facts.ts'
-import { voletOf } from './grand-age/index.ts'
+import { kindsFor, voletOf } from './forms.ts'
 import { relevantAnswers } from './rules.ts'
-import type { Answers, Facts, VoletKind } from './volet.ts'
+import { type Answers, type Facts, isConfidential, type VoletKind } from './volet.ts'
 
-export const voletTable = (kind: VoletKind) => (voletOf(kind).confidential ? 'medicalVolets' : 'volets')
-export const sealTable = (kind: VoletKind) => (voletOf(kind).confidential ? 'medicalVoletSeals' : 'voletSeals')
+export const voletTable = (kind: VoletKind) => (isConfidential(kind) ? 'medicalVolets' : 'volets')
+export const sealTable = (kind: VoletKind) => (isConfidential(kind) ? 'medicalVoletSeals' : 'voletSeals')
 
 export const findVolet = (tx: Tx, dossierId: string, kind: VoletKind) =>
   tx
@@ -19,20 +20,26 @@ export const findVolet = (tx: Tx, dossierId: string, kind: VoletKind) =>
     .where('kind', '=', kind)
     .executeTakeFirst()
 
+/** What a volet is judged by, of its dossier. */
+export type Judged = Pick<DossierView, 'id' | 'orientation' | 'destinations' | 'birthDate'>
+
 /**
- * The working volet of a dossier with the facts it is judged by: what the actor may see of all three, computed values
+ * The working volet of a dossier with the facts it is judged by: what the actor may see of all others, computed values
  * included. Whoever is about to change a volet holds the lock of its dossier.
  */
 export async function readVolet(
   tx: Tx,
   { config, now }: Pick<Context, 'config' | 'now'>,
   actor: Actor,
-  dossier: { id: string; birthDate: string },
+  dossier: Judged,
   kind: VoletKind,
 ) {
-  const rows = await ofDossier(tx, 'volets', dossier.id, kind)
+  const stored = await ofDossier(tx, 'volets', dossier.id, kind)
     .unionAll(ofDossier(tx, 'medicalVolets', dossier.id, kind))
     .execute()
+  // A destination that is no longer asked for leaves its volet behind, which counts no more.
+  const kinds = kindsFor(dossier.orientation, dossier.destinations)
+  const rows = stored.filter((row) => kinds.includes(row.kind))
   const { isGirByHand } = config
   const raw: Partial<Record<VoletKind, Answers>> = {}
   for (const row of rows) raw[row.kind] = row.answers
@@ -45,9 +52,10 @@ export async function readVolet(
 
 /** A volet that was validated before the setting changed keeps the GIR of the way it was filled. */
 function countedAnswers({ kind, state }: { kind: VoletKind; state: string }, facts: Facts): Answers {
-  const answers = relevantAnswers(voletOf(kind), facts)
+  const volet = voletOf(kind)
+  const answers = relevantAnswers(volet, facts)
   if (kind !== 'autonomie' || state !== 'validated' || answers['gir'] !== undefined) return answers
-  return relevantAnswers(voletOf(kind), { ...facts, isGirByHand: !facts.isGirByHand })
+  return relevantAnswers(volet, { ...facts, isGirByHand: !facts.isGirByHand })
 }
 
 const ofDossier = (tx: Tx, table: 'volets' | 'medicalVolets', dossierId: string, stamped: VoletKind) =>

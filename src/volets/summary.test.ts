@@ -57,7 +57,8 @@ test('the summary keeps relevant answers, computed ones included, and drops empt
     kind: 'administratif',
     edition: 'test',
     title: 'Volet',
-    confidential: false,
+    short: 'Essai',
+    what: 'Essai',
     oneOf: [],
     warnings: [],
     sections: [

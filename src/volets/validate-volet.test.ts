@@ -57,7 +57,7 @@ test('an incomplete volet is refused with what is missing, and stays open', asyn
     refused.missing.map(({ key }) => key),
     ['poids'],
   )
-  assert.equal((await dossierOf(id)).progress.medical.state, 'draft')
+  assert.equal((await dossierOf(id)).progress.medical?.state, 'draft')
 })
 
 test('a complete volet is sealed: content, who, how signed in, intact under the key of the server', async () => {
@@ -72,7 +72,7 @@ test('a complete volet is sealed: content, who, how signed in, intact under the 
   assert.equal(content.identity.birthName, 'Témoin')
   assert.equal(content.answers.poids, 61.5)
   assert.equal(content.answers.imc, 24.6)
-  assert.equal((await dossierOf(id)).progress.medical.sealNumber, 1)
+  assert.equal((await dossierOf(id)).progress.medical?.sealNumber, 1)
 })
 
 test('an answer that no longer counts is kept in the volet but not sealed', async () => {

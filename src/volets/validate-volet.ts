@@ -5,15 +5,16 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { markChanged } from '../demandes/store.ts'
+import { withVolet } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { isRecentlyStrong } from '../sessions/session.ts'
-import { voletOf } from './grand-age/index.ts'
+import { voletOf } from './forms.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
 import { canonical, hashOf, sign } from './seal.ts'
 import { readVolet, sealTable, voletTable } from './store.ts'
-import type { Facts, VoletKind } from './volet.ts'
+import { type Facts, isConfidential, type VoletKind } from './volet.ts'
 
 export type Validation =
   | { sealed: number }
@@ -35,7 +36,7 @@ export const validateVolet = (
 
     const at = context.now()
     const { strongMinutes } = context.config.session
-    if (kind === 'medical' && !isRecentlyStrong(actor.strongAt, at, strongMinutes))
+    if (needsStrongSignIn(kind) && !isRecentlyStrong(actor.strongAt, at, strongMinutes))
       return { refused: 'weakSignIn' } as const
     const { volet, facts } = found
     const { required, answered, missing } = progressOf(voletOf(kind), facts)
@@ -49,10 +50,7 @@ export const validateVolet = (
       .where('dossierId', '=', dossierId)
       .where('kind', '=', kind)
       .execute()
-    const progress = {
-      ...dossier.progress,
-      [kind]: { state: 'validated' as const, required, answered, sealNumber: number },
-    }
+    const progress = withVolet(dossier.progress, kind, { state: 'validated', required, answered, sealNumber: number })
     await touchDossier(tx, dossier, {
       by: actor.label,
       at,
@@ -63,6 +61,9 @@ export const validateVolet = (
     await record(tx, actor, { action: 'validateVolet', reason: relation, dossierId, target: kind, detail: { number } })
     return { sealed: number }
   })
+
+/** What a doctor signs of a person’s health is signed by card or e-CPS; the grid of autonomy may be another’s. */
+const needsStrongSignIn = (kind: VoletKind): boolean => isConfidential(kind) && kind !== 'autonomie'
 
 const girOf = (facts: Facts): number | null => {
   const gir = relevantAnswers(voletOf('autonomie'), facts)['gir']
@@ -81,6 +82,8 @@ async function insertSeal(
   const volet = voletOf(kind)
   const content = canonical({
     dossier: dossier.number,
+    orientation: dossier.orientation,
+    destinations: dossier.destinations,
     volet: kind,
     edition: volet.edition,
     number,

@@ -1,6 +1,25 @@
 /** The language in which a volet is described; pages, checks, progress, summary and seal derive from it. */
 
-export type VoletKind = 'administratif' | 'medical' | 'autonomie'
+export const orientations = ['grandAge', 'sanitaire', 'tnd'] as const
+export type Orientation = (typeof orientations)[number]
+
+/** What a Sanitaire dossier may ask for; each adds the volet of its name. */
+export const destinations = ['smr', 'had', 'palliatif', 'ssiad', 'esa'] as const
+export type Destination = (typeof destinations)[number]
+
+/** The volets that families and administrative staff may read: one in each orientation. */
+export const openKinds = ['administratif', 'social', 'enfant'] as const
+/** Of each orientation in turn, in the order in which they stand in a dossier. */
+export const voletKinds = [
+  ...(['administratif', 'medical', 'autonomie'] as const),
+  ...(['social', 'clinique', 'soins'] as const),
+  ...destinations,
+  ...(['enfant', 'reperage', 'adressage'] as const),
+] as const
+export type VoletKind = (typeof voletKinds)[number]
+
+/** For the health professionals of the care circle alone; all that is theirs lies in tables of its own. */
+export const isConfidential = (kind: VoletKind): boolean => !(openKinds as readonly VoletKind[]).includes(kind)
 
 /** One answered cell of a `rows` question: column key → typed text, code or ISO date. */
 export type Row = Record<string, string>
@@ -9,7 +28,10 @@ export type Answer = string | number | string[] | Row[]
 /** Only what was answered: an absent key never means « non ». */
 export type Answers = Record<string, Answer>
 
-/** Compares another answer of the same volet, or one of the `facts` named in `Fact`. All of FHIR’s enableWhen, nothing more. */
+/**
+ * Compares another answer of the same volet, the value of a computed question that no such question conditions, or one
+ * of the `facts` named in `Fact`. All of FHIR’s enableWhen, nothing more.
+ */
 export type Clause =
   | { question: string; in: readonly string[] }
   | { question: string; notIn: readonly string[] }
@@ -18,8 +40,8 @@ export type Clause =
   | { question: string; answered: boolean }
 export type Condition = { all: readonly Clause[] } | { any: readonly Clause[] }
 
-/** Values a clause may name besides the questions of its volet. `age` is in completed years on the day. */
-export type Fact = '@age' | '@gir' | '@girByHand'
+/** Values a clause may name besides the questions of its volet. Ages are completed years or months on the day. */
+export type Fact = '@age' | '@ageMonths' | '@gir' | '@girByHand' | '@destinations'
 
 /**
  * `alone`: excludes every other option, like `alone` of the question, where more than one option does.
@@ -107,8 +129,9 @@ export type Volet = {
   /** Raised whenever a question changes meaning; kept with each seal. */
   edition: string
   title: string
-  /** True: only health professionals of the care circle may read it. */
-  confidential: boolean
+  /** The title in a tab, and what the volet holds in a few words. */
+  short: string
+  what: string
   sections: readonly Section[]
   oneOf: readonly OneOf[]
   warnings: readonly Warning[]
@@ -121,6 +144,8 @@ export type Facts = {
   /** ISO date of the day, given by the caller: rules know no clock. */
   today: string
   birthDate: string
+  /** Of a Sanitaire dossier. */
+  destinations: readonly Destination[]
   /** A setting: the GIR is typed, not computed from the grid. */
   isGirByHand: boolean
   /** Who fills it now, or who sealed it. */

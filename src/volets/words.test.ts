@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Fault } from './answer.ts'
 import type { Format } from './formats.ts'
-import { faultText, kindNames, progressText, severityNames, stateNames, unlikelyText, yesNoWords } from './words.ts'
+import { faultText, progressText, severityNames, stateNames, unlikelyText, yesNoWords } from './words.ts'
 
 // One of each code: a new one without a case here does not compile.
 const faults: Record<Fault['code'], Fault> = {
@@ -35,7 +35,7 @@ const plainSpaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 test('each fault has a sentence of its own, in French typography', () => {
   const distinct = new Set(sayings)
   assert.equal(distinct.size, sayings.length - 1, 'the phone is there twice')
-  const names = [kindNames, stateNames, severityNames, yesNoWords].flatMap((each) => Object.values(each))
+  const names = [stateNames, severityNames, yesNoWords].flatMap((each) => Object.values(each))
   for (const sentence of [...sayings, ...names])
     assert.doesNotMatch(sentence, /'|[^\u00a0][:;?!]|«[^\u00a0]|[^\u00a0]»|\.\.\./)
   for (const sentence of sayings) assert.match(sentence, /\.$/)

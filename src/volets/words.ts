@@ -1,13 +1,7 @@
 import type { Fault } from './answer.ts'
 import type { Format } from './formats.ts'
 import type { Progress, VoletState } from './rules.ts'
-import type { Question, VoletKind } from './volet.ts'
-
-export const kindNames: Record<VoletKind, string> = {
-  administratif: 'Volet administratif',
-  medical: 'Volet médical',
-  autonomie: 'Volet autonomie',
-}
+import type { Question } from './volet.ts'
 
 export const stateNames: Record<VoletState, string> = {
   empty: 'À remplir',

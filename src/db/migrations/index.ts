@@ -12,6 +12,7 @@ import * as cards from './0010-cards.ts'
 import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
+import * as orientations from './0014-orientations.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-second-steps': secondSteps,
   '0012-doors': doors,
   '0013-provider': provider,
+  '0014-orientations': orientations,
 }

@@ -1,11 +1,11 @@
 // The demandes of a dossier as its doctor follows them, and what happened to them.
-import { voletKinds } from '../../dossiers/dossier.ts'
+import { voletsIn } from '../../dossiers/dossier.ts'
 import { isClosed, isReady } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
-import { voletWords } from '../../dossiers/words.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
+import { voletOf } from '../../volets/forms.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { endedStatuses, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
@@ -78,11 +78,11 @@ function sendOrWhy(dossier: DossierView, count: number): Html {
   if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
   if (isReady(dossier.progress))
     return html`<form method="post" action="/dossiers/${dossier.id}/envoyer"><div class="actions">${button(count === 1 ? 'Envoyer la demande' : `Envoyer les ${count} demandes`, { kind: 'primary', icon: 'send' })}</div></form>`
-  const missing = voletKinds.filter((kind) => dossier.progress[kind].state === 'draft')
+  const missing = voletsIn(dossier.progress).filter(({ state }) => state === 'draft')
   const links = missing.map(
-    (kind) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletWords[kind].title.toLowerCase()}</a>`,
+    ({ kind }) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletOf(kind).title.toLowerCase()}</a>`,
   )
-  return html`<p>L’envoi sera possible quand les trois volets seront validés. Il manque : ${join(links, ', ')}.</p>`
+  return html`<p>L’envoi sera possible quand tous les volets seront validés. Il manque : ${join(links, ', ')}.</p>`
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */

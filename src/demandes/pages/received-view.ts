@@ -1,9 +1,8 @@
 import { can, type Relation } from '../../access/policy.ts'
-import { voletKinds } from '../../dossiers/dossier.ts'
+import { kindsIn, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
-import { voletWords } from '../../dossiers/words.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import {
@@ -18,6 +17,7 @@ import {
   timeAgo,
   timeline,
 } from '../../ui/parts.ts'
+import { formOf, voletOf } from '../../volets/forms.ts'
 import type { VoletKind } from '../../volets/volet.ts'
 import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
 import { opensVolets } from '../transitions.ts'
@@ -57,7 +57,7 @@ export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | '
   identityStrip({
     name: patientName(dossier),
     facts: [...patientFacts(dossier, now), dossier.gir && opensVolets(demande.status) ? `GIR ${dossier.gir}` : ''],
-    badge: badge('Grand Âge'),
+    badge: badge(formOf(dossier.orientation).name),
     number: showNumber(dossier.number),
     status: statusPill(statusWords.structure[demande.status].tone, statusWords.structure[demande.status].label),
   })
@@ -76,24 +76,24 @@ const changedNotice = ({ demande, dossier }: Received, now: Date): Html => {
 }
 
 const reopenedKinds = ({ progress }: DossierView): VoletKind[] =>
-  voletKinds.filter((kind) => progress[kind].state === 'draft')
+  voletsIn(progress).flatMap(({ kind, state }) => (state === 'draft' ? [kind] : []))
 
 const voletsCard = (received: Received, now: Date): Html =>
   card({
     title: 'Le dossier',
     body: can(received.relation, 'read', 'administratif')
-      ? html`<ul class="volets">${join(voletKinds.map((kind) => voletLine(received, kind, now)))}</ul>`
+      ? html`<ul class="volets">${join(kindsIn(received.dossier.progress).map((kind) => voletLine(received, kind, now)))}</ul>`
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
 
 function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletKind, now: Date): Html {
-  const { title, what } = voletWords[kind]
+  const { title, what } = voletOf(kind)
   const isOpen = can(relation, 'read', kind)
   const seal = seals.find((each) => each.kind === kind)
   const href = `/demandes/${demande.id}/volets/${kind}`
   if (!isOpen || !seal)
     return html`<li class="volet-line"><div><strong>${title}</strong><span class="soft">${isOpen ? 'Pas encore validé' : reservedText(dossier, kind)}</span></div></li>`
-  const isReopened = dossier.progress[kind].state === 'draft'
+  const isReopened = dossier.progress[kind]?.state === 'draft'
   return html`<li class="volet-line"><div><a href="${href}"><strong>${title}</strong></a><span class="soft">${what}</span></div>
     <div><span class="soft">Version ${seal.number}, validée ${timeAgo(seal.sealedAt, now)} par ${seal.signer}</span>${when(
       isReopened,

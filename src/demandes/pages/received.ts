@@ -1,10 +1,8 @@
 import { can } from '../../access/policy.ts'
 import { dayOf } from '../../calendar.ts'
 import { actingAs } from '../../db/acting-as.ts'
-import { voletKinds } from '../../dossiers/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
-import { voletWords } from '../../dossiers/words.ts'
 import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
@@ -19,11 +17,12 @@ import {
 } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
-import { voletOf } from '../../volets/grand-age/index.ts'
+import { voletOf } from '../../volets/forms.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { sealContent } from '../../volets/pages/reading-view.ts'
 import { isIntact } from '../../volets/seal.ts'
 import { latestSeals } from '../../volets/store.ts'
+import { voletKinds } from '../../volets/volet.ts'
 import { parseMove, type TypedMove } from '../move-form.ts'
 import { noteFault, noteSchema } from '../note.ts'
 import { findDemande, receiverOf } from '../store.ts'
@@ -98,7 +97,7 @@ export const showReceivedVolet: Handler = async (call) => {
     return { demande, dossier, seal, lookups: await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers) }
   })
   const isSound = await isIntact(sealKey, seal)
-  const { title } = voletWords[kind]
+  const { title } = voletOf(kind)
   return render(
     call,
     {

@@ -1,10 +1,10 @@
 import { showNumber } from '../../dossiers/number.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
-import { voletWords } from '../../dossiers/words.ts'
 import { frDateTime } from '../../ui/format.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { callout, pageHead, printHeader, sealNote } from '../../ui/parts.ts'
+import { voletOf } from '../../volets/forms.ts'
 import { sealedSummary } from '../../volets/pages/reading-view.ts'
 import { readingWords } from '../../volets/pages/words.ts'
 import type { Lookups } from '../../volets/summary.ts'
@@ -25,7 +25,7 @@ type Sealed = { demande: DemandeView; dossier: DossierView; seal: Seal; lookups:
 
 /** What was sealed and nothing else; a broken seal is said before anything. */
 export const sealedVoletView = ({ demande, dossier, seal, lookups, isSound }: Sealed, now: Date): Html => {
-  const { title } = voletWords[seal.kind]
+  const { title } = voletOf(seal.kind)
   return html`${printHeader({ title, facts: [patientName(dossier), showNumber(dossier.number)], at: now })}
     ${receivedStrip({ demande, dossier }, now)}${pageHead({ title })}
     ${isSound ? sealOf(seal) : callout({ tone: 'bad', body: readingWords.altered })}

@@ -25,7 +25,13 @@ export const create: Handler = async (call) => {
   if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues) }, 422)
   const identity = parsed.data
   const despiteDuplicate = isAgreed(form, identity)
-  const created = await createDossier(contextOf(call), actorOf(call), { id, identity, despiteDuplicate })
+  const created = await createDossier(contextOf(call), actorOf(call), {
+    id,
+    orientation: 'grandAge',
+    destinations: [],
+    identity,
+    despiteDuplicate,
+  })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
   if (created.refused === 'notFound') throw new NotFound()
   const duplicate = created.refused === 'duplicate' ? { own: created.own, of: identity } : undefined

@@ -8,12 +8,13 @@ import { record } from '../../journal/record.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
-import { voletKinds } from '../dossier.ts'
+import { formOf, voletOf } from '../../volets/forms.ts'
+import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { expectedWords, statusOf, statusWords, voletWords } from '../words.ts'
+import { expectedWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { partnerView } from './partner-view.ts'
@@ -57,7 +58,7 @@ export const dossierStrip = (dossier: DossierView, now: Date, state = statusWord
   identityStrip({
     name: patientName(dossier),
     facts: patientFacts(dossier, now),
-    badge: badge('Grand Âge'),
+    badge: badge(formOf(dossier.orientation).name),
     number: showNumber(dossier.number),
     status: statusPill(state.tone, state.label),
   })
@@ -95,14 +96,14 @@ const verbFor = (expected: Expected): string =>
 
 const voletsCard = (dossier: DossierView, now: Date): Html =>
   card({
-    title: 'Les trois volets',
+    title: 'Les volets',
     head: html`<span class="soft">Dernier mouvement ${timeAgo(dossier.changedAt, now)}, ${dossier.changedBy}</span>`,
     body: html`<ul class="volets">${join(
-      voletKinds.map((kind) => {
-        const { state, required, answered, sealNumber } = dossier.progress[kind]
+      voletsIn(dossier.progress).map(({ kind, state, required, answered, sealNumber }) => {
+        const { title, what } = voletOf(kind)
         const isValidated = state === 'validated'
-        return html`<li class="volet-line"><div><a href="/dossiers/${dossier.id}/volets/${kind}"><strong>${voletWords[kind].title}</strong></a>
-          <span class="soft">${voletWords[kind].what}</span></div>
+        return html`<li class="volet-line"><div><a href="/dossiers/${dossier.id}/volets/${kind}"><strong>${title}</strong></a>
+          <span class="soft">${what}</span></div>
           <div>${isValidated ? statusPill('good', `Validé, version ${sealNumber}`) : progressBar(answered, required)}</div>
           <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
       }),

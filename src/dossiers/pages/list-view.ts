@@ -12,7 +12,8 @@ import {
   statusPill,
   timeAgo,
 } from '../../ui/parts.ts'
-import { voletKinds } from '../dossier.ts'
+import { formOf } from '../../volets/forms.ts'
+import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { ListedDossier } from '../store.ts'
@@ -56,19 +57,20 @@ function lineOf(dossier: ListedDossier, now: Date) {
   const expected = expectedOf(dossier)
   const counts = countsOf(dossier.demandes)
   const { label, tone } = statusOf(dossier.status, counts)
-  const validated = voletKinds.filter((kind) => dossier.progress[kind].state === 'validated').length
+  const volets = voletsIn(dossier.progress)
+  const validated = volets.filter(({ state }) => state === 'validated').length
   return {
-    kind: html`${badge('Grand Âge')} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
+    kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
     expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
-      ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${voletKinds.length}`)}`,
+      ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
     state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
     when: html`${timeAgo(dossier.changedAt, now)}<br>${dossier.changedBy}`,
   }
 }
 
 const steps = ({ progress }: ListedDossier, expected: Expected): StepState[] =>
-  voletKinds.map((kind) => {
-    if (progress[kind].state === 'validated') return 'done'
+  voletsIn(progress).map(({ kind, state }) => {
+    if (state === 'validated') return 'done'
     return 'volet' in expected && expected.volet === kind ? 'now' : 'todo'
   })
 

@@ -7,7 +7,7 @@ import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
 import { plain } from '../identity.ts'
-import { parseOwnNumber } from '../number.ts'
+import { ownNumbers } from '../number.ts'
 import { countDossiers, findByName, findByNumber, type ListedDossier, listDossiers } from '../store.ts'
 import { groupsOf, owedBanner } from './list-view.ts'
 
@@ -51,13 +51,13 @@ export const findPatients: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const typed = first(await formOf(call), 'q').trim()
-  const number = parseOwnNumber(typed)
+  const numbers = ownNumbers(typed)
   const found = await readingAs(db, actor, async (tx) => {
-    if (number) return findByNumber(tx, actor.accountId, number)
+    if (numbers.length > 0) return findByNumber(tx, actor.accountId, numbers)
     return plain(typed).length < 2 ? [] : findByName(tx, actor.accountId, plain(typed), PAGE)
   })
   const only = found.length === 1 ? found[0] : undefined
-  if (only && number) return call.redirect(`/dossiers/${only.id}`, 303)
+  if (only && numbers.length > 0) return call.redirect(`/dossiers/${only.id}`, 303)
   return render(
     call,
     {

@@ -1,4 +1,4 @@
-import { voletKinds } from '../../dossiers/dossier.ts'
+import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import { isClosed } from '../../dossiers/rules.ts'
@@ -19,6 +19,7 @@ import {
   statusPill,
   summaryList,
 } from '../../ui/parts.ts'
+import { voletOf } from '../../volets/forms.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
 import { creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes } from './demandes-view.ts'
@@ -68,19 +69,15 @@ const nextOf = ({ status, doctorLabel }: ShownDossier): string =>
 const voletsCard = (dossier: ShownDossier): Html =>
   card({
     title: words.volets,
-    body: html`<ul class="volets">${voletKinds.map((kind) => {
-      const { tone, label } = voletState(dossier, kind)
-      return html`<li class="volet-line"><div><strong>${words.voletNames[kind]}</strong></div><div>${statusPill(tone, label)}</div></li>`
+    body: html`<ul class="volets">${voletsIn(dossier.progress).map((volet) => {
+      const { tone, label } = voletState(volet)
+      return html`<li class="volet-line"><div><strong>${voletOf(volet.kind).short}</strong></div><div>${statusPill(tone, label)}</div></li>`
     })}</ul><p class="soft">${words.voletsText}</p>
     ${when(dossier.administratif, ({ volet, facts, lookups }) => disclosure(words.administratif, draftSummary(volet, facts, lookups)))}`,
   })
 
 /** Begun or not is all that is told: how many answers a medical volet has is nobody else’s business. */
-function voletState(
-  { progress }: ShownDossier,
-  kind: (typeof voletKinds)[number],
-): { tone: StatusTone; label: string } {
-  const { state, answered } = progress[kind]
+function voletState({ state, answered }: VoletInProgress): { tone: StatusTone; label: string } {
   if (state === 'validated') return { tone: 'good', label: words.voletStates.validated }
   return answered > 0
     ? { tone: 'waiting', label: words.voletStates.begun }

@@ -439,7 +439,8 @@ export const administratif: Volet = {
   kind: 'administratif',
   edition: '1',
   title: 'Volet administratif',
-  confidential: false,
+  short: 'Administratif',
+  what: 'Coordonnées, type d’accueil, protection, ressources',
   sections: [personne, lieuVie, demande, contacts, financement, signature, pieces],
   oneOf: [
     { keys: ['telFixe', 'telMobile', 'email'], label: 'Téléphone ou e-mail de la personne' },

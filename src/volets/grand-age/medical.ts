@@ -607,7 +607,8 @@ export const medical: Volet = {
   kind: 'medical',
   edition: '1',
   title: 'Volet médical',
-  confidential: true,
+  short: 'Médical',
+  what: 'Antécédents, traitements, soins, comportement',
   sections: [
     auteurMotif,
     histoire,

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeAnswers, someFacts } from '../builders.ts'
+import { voletOf, voletsOf } from '../forms.ts'
 import { allQuestions, isRequired, progressOf, relevantQuestions, warningsOf } from '../rules.ts'
 import { summaryOf } from '../summary.ts'
 import type { Clause, Condition, Facts, Option, Question, Volet } from '../volet.ts'
-import { grandAge, voletOf } from './index.ts'
 
 const questionsOf = (volet: Volet) => allQuestions(volet).map(({ question }) => question)
 const keysOf = (volet: Volet) => questionsOf(volet).map(({ key }) => key)
@@ -40,7 +40,7 @@ function faultOf(clause: Clause, volet: Volet): string | undefined {
 
 const factsOf = (volet: Volet): Facts => someFacts(completeAnswers(volet.kind))
 
-for (const volet of Object.values(grandAge) as Volet[]) {
+for (const volet of voletsOf('grandAge') as Volet[]) {
   test(`${volet.kind}: keys are unique, written in camelCase, dots grouping`, () => {
     assert.deepEqual(repeated(keysOf(volet)), [])
     assert.deepEqual(repeated(volet.sections.map(({ key }) => key)), [])
@@ -158,10 +158,3 @@ function sentencesOf(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value ? Object.values(value).flatMap(sentencesOf) : []
 }
-
-test('only the administratif volet may be read by others than health professionals', () => {
-  assert.deepEqual(
-    Object.values(grandAge).map(({ confidential }) => confidential),
-    [false, true, true],
-  )
-})

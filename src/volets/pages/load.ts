@@ -5,7 +5,7 @@ import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
-import { voletOf } from '../grand-age/index.ts'
+import { voletOf } from '../forms.ts'
 import { textIn } from '../reading.ts'
 import { allQuestions } from '../rules.ts'
 import { readVolet, sealTable } from '../store.ts'
@@ -20,7 +20,8 @@ export async function loadVolet(tx: Tx, means: Means, actor: Actor, id: string, 
   const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
   const { volet: row, facts } = orNotFound(await readVolet(tx, means, actor, dossier, kind))
   const isLocked = row.state === 'validated' || isClosed(dossier.status)
-  return { volet: voletOf(kind), dossier, relation, row, facts, isLocked }
+  const progress = orNotFound(dossier.progress[kind])
+  return { volet: voletOf(kind), dossier, progress, relation, row, facts, isLocked }
 }
 
 export type LoadedVolet = Awaited<ReturnType<typeof loadVolet>>

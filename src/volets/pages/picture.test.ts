@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeAnswers, someFacts } from '../builders.ts'
 import { when } from '../conditions.ts'
-import { voletOf } from '../grand-age/index.ts'
+import { voletOf } from '../forms.ts'
 import { progressOf } from '../rules.ts'
 import type { Volet } from '../volet.ts'
 import { dependentsOf, pictureOf } from './picture.ts'
@@ -32,7 +32,8 @@ const volet: Volet = {
   kind: 'medical',
   edition: '1',
   title: 'Essai',
-  confidential: true,
+  short: 'Essai',
+  what: 'Essai',
   sections: [
     {
       key: 's',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeAnswers, someFacts } from '../builders.ts'
-import { voletOf } from '../grand-age/index.ts'
+import { voletOf } from '../forms.ts'
 import { relevantAnswers } from '../rules.ts'
 import type { VoletKind } from '../volet.ts'
 import { draftSummary, type SealContent, sealedSections, sealedSummary } from './reading-view.ts'

@@ -3,15 +3,18 @@
 import { dayOf } from '../../calendar.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
+import { voletOf } from '../forms.ts'
 import { TYPED_GIR } from '../grand-age/autonomie.ts'
-import { voletOf } from '../grand-age/index.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
-import type { Answers, Facts, Question, Volet, VoletKind } from '../volet.ts'
+import type { Answers, Destination, Facts, Orientation, Question, Volet, VoletKind } from '../volet.ts'
 import { readingWords } from './words.ts'
 
 /** What a seal holds, as `validateVolet` writes it. */
 export type SealContent = {
   dossier: string
+  /** Absent of what was sealed before there were several orientations, like the destinations. */
+  orientation?: Orientation
+  destinations?: readonly Destination[]
   volet: VoletKind
   edition: string
   number: number
@@ -35,10 +38,10 @@ export const draftSummary = (volet: Volet, facts: Facts, lookups: Lookups): Html
 export function sealedSections(volet: Volet, sealed: SealContent, lookups: Lookups): SummarySection[] {
   const { name, rpps, speciality, place } = sealed.signer
   const author = { name, ...(rpps ? { rpps } : {}), ...(speciality ? { speciality } : {}), ...(place ? { place } : {}) }
-  const { answers, sealedAt, identity } = sealed
+  const { answers, sealedAt, identity, destinations = [] } = sealed
   const isGirByHand = TYPED_GIR in answers
   const today = dayOf(new Date(sealedAt))
-  const facts: Facts = { answers, others: {}, today, birthDate: identity.birthDate, isGirByHand, author }
+  const facts: Facts = { answers, others: {}, today, birthDate: identity.birthDate, destinations, isGirByHand, author }
   return volet.sections
     .map(({ key, title, questions }) => ({
       key,

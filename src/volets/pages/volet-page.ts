@@ -1,6 +1,6 @@
 // The whole page of a volet: form or reading, under the name of the patient.
 
-import { voletKinds } from '../../dossiers/dossier.ts'
+import { voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
@@ -9,13 +9,14 @@ import { render } from '../../http/render.ts'
 import { statusPill } from '../../ui/badges.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { pageHead, tabs, timeAgo, voletFrame } from '../../ui/parts.ts'
+import { voletOf } from '../forms.ts'
 import { stateOf } from '../rules.ts'
 import { stateNames } from '../words.ts'
 import { asideSummary, asideView } from './aside-view.ts'
 import type { FormState } from './form-state.ts'
 import { formView } from './form-view.ts'
 import type { LoadedVolet } from './load.ts'
-import { pageWords, tabWords } from './words.ts'
+import { pageWords } from './words.ts'
 
 type Status = 200 | 409 | 422
 
@@ -53,8 +54,8 @@ export function showPage(call: Call, loaded: LoadedVolet, now: Date, body: Html,
 }
 
 /** What an open form would soon make wrong, such as how much is left, is said beside it instead. */
-function head({ volet, dossier, row }: LoadedVolet, now: Date): Html {
-  const state = stateOf(dossier.progress[volet.kind])
+function head({ volet, progress, row }: LoadedVolet, now: Date): Html {
+  const state = stateOf(progress)
   const tone = { validated: 'good', reopened: 'owed' } as const
   const pill = state === 'validated' || state === 'reopened' ? statusPill(tone[state], stateNames[state]) : ''
   const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
@@ -63,11 +64,10 @@ function head({ volet, dossier, row }: LoadedVolet, now: Date): Html {
 
 const voletTabs = ({ dossier, volet }: LoadedVolet): Html =>
   tabs(
-    voletKinds.map((kind) => {
-      const { state, required, answered } = dossier.progress[kind]
+    voletsIn(dossier.progress).map(({ kind, state, required, answered }) => {
       const left = kind === volet.kind ? 0 : required - answered
       return {
-        label: state === 'validated' ? `${tabWords[kind]} ✓` : tabWords[kind],
+        label: state === 'validated' ? `${voletOf(kind).short} ✓` : voletOf(kind).short,
         href: `/dossiers/${dossier.id}/volets/${kind}`,
         current: kind === volet.kind,
         ...(left > 0 && state !== 'validated' ? { count: left } : {}),

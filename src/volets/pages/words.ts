@@ -1,12 +1,11 @@
 import { meansName } from '../../sessions/words.ts'
-import type { VoletKind } from '../volet.ts'
 
 const quoted = (text: string) => `« ${text} »`
 
 export const pageWords = {
   changed: 'Modifié',
   untouched: 'Pas encore commencé',
-  volets: 'Les trois volets',
+  volets: 'Les volets du dossier',
   saveSection: 'Enregistrer la section',
   validate: 'Valider le volet',
   validateNote: {
@@ -85,9 +84,3 @@ export const readingWords = {
   side: 'Validation et versions',
   nothing: 'Aucune réponse.',
 } as const
-
-export const tabWords: Record<VoletKind, string> = {
-  administratif: 'Administratif',
-  medical: 'Médical',
-  autonomie: 'Autonomie',
-}
