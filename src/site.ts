@@ -6,6 +6,9 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { askRemoval, removePiece, servePiece, showPiece } from './attachments/pages/piece.ts'
+import { addPieces, showPieces } from './attachments/pages/pieces.ts'
+import { serveReceivedPiece, showReceivedPiece } from './attachments/pages/received.ts'
 import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
@@ -155,6 +158,12 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/volets/${volet}/reponse`, 'doctor', saveOne),
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
+  get(`${dossier}/pieces`, 'doctor', showPieces),
+  post(`${dossier}/pieces`, 'doctor', addPieces),
+  get(`${dossier}/pieces/${id('piece')}`, 'doctor', showPiece),
+  get(`${dossier}/pieces/${id('piece')}/fichier`, 'doctor', servePiece),
+  get(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', askRemoval),
+  post(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', removePiece),
   get(`${dossier}/structures`, 'doctor', showSearch),
   post(`${dossier}/structures`, 'doctor', choose),
   get(`${dossier}/structures/${finess}`, 'doctor', showStructure),
@@ -174,6 +183,8 @@ export const site = (config: Config): Route[] => [
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+  get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece),
+  get(`/demandes/${id()}/pieces/${id('piece')}/fichier`, 'agent', serveReceivedPiece),
 
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),

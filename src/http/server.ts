@@ -12,6 +12,8 @@ import { headers, ownOriginOnly } from './security.ts'
 import { whoCalls } from './session.ts'
 
 const BODY_LIMIT = 512 * 1024
+/** Its page counts by itself, as the files arrive. */
+const CARRIES_FILES = /^\/dossiers\/[0-9a-f-]{36}\/pieces$/
 
 /** The whole web application: assets and health first, then who calls, then the site map. */
 export function webApplication(context: Context, providerOrigin: string): Hono<Env> {
@@ -27,7 +29,8 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   app.get('/readyz', readiness)
   app.get('/assets/*', serveAsset)
   app.use(ownOriginOnly(context.config))
-  app.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => tooLargePage(call) }))
+  const limited = bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => tooLargePage(call) })
+  app.use((call, next) => (CARRIES_FILES.test(call.req.path) ? next() : limited(call, next)))
   app.use(whoCalls)
   for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
   return app

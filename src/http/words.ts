@@ -71,6 +71,8 @@ export const doneWords = {
   cleAjoutee: 'Clé d’accès ajoutée. Faites aussi vos codes de secours.',
   cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
+  piece: 'Pièce ajoutée.',
+  pieceRetiree: 'Pièce retirée.',
   valide: 'Volet validé et scellé.',
   rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
   choisies: 'Liste complétée. Rien n’est transmis avant l’envoi.',

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss'
+import { forgetObject, forgetUploads } from '../attachments/forget-uploads.ts'
 import type { Context } from '../context.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { cancelUnconfirmed } from '../families/cancel-unconfirmed.ts'
@@ -16,6 +17,8 @@ const handlers: Handlers = {
   'send-reset-link': (context, { linkId }) => sendResetLink(context, linkId),
   'forget-sign-ins': (context) => forgetSignIns(context),
   'cancel-unconfirmed': (context) => cancelUnconfirmed(context),
+  'forget-uploads': (context) => forgetUploads(context),
+  'forget-object': (context, { attachmentId }) => forgetObject(context, attachmentId),
   'expire-proposals': (context) => expireProposals(context),
 }
 
@@ -26,6 +29,8 @@ const POLLING: Record<JobName, number> = {
   'send-reset-link': 0.5,
   'forget-sign-ins': 60,
   'cancel-unconfirmed': 60,
+  'forget-uploads': 60,
+  'forget-object': 10,
   'expire-proposals': 30,
 }
 

@@ -40,6 +40,12 @@ export type Action =
   | 'joinCircle'
   | 'nameDoctor'
   | 'cancelDossier'
+  | 'openAttachments'
+  | 'openAttachment'
+  | 'addAttachment'
+  | 'removeAttachment'
+  /** Its bytes were no longer those that were received: nobody reads them. */
+  | 'alteredAttachment'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

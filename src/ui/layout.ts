@@ -32,6 +32,8 @@ export type Frame = {
   back?: Link
   /** The page offers a card or a passkey: their script is loaded too. */
   hasSignIn?: boolean
+  /** The page takes files: their script is loaded too. */
+  hasUploads?: boolean
   /** `narrow` for one column of text, `wide` for lists and volets. */
   width?: 'narrow' | 'wide'
 }
@@ -77,7 +79,7 @@ const htmxConfig = JSON.stringify({
   ],
 })
 
-const head = ({ title, assets, hasSignIn }: Frame): Html =>
+const head = ({ title, assets, hasSignIn, hasUploads }: Frame): Html =>
   html`<meta charset="utf-8">
 <title>${title} · ${words.product}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -91,6 +93,10 @@ const head = ({ title, assets, hasSignIn }: Frame): Html =>
     hasSignIn,
     () => html`
 <script src="${assets.url('sign-in.js')}" defer></script>`,
+  )}${when(
+    hasUploads,
+    () => html`
+<script src="${assets.url('uploads.js')}" defer></script>`,
   )}`
 
 const header = (frame: Frame): Html =>

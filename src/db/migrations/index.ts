@@ -13,6 +13,7 @@ import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 import * as orientations from './0014-orientations.ts'
+import * as attachments from './0015-attachments.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-doors': doors,
   '0013-provider': provider,
   '0014-orientations': orientations,
+  '0015-attachments': attachments,
 }

@@ -1,4 +1,6 @@
 import { can, type Relation } from '../../access/policy.ts'
+import { receivedPiecesCard } from '../../attachments/pages/pieces-card.ts'
+import type { AttachmentView } from '../../attachments/store.ts'
 import { kindsIn, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
@@ -32,6 +34,7 @@ export type Received = {
   dossier: DossierView
   events: readonly EventView[]
   seals: readonly SealHead[]
+  pieces: readonly AttachmentView[]
   note: NoteView | undefined
   reader: { accountId: string }
 }
@@ -44,7 +47,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
   return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
-      main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
+      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
       side: html`${factsCard(received, now)}${noteCard(demande, note, state.note ?? {}, now)}${card({
         title: 'Ce qui s’est passé',
         body: timelineOf(received, now),
@@ -52,6 +55,9 @@ export function receivedView(received: Received, state: PageState, now: Date): H
       sideLabel: 'Demande, note interne et historique',
     })}`
 }
+
+const piecesOf = ({ demande, relation, pieces }: Received, now: Date): Html =>
+  when(can(relation, 'read', 'attachment'), () => receivedPiecesCard(demande.id, pieces, now))
 
 export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html =>
   identityStrip({
