@@ -53,6 +53,7 @@ async function dossierPages(page: Page): Promise<string[]> {
     '/dossiers',
     '/dossiers?onglet=clos',
     '/dossiers/nouveau',
+    '/dossiers/nouveau?orientation=sanitaire',
     dossier,
     `${dossier}/identite`,
     ...['administratif', 'medical', 'autonomie'].map((kind) => `${dossier}/volets/${kind}`),

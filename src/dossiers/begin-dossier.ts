@@ -19,17 +19,15 @@ export type Author = Pick<Actor, 'accountId' | 'label' | 'rpps' | 'speciality' |
   doctorLabel: string
 }
 export type Wanted = { orientation: Orientation; destinations: readonly Destination[] }
-type Beginning = Wanted & { id: string; identity: Identity; at: Date; isGirByHand: boolean }
+/** `id`: of a person who is known already. */
+export type NewPatient = { id?: string; identity: Identity }
+type Beginning = Wanted & { id: string; patient: NewPatient; at: Date; isGirByHand: boolean }
 
 /** The person, the dossier with its empty volets, and its author in the circle; returns its number. */
 export async function beginDossier(tx: Tx, author: Author, beginning: Beginning) {
-  const { id, orientation, destinations, identity, at } = beginning
-  const patientId = newId()
+  const { id, orientation, destinations, patient, at } = beginning
   const createdBy = author.accountId
-  await tx
-    .insertInto('patients')
-    .values({ id: patientId, ...identity, matchKey: matchKey(identity), createdBy })
-    .execute()
+  const patientId = patient.id ?? (await insertPatient(tx, patient.identity, createdBy))
   const number = await freeNumber(tx, formOf(orientation).letter)
   await tx
     .insertInto('dossiers')
@@ -57,6 +55,15 @@ export async function beginDossier(tx: Tx, author: Author, beginning: Beginning)
   return number
 }
 
+async function insertPatient(tx: Tx, identity: Identity, createdBy: string): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('patients')
+    .values({ id, ...identity, matchKey: matchKey(identity), createdBy })
+    .execute()
+  return id
+}
+
 /** A random number may be taken: one chance in a hundred at a million dossiers. */
 async function freeNumber(tx: Tx, letter: Form['letter']): Promise<string> {
   const number = newNumber(letter)
@@ -66,8 +73,8 @@ async function freeNumber(tx: Tx, letter: Form['letter']): Promise<string> {
   return taken ? freeNumber(tx, letter) : number
 }
 
-function emptyProgress(actor: Author, { orientation, destinations, identity, at, isGirByHand }: Beginning): Progress {
-  const dossier = { birthDate: identity.birthDate, destinations }
+function emptyProgress(actor: Author, { orientation, destinations, patient, at, isGirByHand }: Beginning): Progress {
+  const dossier = { birthDate: patient.identity.birthDate, destinations }
   const facts = factsOf({ answers: {}, others: {}, dossier, actor, now: at, isGirByHand })
   const progress: Progress = {}
   for (const kind of kindsFor(orientation, destinations)) {

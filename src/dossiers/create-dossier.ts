@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
+import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
-import { beginDossier, type Wanted } from './begin-dossier.ts'
+import { beginDossier, type NewPatient, type Wanted } from './begin-dossier.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
-import { duplicateExists, ownDuplicates } from './store.ts'
+import { duplicateExists, openDossier, ownDuplicates } from './store.ts'
 
 export type OwnDossier = { id: string; number: string }
 
@@ -33,7 +34,9 @@ export async function createDossier(context: Means, actor: Actor, input: Input):
 }
 
 type Means = Pick<Context, 'db' | 'now' | 'config'>
-type Input = Wanted & { id: string; identity: Identity; despiteDuplicate: boolean }
+/** `sameAs`: a dossier of the actor about the same person. */
+type Person = { identity: Identity; sameAs?: undefined } | { sameAs: string }
+type Input = Wanted & Person & { id: string; despiteDuplicate: boolean }
 
 export const isTaken = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string }
@@ -49,14 +52,15 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     await sql`select pg_advisory_xact_lock(hashtextextended(${input.id}, 0))`.execute(tx)
     const existing = await findId(tx, input.id)
     if (existing) return existing
-    const identity = await withBirthPlaceCode(tx, input.identity)
-    const key = matchKey(identity)
+    const patient = await patientFor(tx, input)
+    if (!patient) return { refused: 'notFound' } as const
+    const key = matchKey(patient.identity)
     const isDuplicate = await duplicateExists(tx, key, input.orientation)
     if (isDuplicate && !input.despiteDuplicate)
       return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key, input.orientation) } as const
 
     const author = { ...actor, role: 'doctor', doctorLabel: actor.label } as const
-    await beginDossier(tx, author, { ...input, identity, at: now(), isGirByHand: config.isGirByHand })
+    await beginDossier(tx, author, { ...input, patient, at: now(), isGirByHand: config.isGirByHand })
     await record(tx, actor, {
       action: 'createDossier',
       reason: 'author',
@@ -65,3 +69,10 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     })
     return { id: input.id }
   })
+
+/** A person that the actor follows already, or a new one. */
+async function patientFor(tx: Tx, input: Person): Promise<NewPatient | undefined> {
+  if (input.sameAs === undefined) return { identity: await withBirthPlaceCode(tx, input.identity) }
+  const { dossier, relation } = await openDossier(tx, input.sameAs)
+  return dossier && can(relation, 'write', 'identity') ? { id: dossier.patientId, identity: dossier } : undefined
+}

@@ -1,5 +1,6 @@
 import type { StatusTone } from '../ui/badges.ts'
 import { voletOf } from '../volets/forms.ts'
+import type { Destination, Orientation } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
 import type { Counts, Expected } from './rules.ts'
 
@@ -39,6 +40,8 @@ export const faultWords: Record<string, string> = {
   before1900: 'La date doit être postérieure au 1er janvier 1900.',
   future: 'Une date de naissance ne peut pas être dans l’avenir.',
   notAPlaceCode: 'Un code de commune INSEE a cinq caractères (99 et trois chiffres pour l’étranger).',
+  noDestination: 'Choisissez au moins une prise en charge.',
+  age: 'Cet âge ne correspond pas à cette orientation.',
   badNir: 'Ce numéro n’a pas quinze caractères ou sa clé est fausse. Vérifiez-le, ou laissez vide.',
 }
 
@@ -50,3 +53,36 @@ export const faultText = (code: string): string => {
 
 /** What the page of a dossier calls its doctor before there is one. */
 export const NO_DOCTOR = 'Médecin à désigner'
+
+export const destinationWords: Record<Destination, { label: string; help: string }> = {
+  smr: { label: 'SMR', help: 'Soins médicaux et de réadaptation' },
+  had: { label: 'HAD', help: 'Hospitalisation à domicile' },
+  palliatif: { label: 'Soins palliatifs', help: 'USP, lits identifiés, équipe mobile' },
+  ssiad: { label: 'SSIAD ou service autonomie à domicile', help: 'Toilette et soins infirmiers à domicile' },
+  esa: { label: 'ESA', help: 'Équipe spécialisée Alzheimer, à domicile' },
+}
+
+export const creationWords = {
+  title: 'Nouveau dossier',
+  titleOf: (orientation: string) => `Nouveau dossier ${orientation}`,
+  lead: 'Vers quoi orientez-vous la personne ?',
+  leadFor: (firstName: string, birthName: string) =>
+    `Vers quoi orientez-vous ${firstName} ${birthName.toLocaleUpperCase('fr')} ?`,
+  leadIdentity: 'L’identité d’abord ; les volets se remplissent ensuite, dans l’ordre que vous voulez.',
+  leadKnown: 'L’identité est connue. Ce que vous savez déjà de la personne vous sera proposé dans les volets.',
+  refused: 'Ce dossier ne peut pas être créé.',
+  destinations: 'Prises en charge demandées',
+  destinationsHelp: 'Une ou plusieurs : le tronc commun n’est rempli qu’une fois.',
+  correct: 'Corriger l’identité',
+  create: 'Créer le dossier',
+  createAnyway: 'Créer quand même ce dossier',
+  giveUp: 'Abandonner',
+  orientations: {
+    grandAge: {
+      name: 'Grand Âge',
+      forWhom: 'EHPAD, résidence autonomie, USLD, accueil temporaire, de jour ou de nuit',
+    },
+    sanitaire: { name: 'Sanitaire', forWhom: 'SMR, HAD, soins palliatifs, SSIAD, équipe spécialisée Alzheimer' },
+    tnd: { name: 'TND', forWhom: 'Enfant de moins de 7 ans : plateforme de coordination et d’orientation (PCO)' },
+  } satisfies Record<Orientation, { name: string; forWhom: string }>,
+} as const

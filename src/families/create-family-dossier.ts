@@ -78,7 +78,7 @@ async function begin(tx: Tx, { now, config }: Services, accountId: string, { id,
     id,
     orientation: 'grandAge',
     destinations: [],
-    identity: withCode,
+    patient: { identity: withCode },
     at,
     isGirByHand: config.isGirByHand,
   })

@@ -16,7 +16,11 @@ before(async () => {
   doctor = await scene.visitor('treating')
   agent = await scene.visitor('medicalReceiver')
   open = `/dossiers/${newId()}`
-  const created = await doctor.post('/dossiers/nouveau', { id: open.split('/')[2] ?? '', ...sound })
+  const created = await doctor.post('/dossiers/nouveau', {
+    id: open.split('/')[2] ?? '',
+    orientation: 'grandAge',
+    ...sound,
+  })
   assert.equal(created.status, 303)
 })
 after(() => scene?.stop())
@@ -76,7 +80,12 @@ const faultyIdentity: [name: string, why: string, typed: string][] = [
 for (const [name, why, typed] of faultyIdentity)
   test(`identity: ${why} in ${name} is told beside it, stays in the page, and is not kept`, async () => {
     const before = await scene.digest()
-    const created = await doctor.post('/dossiers/nouveau', { id: newId(), ...sound, [name]: typed })
+    const created = await doctor.post('/dossiers/nouveau', {
+      id: newId(),
+      orientation: 'grandAge',
+      ...sound,
+      [name]: typed,
+    })
     const changed = await doctor.post(`${open}/identite`, { ...sound, [name]: typed })
     for (const { status, text } of [created, changed]) {
       assert.equal(status, 422)
@@ -87,7 +96,12 @@ for (const [name, why, typed] of faultyIdentity)
 
 test('identity: a sex that is none is told beside it', async () => {
   for (const sex of ['', 'X', '"><script>alert(1)</script>']) {
-    const { status, text } = await doctor.post('/dossiers/nouveau', { id: newId(), ...sound, sex })
+    const { status, text } = await doctor.post('/dossiers/nouveau', {
+      id: newId(),
+      orientation: 'grandAge',
+      ...sound,
+      sex,
+    })
     assert.equal(status, 422)
     assert.match(faultBeside(text, 'sex'), /\.$/)
   }
@@ -95,7 +109,7 @@ test('identity: a sex that is none is told beside it', async () => {
 
 test('identity: the id of the form is ours, or the page does not exist', async () => {
   for (const id of ['', 'x', '../..', "' or 1=1", '-'.repeat(36)])
-    assert.equal((await doctor.post('/dossiers/nouveau', { id, ...sound })).status, 404)
+    assert.equal((await doctor.post('/dossiers/nouveau', { id, orientation: 'grandAge', ...sound })).status, 404)
 })
 
 const isRefusedText = (why: string) => /too long|control|NUL|reading/.test(why)

@@ -31,7 +31,7 @@ test('every answer, also a refusal and a fault, carries the strict headers', asy
     await doctor.get('/dossiers'),
     await doctor.get('/nulle-part'),
     await doctor.get('/etablissement'),
-    await doctor.post('/dossiers/nouveau', { id: newId() }),
+    await doctor.post('/dossiers/nouveau', { id: newId(), orientation: 'grandAge' }),
     await scene.ask('/dossiers', { method: 'POST' }),
     await scene.ask('/dossiers'),
     await scene.ask('/connexion'),
@@ -158,6 +158,7 @@ for (const [why, headers, isOurs] of origins)
       firstName: 'Essai',
       sex: 'M',
       birthDate: '1940-01-01',
+      orientation: 'grandAge',
       malgre: matchKey({ birthName: 'Origine', firstName: 'Essai', sex: 'M', birthDate: '1940-01-01' }),
     })
     const before = await scene.digest()

@@ -202,7 +202,11 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/demandes/:refusing/note', () => ({ note: 'Note' }), ofAgents(404, 404, 303, 404)],
   ['/demandes/:chosen', () => ({ geste: 'waitlist' }), ofAgents(404, 404, 404, 404)],
   ['/demandes/:chosen/note', () => ({ note: 'Note' }), ofAgents(404, 404, 404, 404)],
-  ['/dossiers/nouveau', () => ({ id: newId(), ...identity(`Créé-${'abcdefgh'[created++]}`) }), ofDoctors(303, 303)],
+  [
+    '/dossiers/nouveau',
+    () => ({ id: newId(), orientation: 'grandAge', ...identity(`Créé-${'abcdefgh'[created++]}`) }),
+    ofDoctors(303, 303),
+  ],
   ['/deconnexion', () => ({}), everybody(303)],
 ]
 let created = 0
@@ -329,7 +333,11 @@ test('foreign, unknown and malformed are the same page to the byte', async () =>
 test('a demande is found under its own dossier only, whatever is posted', async () => {
   const { text: expected } = await at('treating').get('/nulle-part')
   const other = newId()
-  const created = await at('treating').post('/dossiers/nouveau', { id: other, ...identity('Autre-Patiente') })
+  const created = await at('treating').post('/dossiers/nouveau', {
+    id: other,
+    orientation: 'grandAge',
+    ...identity('Autre-Patiente'),
+  })
   assert.equal(created.status, 303)
   const answers = [
     await at('treating').post(`/dossiers/${other}/demandes/${scene.demandes.asked}`, { geste: 'reply' }),
@@ -349,6 +357,7 @@ test('the id of somebody else’s dossier creates nothing and tells nothing', as
   const { text: expected } = await at('otherDoctor').get('/nulle-part')
   const answered = await at('otherDoctor').post('/dossiers/nouveau', {
     id: scene.dossierId,
+    orientation: 'grandAge',
     ...identity('Usurpée'),
   })
   assert.equal(answered.status, 404)
@@ -357,7 +366,7 @@ test('the id of somebody else’s dossier creates nothing and tells nothing', as
 })
 
 test('a creation sent twice at the same time makes one dossier', async () => {
-  const fields = { id: newId(), ...identity('Double-Envoi') }
+  const fields = { id: newId(), orientation: 'grandAge', ...identity('Double-Envoi') }
   const sent = await Promise.all([1, 2, 3].map(() => at('treating').post('/dossiers/nouveau', fields)))
   for (const { status, location } of sent) {
     assert.equal(status, 303)

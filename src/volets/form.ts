@@ -13,4 +13,6 @@ export type Form = {
   branches: Partial<Record<Destination, Volet>>
   /** Of the answers of its open volet, the one that is not confidential: the person or who speaks for her refuses. */
   isOpposed: (open: Answers) => boolean
+  /** Why somebody of this age has no dossier of this orientation, for people. */
+  ageFault?: (birthDate: string, today: string) => string | undefined
 }

@@ -1,55 +1,94 @@
 import { dayOf } from '../../calendar.ts'
+import { readingAs } from '../../db/acting-as.ts'
 import { isId, newId } from '../../db/new-id.ts'
-import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import {
+  actorOf,
+  type Call,
+  contextOf,
+  type Form,
+  first,
+  type Handler,
+  NotFound,
+  orNotFound,
+  formOf as postedOf,
+} from '../../http/page.ts'
 import { render } from '../../http/render.ts'
-import { button, buttonLink } from '../../ui/buttons.ts'
-import { type Html, html, when } from '../../ui/html.ts'
-import { faultList, pageHead } from '../../ui/parts.ts'
+import { formOf } from '../../volets/forms.ts'
+import { type Destination, destinations, type Orientation, orientations } from '../../volets/volet.ts'
 import { createDossier } from '../create-dossier.ts'
 import { identitySchema } from '../identity-form.ts'
-import { agreement, type Duplicate, duplicateAlert, isAgreed } from './duplicate.ts'
-import { type Faults, faultsFrom, identityFields, labelOf, type Typed, typedFrom } from './identity-fields.ts'
+import { creationWords as words } from '../words.ts'
+import { allowedDossier } from './allowed.ts'
+import { type Creation, creationForm, orientationChoice } from './create-view.ts'
+import { isAgreed } from './duplicate.ts'
+import { faultsFrom, typedFrom } from './identity-fields.ts'
 
-const trail = [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau dossier' }]
-const title = 'Nouveau dossier Grand Âge'
-
-export const showCreation: Handler = (call) =>
-  render(call, { title, trail, width: 'narrow' }, creationForm({ id: newId(), typed: {}, faults: {} }))
+/** First which orientation, then for whom; `pour` names a dossier of the same person, whose identity is not asked again. */
+export const showCreation: Handler = async (call) => {
+  const known = await knownPerson(call, call.req.query('pour') ?? '')
+  const orientation = orientationIn(call.req.query('orientation') ?? '')
+  if (!orientation) return render(call, pageOf(words.title), orientationChoice(known))
+  const creation = { id: newId(), orientation, known, destinations: [], typed: {}, faults: {} }
+  return render(call, pageOf(titleOf(orientation)), creationForm(creation))
+}
 
 export const create: Handler = async (call) => {
   const { now } = contextOf(call)
-  const form = await formOf(call)
+  const form = await postedOf(call)
   const id = orNotFound(isId(first(form, 'id')) ? first(form, 'id') : undefined)
-  const typed = typedFrom(form)
-  const parsed = identitySchema(dayOf(now())).safeParse(typed)
-  if (!parsed.success) return showAgain(call, { id, typed, faults: faultsFrom(parsed.error.issues) }, 422)
+  const orientation = orNotFound(orientationIn(first(form, 'orientation')))
+  const known = await knownPerson(call, first(form, 'pour'))
+  const creation = { id, orientation, known, destinations: destinationsIn(form), typed: typedFrom(form), faults: {} }
+  const today = dayOf(now())
+  const parsed = identitySchema(today).safeParse(known ?? creation.typed)
+  const faults = {
+    ...(parsed.success || known ? {} : faultsFrom(parsed.error.issues)),
+    ...(orientation === 'sanitaire' && creation.destinations.length === 0 ? { destinations: 'noDestination' } : {}),
+  }
+  if (!parsed.success || Object.keys(faults).length > 0) return showAgain(call, { ...creation, faults }, 422)
   const identity = parsed.data
-  const despiteDuplicate = isAgreed(form, identity)
+  const refusal = formOf(orientation).ageFault?.(identity.birthDate, today)
+  if (refusal) return showAgain(call, { ...creation, refusal, faults: known ? {} : { birthDate: 'age' } }, 422)
   const created = await createDossier(contextOf(call), actorOf(call), {
     id,
-    orientation: 'grandAge',
-    destinations: [],
-    identity,
-    despiteDuplicate,
+    orientation,
+    destinations: creation.destinations,
+    ...(known ? { sameAs: known.dossierId } : { identity }),
+    despiteDuplicate: isAgreed(form, identity),
   })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
   if (created.refused === 'notFound') throw new NotFound()
   const duplicate = created.refused === 'duplicate' ? { own: created.own, of: identity } : undefined
-  return showAgain(call, { id, typed, faults: {}, duplicate }, 409)
+  return showAgain(call, { ...creation, duplicate }, 409)
 }
 
-type Creation = { id: string; typed: Typed; faults: Faults; duplicate?: Duplicate | undefined }
-
 const showAgain = (call: Call, creation: Creation, status: 409 | 422) =>
-  render(call, { title, trail, width: 'narrow' }, creationForm(creation), status)
+  render(call, pageOf(titleOf(creation.orientation)), creationForm(creation), status)
 
-const creationForm = ({ id, typed, faults, duplicate }: Creation): Html => html`
-  ${pageHead({ title, lead: 'L’identité d’abord ; les trois volets se remplissent ensuite, dans l’ordre que vous voulez.' })}
-  ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
-  ${when(duplicate, ({ own }) => duplicateAlert(own))}
-  <form method="post" action="/dossiers/nouveau">
-    <input type="hidden" name="id" value="${id}">
-    ${when(duplicate, ({ of }) => agreement(of))}
-    ${identityFields(typed, faults)}
-    <div class="actions">${button(duplicate ? 'Créer quand même ce dossier' : 'Créer le dossier', { kind: 'primary' })}${buttonLink('Abandonner', '/dossiers', { kind: 'quiet' })}</div>
-  </form>`
+const titleOf = (orientation: Orientation) => words.titleOf(formOf(orientation).name)
+
+const pageOf = (title: string) => ({
+  title,
+  trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Nouveau dossier' }],
+  width: 'narrow' as const,
+})
+
+const orientationIn = (typed: string): Orientation | undefined => orientations.find((each) => each === typed)
+
+const destinationsIn = (form: Form): Destination[] =>
+  destinations.filter((destination) => form['destinations']?.includes(destination))
+
+export type KnownPerson = NonNullable<Awaited<ReturnType<typeof knownPerson>>>
+
+/** The person of one of the doctor’s own dossiers, with traits as a form gives them. */
+async function knownPerson(call: Call, dossierId: string) {
+  if (dossierId === '') return undefined
+  orNotFound(isId(dossierId) ? dossierId : undefined)
+  return readingAs(contextOf(call).db, actorOf(call), async (tx) => {
+    const { dossier } = await allowedDossier(tx, dossierId, 'write', 'identity')
+    const { birthName, usageName, firstName, firstNames, sex, birthDate, birthPlace, birthPlaceCode, nir } = dossier
+    const optional = { usageName, birthPlace, birthPlaceCode, nir }
+    const filled = Object.fromEntries(Object.entries(optional).map(([name, value]) => [name, value ?? '']))
+    return { dossierId, birthName, firstName, firstNames, sex, birthDate, ...filled }
+  })
+}

@@ -42,7 +42,8 @@ test('a number leads straight to the dossier, with or without its letters; never
 test('the agreement to a possible duplicate stands for the traits that were warned about, and for no other', async () => {
   const traits = (birthName: string) => ({ birthName, firstName: 'Rose', sex: 'F', birthDate: '1935-09-30' })
   for (const birthName of ['Premier', 'Second']) await aDossier(site, doctor.actor, { ...traits(birthName), sex: 'F' })
-  const create = (fields: Record<string, string>) => doctor.post('/dossiers/nouveau', { id: newId(), ...fields })
+  const create = (fields: Record<string, string>) =>
+    doctor.post('/dossiers/nouveau', { id: newId(), orientation: 'grandAge', ...fields })
   const warned = await create(traits('Premier'))
   assert.equal(warned.status, 409)
   const malgre = / name="malgre" value="([^"]*)"/.exec(warned.text)?.[1] ?? ''
