@@ -52,7 +52,7 @@ const replyOf = (socket: Socket): Promise<string> =>
       if (reply.includes('\0') || reply.length > LONGEST_REPLY) resolve(reply)
     })
     socket.on('error', reject)
-    socket.on('close', () => resolve(reply))
+    for (const event of ['end', 'close']) socket.on(event, () => resolve(reply))
   })
 
 function verdictOf(reply: string): Verdict {
