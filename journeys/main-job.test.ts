@@ -48,7 +48,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
   await step(
     'a second one for the same traits, spelt otherwise, is announced and leads to the first, which is her own',
     async () => {
-      await doctor.go('/dossiers/nouveau?orientation=grandAge')
+      await doctor.go('/dossiers/nouveau/grand-age')
       await page.getByLabel('Nom de naissance').fill('DELACOUR TEMOIN')
       await page.getByLabel('Premier prénom').fill('marie elise')
       await page.getByLabel('Féminin').check()

@@ -53,7 +53,7 @@ async function dossierPages(page: Page): Promise<string[]> {
     '/dossiers',
     '/dossiers?onglet=clos',
     '/dossiers/nouveau',
-    '/dossiers/nouveau?orientation=sanitaire',
+    '/dossiers/nouveau/sanitaire',
     dossier,
     `${dossier}/identite`,
     ...['administratif', 'medical', 'autonomie'].map((kind) => `${dossier}/volets/${kind}`),

@@ -28,7 +28,7 @@ test('without script a doctor creates a dossier, saves the sections of a volet a
   page.setDefaultTimeout(10_000)
 
   await t.test('an identity that is refused keeps what was typed and leads to the field', async () => {
-    await doctor.go('/dossiers/nouveau?orientation=grandAge')
+    await doctor.go('/dossiers/nouveau/grand-age')
     await page.getByLabel('Nom de naissance').fill('D3lacour')
     await page.getByLabel('Premier prénom').fill('Yvonne')
     await page.getByRole('button', { name: 'Créer le dossier' }).click()

@@ -181,7 +181,7 @@ test('two minutes before its end the session warns, and « Rester connecté » k
 test('what was typed in a form outlives the end of the session, and comes back after signing in again', async () => {
   const doctor = await personAt(browser, program.url, 'Camille Exemplaire')
   const { page } = doctor
-  await doctor.go('/dossiers/nouveau?orientation=grandAge')
+  await doctor.go('/dossiers/nouveau/grand-age')
   await page.getByLabel('Nom de naissance').fill('Saisie-Interrompue')
   await changeSessions(await accountIdOf(page), { expiresAt: new Date() })
   await page.getByRole('button', { name: 'Créer le dossier' }).click()

@@ -13,12 +13,15 @@ import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
 import { finishCard } from './cards/pages/return.ts'
+import { searchCodes } from './cim10/pages/search.ts'
 import type { Config } from './config.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
 import { showGallery } from './demo/gallery-page.ts'
-import { create, showCreation } from './dossiers/pages/create.ts'
+import { create, showCreation, showOrientations } from './dossiers/pages/create.ts'
+import { slugs } from './dossiers/pages/create-view.ts'
+import { changeDestinations, showDestinations } from './dossiers/pages/destinations.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { findPatients, showDossiers } from './dossiers/pages/list.ts'
@@ -60,9 +63,10 @@ import { showStructure } from './structures/pages/structure.ts'
 import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
 import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
+import { acceptKnown, showKnown } from './volets/pages/known.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
 import { showVolet } from './volets/pages/volet.ts'
-import { voletKinds } from './volets/volet.ts'
+import { orientations, voletKinds } from './volets/volet.ts'
 
 type Who = 'anyone' | Space
 type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
@@ -71,6 +75,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
 // Grouped: Hono puts its own ^ and $ around the expression.
 const volet = `:kind{(?:${voletKinds.join('|')})}`
+const orientation = `:orientation{(?:${orientations.map((each) => slugs[each]).join('|')})}`
 const token = ':token{[\\w-]{43}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
@@ -143,19 +148,28 @@ export const site = (config: Config): Route[] => [
   post(`${steps}/cle`, 'anyone', addKey),
   post(`${steps}/cle/${id()}/retirer`, 'anyone', dropPasskey),
   post(`${steps}/secours`, 'anyone', makeCodes),
+  post('/cim10', 'doctor', searchCodes),
   get(LOOKING, 'anyone', lookAtSession),
   post(LOOKING, 'anyone', stay),
 
   get('/dossiers', 'doctor', showDossiers),
-  get('/dossiers/nouveau', 'doctor', showCreation),
-  post('/dossiers/nouveau', 'doctor', create),
+  get('/dossiers/nouveau', 'doctor', showOrientations),
+  get(`/dossiers/nouveau/${orientation}`, 'doctor', showCreation),
+  post(`/dossiers/nouveau/${orientation}`, 'doctor', create),
   post('/dossiers/recherche', 'doctor', findPatients),
   get(dossier, 'doctor', showDossier),
+  get(`${dossier}/nouveau`, 'doctor', showOrientations),
+  get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),
+  post(`${dossier}/nouveau/${orientation}`, 'doctor', create),
+  get(`${dossier}/destinations`, 'doctor', showDestinations),
+  post(`${dossier}/destinations`, 'doctor', changeDestinations),
   get(`${dossier}/identite`, 'doctor', showIdentity),
   post(`${dossier}/identite`, 'doctor', changeIdentity),
   get(`${dossier}/volets/${volet}`, 'doctor', showVolet),
   post(`${dossier}/volets/${volet}`, 'doctor', saveSection),
   post(`${dossier}/volets/${volet}/reponse`, 'doctor', saveOne),
+  get(`${dossier}/volets/${volet}/connu`, 'doctor', showKnown),
+  post(`${dossier}/volets/${volet}/connu`, 'doctor', acceptKnown),
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
   get(`${dossier}/pieces`, 'doctor', showPieces),

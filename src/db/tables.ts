@@ -4,6 +4,7 @@ import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { AttachmentState, KeptType, StoredIn } from '../attachments/attachment.ts'
 import type { AttachmentKind } from '../attachments/kinds.ts'
+import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
@@ -269,6 +270,16 @@ export interface Tables extends StructureTables {
   attachmentChunks: AttachmentChunk
   medicalAttachmentChunks: AttachmentChunk
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  cim10Codes: {
+    /** Without dot. */
+    code: string
+    label: string
+    keywords: Default<string>
+    isUsual: Default<boolean>
+    source: CodeSource
+    /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
+    plainText: ColumnType<string, never, never>
+  }
   journalEntries: {
     id: string
     chainId: string

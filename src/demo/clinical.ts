@@ -22,11 +22,7 @@ const medicines = (text: string): Row[] =>
     return { medicament, posologie, voie }
   })
 
-const codes = (text: string): Row[] =>
-  text.split(', ').map((each) => {
-    const [code = '', ...libelle] = each.split(' ')
-    return { code, libelle: libelle.join(' ') }
-  })
+const codes = (text: string): Row[] => text.split(', ').map((diagnostic) => ({ diagnostic }))
 
 /** All the symptoms answered, those given with their frequency and severity. */
 const showing = (present: Readonly<Record<string, readonly [frequency: string, severity: string]>>): Answers =>

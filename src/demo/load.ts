@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { TERMS_VERSION } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
+import { loadUsualCodes } from '../cim10/load-usual-codes.ts'
 import { connect, type Db, type Tx } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
@@ -36,6 +37,7 @@ export async function loadDemo(context: Stage['context'], ownerUrl: string): Pro
     await ownerDb.transaction().execute(async (held) => {
       await sql`set local statement_timeout = 0`.execute(held)
       await sql`select pg_advisory_xact_lock(hashtext('demonstration'))`.execute(held)
+      await loadUsualCodes(ownerDb)
       if (await isLoaded(ownerDb)) return giveDoors(held, context.now())
       await wipeDemo(ownerDb)
       await loadAll({ ownerDb, context })

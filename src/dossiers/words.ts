@@ -86,3 +86,18 @@ export const creationWords = {
     tnd: { name: 'TND', forWhom: 'Enfant de moins de 7 ans : plateforme de coordination et d’orientation (PCO)' },
   } satisfies Record<Orientation, { name: string; forWhom: string }>,
 } as const
+
+export const destinationsWords = {
+  lead: 'Le tronc commun reste tel qu’il est ; chaque prise en charge ajoute son volet. Un volet déjà validé n’est rouvert que s’il lui manque une réponse.',
+  save: 'Enregistrer',
+  back: 'Revenir au dossier',
+  asked: (destination: Destination) =>
+    `Une demande est en cours pour « ${destinationWords[destination].label} » : annulez-la d’abord.`,
+  closed: 'Ce dossier est clos.',
+}
+
+export const outcomeWords = {
+  title: 'Vous envisagez un EHPAD à la sortie.',
+  text: 'Ouvrez dès maintenant le dossier Grand Âge : ce que vous avez écrit ici y sera proposé.',
+  open: 'Ouvrir le dossier Grand Âge',
+} as const

@@ -16,9 +16,8 @@ before(async () => {
   doctor = await scene.visitor('treating')
   agent = await scene.visitor('medicalReceiver')
   open = `/dossiers/${newId()}`
-  const created = await doctor.post('/dossiers/nouveau', {
+  const created = await doctor.post('/dossiers/nouveau/grand-age', {
     id: open.split('/')[2] ?? '',
-    orientation: 'grandAge',
     ...sound,
   })
   assert.equal(created.status, 303)
@@ -80,9 +79,8 @@ const faultyIdentity: [name: string, why: string, typed: string][] = [
 for (const [name, why, typed] of faultyIdentity)
   test(`identity: ${why} in ${name} is told beside it, stays in the page, and is not kept`, async () => {
     const before = await scene.digest()
-    const created = await doctor.post('/dossiers/nouveau', {
+    const created = await doctor.post('/dossiers/nouveau/grand-age', {
       id: newId(),
-      orientation: 'grandAge',
       ...sound,
       [name]: typed,
     })
@@ -96,9 +94,8 @@ for (const [name, why, typed] of faultyIdentity)
 
 test('identity: a sex that is none is told beside it', async () => {
   for (const sex of ['', 'X', '"><script>alert(1)</script>']) {
-    const { status, text } = await doctor.post('/dossiers/nouveau', {
+    const { status, text } = await doctor.post('/dossiers/nouveau/grand-age', {
       id: newId(),
-      orientation: 'grandAge',
       ...sound,
       sex,
     })
@@ -109,7 +106,7 @@ test('identity: a sex that is none is told beside it', async () => {
 
 test('identity: the id of the form is ours, or the page does not exist', async () => {
   for (const id of ['', 'x', '../..', "' or 1=1", '-'.repeat(36)])
-    assert.equal((await doctor.post('/dossiers/nouveau', { id, orientation: 'grandAge', ...sound })).status, 404)
+    assert.equal((await doctor.post('/dossiers/nouveau/grand-age', { id, ...sound })).status, 404)
 })
 
 const isRefusedText = (why: string) => /too long|control|NUL|reading/.test(why)

@@ -31,7 +31,7 @@ test('every answer, also a refusal and a fault, carries the strict headers', asy
     await doctor.get('/dossiers'),
     await doctor.get('/nulle-part'),
     await doctor.get('/etablissement'),
-    await doctor.post('/dossiers/nouveau', { id: newId(), orientation: 'grandAge' }),
+    await doctor.post('/dossiers/nouveau/grand-age', { id: newId() }),
     await scene.ask('/dossiers', { method: 'POST' }),
     await scene.ask('/dossiers'),
     await scene.ask('/connexion'),
@@ -158,12 +158,11 @@ for (const [why, headers, isOurs] of origins)
       firstName: 'Essai',
       sex: 'M',
       birthDate: '1940-01-01',
-      orientation: 'grandAge',
       malgre: matchKey({ birthName: 'Origine', firstName: 'Essai', sex: 'M', birthDate: '1940-01-01' }),
     })
     const before = await scene.digest()
     for (const method of isOurs ? ['POST'] : ['POST', 'PUT', 'DELETE', 'PATCH']) {
-      const { status, location, text } = await scene.ask('/dossiers/nouveau', {
+      const { status, location, text } = await scene.ask('/dossiers/nouveau/grand-age', {
         method,
         body,
         headers: { cookie, ...headers },

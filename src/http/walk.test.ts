@@ -94,10 +94,19 @@ const gets: Record<string, Row> = {
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
+  '/dossiers/nouveau/grand-age': ofDoctors(200, 200),
+  '/dossiers/nouveau/sanitaire': ofDoctors(200, 200),
+  '/dossiers/nouveau/tnd': ofDoctors(200, 200),
+  [`${D}/nouveau`]: ofTheCircle,
+  [`${D}/nouveau/grand-age`]: ofTheCircle,
+  [`${D}/nouveau/sanitaire`]: ofTheCircle,
+  [`${D}/nouveau/tnd`]: ofTheCircle,
+  [`${D}/destinations`]: ofDoctors(404, 404),
   [D]: ofTheCircle,
   [`${D}/identite`]: ofTheCircle,
   [`${D}/volets/administratif`]: ofTheCircle,
   [`${D}/volets/medical`]: ofTheCircle,
+  [`${D}/volets/medical/connu`]: ofTheCircle,
   [`${D}/volets/autonomie`]: ofTheCircle,
   [`${D}/pieces`]: ofTheCircle,
   [`${D}/pieces/:medical`]: ofTheCircle,
@@ -182,6 +191,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
   [`/famille/mot-de-passe/${unknownToken}`, () => ({ nouveau: 'x', encore: 'x' }), everybody(403)],
   [`/famille/confirmer/${unknownToken}`, () => ({}), everybody(403)],
+  ['/cim10', () => ({ q: 'insuffisance' }), ofDoctors(200, 200)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
@@ -212,9 +222,12 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/demandes/:refusing/note', () => ({ note: 'Note' }), ofAgents(404, 404, 303, 404)],
   ['/demandes/:chosen', () => ({ geste: 'waitlist' }), ofAgents(404, 404, 404, 404)],
   ['/demandes/:chosen/note', () => ({ note: 'Note' }), ofAgents(404, 404, 404, 404)],
+  [`${D}/volets/medical/connu`, () => ({ reprendre: 'allergies' }), ofDoctors(303, 404)],
+  [`${D}/destinations`, () => ({ destinations: 'smr' }), ofDoctors(404, 404)],
+  [`${D}/nouveau/sanitaire`, () => ({ id: newId() }), ofDoctors(422, 404)],
   [
-    '/dossiers/nouveau',
-    () => ({ id: newId(), orientation: 'grandAge', ...identity(`Créé-${'abcdefgh'[created++]}`) }),
+    '/dossiers/nouveau/grand-age',
+    () => ({ id: newId(), ...identity(`Créé-${'abcdefgh'[created++]}`) }),
     ofDoctors(303, 303),
   ],
   // No form with files.
@@ -243,6 +256,7 @@ test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
+      .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replaceAll(unknownToken, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess|administrative|medical)/g, ':id')
   const walked = new Set([
@@ -348,9 +362,8 @@ test('foreign, unknown and malformed are the same page to the byte', async () =>
 test('a demande is found under its own dossier only, whatever is posted', async () => {
   const { text: expected } = await at('treating').get('/nulle-part')
   const other = newId()
-  const created = await at('treating').post('/dossiers/nouveau', {
+  const created = await at('treating').post('/dossiers/nouveau/grand-age', {
     id: other,
-    orientation: 'grandAge',
     ...identity('Autre-Patiente'),
   })
   assert.equal(created.status, 303)
@@ -370,9 +383,8 @@ test('a demande is found under its own dossier only, whatever is posted', async 
 test('the id of somebody else’s dossier creates nothing and tells nothing', async () => {
   const before = await scene.digest()
   const { text: expected } = await at('otherDoctor').get('/nulle-part')
-  const answered = await at('otherDoctor').post('/dossiers/nouveau', {
+  const answered = await at('otherDoctor').post('/dossiers/nouveau/grand-age', {
     id: scene.dossierId,
-    orientation: 'grandAge',
     ...identity('Usurpée'),
   })
   assert.equal(answered.status, 404)
@@ -381,8 +393,8 @@ test('the id of somebody else’s dossier creates nothing and tells nothing', as
 })
 
 test('a creation sent twice at the same time makes one dossier', async () => {
-  const fields = { id: newId(), orientation: 'grandAge', ...identity('Double-Envoi') }
-  const sent = await Promise.all([1, 2, 3].map(() => at('treating').post('/dossiers/nouveau', fields)))
+  const fields = { id: newId(), ...identity('Double-Envoi') }
+  const sent = await Promise.all([1, 2, 3].map(() => at('treating').post('/dossiers/nouveau/grand-age', fields)))
   for (const { status, location } of sent) {
     assert.equal(status, 303)
     assert.equal(location, `/dossiers/${fields.id}?fait=cree`)

@@ -64,7 +64,11 @@ export const frameWords = {
 
 /** What has just been done, by the key that the redirection carries. */
 export const doneWords = {
-  cree: 'Dossier créé. Il reste à remplir ses trois volets.',
+  destinations: 'Prises en charge enregistrées.',
+  destinationsRouvert:
+    'Prises en charge enregistrées. Un volet validé demande maintenant une réponse de plus : il est rouvert.',
+  repris: 'Réponses reprises. Relisez-les avant de valider.',
+  cree: 'Dossier créé. Il reste à remplir ses volets.',
   identite: 'Identité enregistrée.',
   applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',
   applicationRetiree: 'Application retirée. Vos autres sessions sont fermées.',

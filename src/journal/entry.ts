@@ -24,6 +24,7 @@ export type Action =
   | 'openDossier'
   | 'openVolet'
   | 'changeIdentity'
+  | 'changeDestinations'
   | 'changeAnswers'
   | 'validateVolet'
   | 'reopenVolet'

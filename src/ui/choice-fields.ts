@@ -10,6 +10,8 @@ export type Choice = {
   alone?: boolean | undefined
   /** The letter that answers from the keyboard. */
   shortcut?: string | undefined
+  /** Lists only: neighbours with the same group stand under its name. */
+  group?: string | undefined
 }
 
 type ChoiceProps = FieldProps & { options: readonly Choice[] }
@@ -78,11 +80,25 @@ export const selectField = (
     props,
     html`<select${attributes({ class: props.width ? `width-${props.width}` : undefined, disabled: props.readOnly })}${controlAttributes(props)}>
       <option value="">${props.empty ?? words.field.none}</option>
-      ${props.options.map(
-        ({ value, label }) =>
-          html`<option value="${value}"${attributes({ selected: value === props.value })}>${label}</option>`,
+      ${groupsOf(props.options).map(({ name, options }) =>
+        name === undefined
+          ? options.map((option) => listed(option, props.value))
+          : html`<optgroup label="${name}">${options.map((option) => listed(option, props.value))}</optgroup>`,
       )}</select>`,
   )
+
+const listed = ({ value, label }: Choice, chosen: string | undefined): Html =>
+  html`<option value="${value}"${attributes({ selected: value === chosen })}>${label}</option>`
+
+function groupsOf(options: readonly Choice[]): { name: string | undefined; options: Choice[] }[] {
+  const groups: { name: string | undefined; options: Choice[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last && last.name === option.group) last.options.push(option)
+    else groups.push({ name: option.group, options: [option] })
+  }
+  return groups
+}
 
 const optionLine = (props: ChoiceProps, option: Choice, type: 'radio' | 'checkbox', checked: boolean): Html => {
   const id = `${fieldIds(props.id).control}-${domId(option.value)}`

@@ -34,6 +34,8 @@ export type Frame = {
   hasSignIn?: boolean
   /** The page takes files: their script is loaded too. */
   hasUploads?: boolean
+  /** A volet is filled there: its script is loaded too. */
+  hasForm?: boolean
   /** `narrow` for one column of text, `wide` for lists and volets. */
   width?: 'narrow' | 'wide'
 }
@@ -79,7 +81,7 @@ const htmxConfig = JSON.stringify({
   ],
 })
 
-const head = ({ title, assets, hasSignIn, hasUploads }: Frame): Html =>
+const head = ({ title, assets, hasSignIn, hasForm, hasUploads }: Frame): Html =>
   html`<meta charset="utf-8">
 <title>${title} · ${words.product}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -89,15 +91,10 @@ const head = ({ title, assets, hasSignIn, hasUploads }: Frame): Html =>
 <link rel="icon" href="${assets.url('mark.svg')}" type="image/svg+xml">
 <link rel="preload" href="${assets.url('atkinson-hyperlegible-next-latin-400-normal.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assets.url('main.css')}">
-<script src="${assets.url('main.js')}" defer></script>${when(
-    hasSignIn,
-    () => html`
-<script src="${assets.url('sign-in.js')}" defer></script>`,
-  )}${when(
-    hasUploads,
-    () => html`
-<script src="${assets.url('uploads.js')}" defer></script>`,
-  )}`
+${['main', ...(hasSignIn ? ['sign-in'] : []), ...(hasForm ? ['volet'] : []), ...(hasUploads ? ['uploads'] : [])].map(
+  (name) => html`<script src="${assets.url(`${name}.js`)}" defer></script>
+`,
+)}`
 
 const header = (frame: Frame): Html =>
   html`<header class="top">${when(frame.banner, (text) => html`<p class="demo">${text}</p>`)}

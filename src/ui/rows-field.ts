@@ -6,6 +6,7 @@ import { words } from './words.ts'
 
 export type RowColumn = { key: string; label: string; required?: boolean | undefined } & (
   | { kind: 'text'; inputMode?: 'numeric' | 'decimal' }
+  | { kind: 'diagnosis' }
   | { kind: 'date' }
   | { kind: 'choice'; options: readonly Choice[] }
 )
@@ -65,6 +66,7 @@ const input = (column: RowColumn, value: string, { readOnly }: RowsProps, common
     inputmode: column.kind === 'text' ? column.inputMode : undefined,
     readonly: readOnly,
     autocomplete: 'off',
+    'data-diagnosis': column.kind === 'diagnosis',
   })}${common}>`
 
 const select = (options: readonly Choice[], value: string, { readOnly }: RowsProps, common: Html): Html =>

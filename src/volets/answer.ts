@@ -1,5 +1,6 @@
 // From the fields of a form to an answer, or to the fault that refuses it. Nothing is cut nor guessed.
 import { readDate } from './dates.ts'
+import { diagnosisText, readDiagnosis } from './diagnosis.ts'
 import { type Format, readFormat } from './formats.ts'
 import type { Answer, Column, Option, Question, Row } from './volet.ts'
 
@@ -52,6 +53,8 @@ function checkOne(question: OneValue, typed: string, today: string): Checked<str
       return checkText(typed, question)
     case 'longText':
       return checkLength(cleanText(typed), question.max)
+    case 'diagnosis':
+      return checkDiagnosis(typed, question.max)
     case 'yesNo':
       return checkCode(typed, ['oui', 'non', ...(question.unknown ? ['nsp'] : [])])
     case 'choice':
@@ -87,6 +90,10 @@ function checkText(typed: string, { max, format }: { max: number; format?: Forma
   if (!format || text === '' || REFUSED.test(text)) return checkLength(text, max)
   return checkFormat(text, format)
 }
+
+/** The code takes its usual form; what is no code is kept as it is. */
+const checkDiagnosis = (typed: string, max: number): Checked<string> =>
+  checkLength(diagnosisText(readDiagnosis(cleanText(typed).replaceAll('\n', ' '))), max)
 
 function checkFormat(text: string, format: Format): Checked<string> {
   const answer = readFormat(format, text)
@@ -196,6 +203,14 @@ function checkRow(
 
 function checkCell(column: Column, typed: string, today: string): Checked<string> {
   if (typed === '') return { answer: '' }
-  if (column.kind === 'text') return checkText(typed, column)
-  return column.kind === 'date' ? checkDate(typed, 'any', today) : checkCode(typed, valuesOf(column.options))
+  switch (column.kind) {
+    case 'text':
+      return checkText(typed, column)
+    case 'diagnosis':
+      return checkDiagnosis(typed, column.max)
+    case 'date':
+      return checkDate(typed, 'any', today)
+    case 'choice':
+      return checkCode(typed, valuesOf(column.options))
+  }
 }

@@ -1,7 +1,8 @@
 // Complete answers of a fictional person, for tests and for the demonstration.
-import { countingVariables, type Gir, type Letter, type Variable, variables } from './aggir/aggir.ts'
-import { entriesOf, keyOf, MODE_KEY } from './aggir/rules.ts'
+import type { Gir } from './aggir/aggir.ts'
+import * as aggir from './aggir/builders.ts'
 import { symptoms } from './grand-age/options.ts'
+import { completeSanitaire } from './sanitaire/builders.ts'
 import type { Answers, Facts, VoletKind } from './volet.ts'
 
 export const SOME_DAY = '2026-03-12'
@@ -25,9 +26,24 @@ export const someFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'ans
 
 /** Fills all that is required of a volet, and more: nothing is missing and no remark is raised on that day. */
 export function completeAnswers(kind: VoletKind, today = SOME_DAY): Answers {
-  if (kind === 'administratif') return completeAdministratif(today)
-  return kind === 'medical' ? completeMedical(today) : autonomieFor(4, today)
+  switch (kind) {
+    case 'administratif':
+      return completeAdministratif(today)
+    case 'medical':
+      return completeMedical(today)
+    case 'autonomie':
+      return autonomieFor(4, today)
+    case 'enfant':
+    case 'reperage':
+    case 'adressage':
+      return { motif: 'Retard de langage' }
+    default:
+      return completeSanitaire(kind, today)
+  }
 }
+
+/** A whole grid, filled with letters, whose GIR is this one. */
+export const autonomieFor = (gir: Gir, today = SOME_DAY): Answers => aggir.autonomieFor(gir, today)
 
 const completeAdministratif = (today: string): Answers => ({
   civilite: 'madame',
@@ -94,7 +110,7 @@ const completeMedical = (today: string): Answers => ({
   'hospiRecente.motif': 'Chute avec fracture du poignet droit',
   'hospiRecente.duree': 6,
   pathologiesActuelles: 'Insuffisance cardiaque stable.\nHypertension artérielle.\nArthrose des genoux.',
-  pathologiesCodes: [{ code: 'I50.0', libelle: 'Insuffisance cardiaque' }, { code: 'I10' }],
+  pathologiesCodes: [{ diagnostic: 'I50.9 Insuffisance cardiaque' }, { diagnostic: 'I10 Hypertension artérielle' }],
   descriptionPathologies: 'Fatigue à l’effort modéré, pas de décompensation depuis un an.',
   'antecedents.medicaux': 'Zona en 2018.',
   'antecedents.chirurgicaux': 'Prothèse de hanche gauche en 2012.',
@@ -149,33 +165,3 @@ const completeMedical = (today: string): Answers => ({
   avis: ['ehpad'],
   commentaire: 'Bonne adhésion au projet. Souhaite rester proche de sa fille.',
 })
-
-// Letters of the eight activities that count, in the order of the annexe; then those of all the others.
-const profiles: Record<Gir, readonly [counting: string, others: Letter]> = {
-  1: ['CCCCCCCC', 'C'],
-  2: ['CCCCBBAA', 'C'],
-  3: ['BBCCBCBB', 'C'],
-  4: ['AABBAABA', 'B'],
-  5: ['AABAAAAA', 'B'],
-  6: ['AAAAAAAA', 'A'],
-}
-
-/** A whole grid, filled with letters, whose GIR is this one. */
-export function autonomieFor(gir: Gir, today = SOME_DAY): Answers {
-  const [counting, others] = profiles[gir]
-  const letterOf = (variable: Variable) =>
-    counting[(countingVariables as readonly Variable[]).indexOf(variable)] ?? others
-  const letters = variables.flatMap((variable) =>
-    entriesOf(variable).map((entry) => [keyOf(entry, 'lettres'), letterOf(variable)] as const),
-  )
-  return {
-    dateEvaluation: today,
-    evaluateur: 'Dr Claire Exemple, médecin traitant',
-    [MODE_KEY]: 'lettres',
-    ...Object.fromEntries(letters),
-    'observations.menage': 'Aide à domicile deux fois par semaine.',
-    girNotifie: String(gir),
-    'girNotifie.date': today,
-    'girNotifie.departement': 'Ain',
-  }
-}

@@ -137,9 +137,15 @@ export function progressOf(volet: Volet, facts: Facts): Progress {
     const first = placed.get(group.keys.find((key) => placed.has(key)) ?? '')
     if (first && !isMet(group, counted)) missing.push({ ...toMissing(first), label: group.label })
   }
+  const blocking = volet.warnings.filter(({ blocks }) => blocks !== undefined)
+  const held = blocking.filter(({ at, when }) => placed.has(at) && when(counted))
+  for (const { at, blocks } of held) {
+    const beside = placed.get(at)
+    if (beside && blocks) missing.push({ ...toMissing(beside), label: blocks })
+  }
   const order = [...placed.keys()]
   missing.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
-  const total = required.length + groups.length
+  const total = required.length + groups.length + held.length
   return { required: total, answered: total - missing.length, missing }
 }
 

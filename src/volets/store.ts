@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { DossierView } from '../dossiers/store.ts'
 import type { Stamps } from './conflicts.ts'
+import { inThisEdition } from './editions.ts'
 import { factsOf } from './facts.ts'
 import { kindsFor, voletOf } from './forms.ts'
 import { relevantAnswers } from './rules.ts'
@@ -39,7 +40,9 @@ export async function readVolet(
     .execute()
   // A destination that is no longer asked for leaves its volet behind, which counts no more.
   const kinds = kindsFor(dossier.orientation, dossier.destinations)
-  const rows = stored.filter((row) => kinds.includes(row.kind))
+  const rows = stored
+    .filter((row) => kinds.includes(row.kind))
+    .map((row) => ({ ...row, answers: inThisEdition(voletOf(row.kind), row.answers) }))
   const { isGirByHand } = config
   const raw: Partial<Record<VoletKind, Answers>> = {}
   for (const row of rows) raw[row.kind] = row.answers

@@ -5,8 +5,11 @@ import { relevantFacts, relevantQuestions } from './rules.ts'
 import type { Answer, Column, Facts, Option, Question, Row, Volet } from './volet.ts'
 import { yesNoWords } from './words.ts'
 
-/** What only the caller knows: the name of a commune from its INSEE code. */
-export type Lookups = { commune?: (insee: string) => string | undefined }
+/** What only the caller knows: the name of a commune from its INSEE code, the codes that the loaded CIM-10 does not have. */
+export type Lookups = {
+  commune?: (insee: string) => string | undefined
+  unknownCodes?: ReadonlySet<string>
+}
 export type SummaryRow = { key: string; label: string; text: string }
 export type SummarySection = { key: string; title: string; rows: SummaryRow[] }
 

@@ -45,9 +45,10 @@ export type Fact = '@age' | '@ageMonths' | '@gir' | '@girByHand' | '@destination
 
 /**
  * `alone`: excludes every other option, like `alone` of the question, where more than one option does.
- * `short` takes the place of the label where questions stand in lines.
+ * `short` takes the place of the label where questions stand in lines. `group`: the heading it stands under in a long
+ * list; neighbours share it.
  */
-export type Option = { value: string; label: string; short?: string; help?: string; alone?: true }
+export type Option = { value: string; label: string; short?: string; help?: string; alone?: true; group?: string }
 
 /** How a page sets a question out. It changes nothing of what is asked, checked or sealed. */
 export type Layout = {
@@ -55,7 +56,7 @@ export type Layout = {
   line?: string
   /** The label within its line, where the line has several questions. */
   short?: string
-  /** Folded away as long as it is not answered. */
+  /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
   folded?: true
   /** Computed only: repeated beside the form, always in sight. */
   pinned?: true
@@ -75,6 +76,8 @@ export type Question = Base &
   (
     | { kind: 'text'; max: number; format?: 'phone' | 'email' | 'postcode' | 'nir' | 'rpps' | 'finess' }
     | { kind: 'longText'; max: number }
+    /** « I50.1 Insuffisance ventriculaire gauche » when it is picked in the list, or free text: see `readDiagnosis`. */
+    | { kind: 'diagnosis'; max: number }
     /** `oui` / `non`, or with `unknown` also `nsp`. */
     | { kind: 'yesNo'; unknown?: boolean }
     | { kind: 'choice'; options: readonly Option[]; inline?: boolean }
@@ -91,11 +94,13 @@ export type Question = Base &
     | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
   )
 
-export type Column = { key: string; label: string; required?: boolean } & (
-  | { kind: 'text'; max: number }
-  | { kind: 'date' }
-  | { kind: 'choice'; options: readonly Option[] }
-)
+export type Column = {
+  key: string
+  label: string
+  required?: boolean
+  /** Columns of an earlier edition that together said the same: rows kept since then are read through this one. */
+  formerly?: readonly string[]
+} & ({ kind: 'text' | 'diagnosis'; max: number } | { kind: 'date' } | { kind: 'choice'; options: readonly Option[] })
 
 /** `value` for machines, `text` for people, `details` to explain how it was reached. */
 export type Computed = { value: string | number; text: string; details?: readonly string[] }
@@ -112,7 +117,10 @@ export type Section = {
 /** At least one of these questions must be answered (`keys[0]` is where the list of what is missing leads). */
 export type OneOf = { keys: readonly string[]; label: string }
 
-/** A remark that never blocks. `flag` also goes on the receiver’s list of demandes. Its facts hold the relevant answers only. */
+/**
+ * A remark beside a question. `flag` also goes on the receiver’s list of demandes. It prevents nothing, unless it says in
+ * `blocks` what is left to settle before the volet can be validated. Its facts hold the relevant answers only.
+ */
 export type Warning = {
   key: string
   /** The question beside which it stands. */
@@ -122,6 +130,7 @@ export type Warning = {
   say?: (facts: Facts) => string
   when: (facts: Facts) => boolean
   flag?: string
+  blocks?: string
 }
 
 export type Volet = {

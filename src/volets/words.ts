@@ -85,6 +85,11 @@ export const unlikelyText = (question: Extract<Question, { kind: 'integer' | 'de
   return `Valeur inhabituelle (le plus souvent entre ${inFrench.format(low)} et ${withUnit(high, question.unit)}) : vérifiez-la.`
 }
 
+/** Beside diagnoses that are kept as they are. */
+export const oddCodeText = (codes: readonly string[]): string => `Pas la forme d’un code CIM-10 : ${codes.join(', ')}.`
+export const unknownCodeText = (codes: readonly string[]): string =>
+  `Absent de la liste CIM-10 : ${codes.join(', ')}. Vérifiez-le, ou gardez-le tel quel.`
+
 export function progressText({ required, answered, missing }: Progress): string {
   if (missing.length === 0) return 'Tout ce qui est obligatoire est rempli.'
   return `${inFrench.format(answered)} sur ${inFrench.format(required)}, ${counted(missing.length, 'réponse manque', 'réponses manquent')}.`

@@ -22,9 +22,11 @@ export type Creation = {
   duplicate?: Duplicate | undefined
 }
 
-/** Also where the form is sent: somebody whose session has ended comes back to it. */
+/** As an address says it. */
+export const slugs: Record<Orientation, string> = { grandAge: 'grand-age', sanitaire: 'sanitaire', tnd: 'tnd' }
+
 const creationHref = (orientation: Orientation, known: KnownPerson | undefined): string =>
-  `/dossiers/nouveau?orientation=${orientation}${known ? `&pour=${known.dossierId}` : ''}`
+  `/dossiers/${known ? `${known.dossierId}/` : ''}nouveau/${slugs[orientation]}`
 
 export const orientationChoice = (known: KnownPerson | undefined): Html => html`
   ${pageHead({ title: words.title, lead: known ? words.leadFor(known.firstName, known.birthName) : words.lead })}
@@ -41,8 +43,7 @@ export const creationForm = (creation: Creation): Html => {
   ${faultList(Object.keys(faults).map((key) => ({ key, label: key === 'destinations' ? words.destinations : labelOf(key) })))}
   ${when(duplicate, ({ own }) => duplicateAlert(own))}
   <form method="post" action="${creationHref(orientation, known)}">
-    <input type="hidden" name="id" value="${id}"><input type="hidden" name="orientation" value="${orientation}">
-    ${when(known, ({ dossierId }) => html`<input type="hidden" name="pour" value="${dossierId}">`)}
+    <input type="hidden" name="id" value="${id}">
     ${when(duplicate, ({ of }) => agreement(of))}
     ${known ? knownIdentity(known) : identityFields(typed, faults)}
     ${when(orientation === 'sanitaire', () => destinationField(creation.destinations, faults['destinations']))}

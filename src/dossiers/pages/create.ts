@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar.ts'
 import { readingAs } from '../../db/acting-as.ts'
 import { isId, newId } from '../../db/new-id.ts'
+import { idFrom } from '../../http/address.ts'
 import {
   actorOf,
   type Call,
@@ -19,15 +20,17 @@ import { createDossier } from '../create-dossier.ts'
 import { identitySchema } from '../identity-form.ts'
 import { creationWords as words } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
-import { type Creation, creationForm, orientationChoice } from './create-view.ts'
+import { type Creation, creationForm, orientationChoice, slugs } from './create-view.ts'
 import { isAgreed } from './duplicate.ts'
 import { faultsFrom, typedFrom } from './identity-fields.ts'
 
-/** First which orientation, then for whom; `pour` names a dossier of the same person, whose identity is not asked again. */
+/** First which orientation, then for whom; under a dossier, for its person, whose identity is not asked again. */
+export const showOrientations: Handler = async (call) =>
+  render(call, pageOf(words.title), orientationChoice(await knownPerson(call)))
+
 export const showCreation: Handler = async (call) => {
-  const known = await knownPerson(call, call.req.query('pour') ?? '')
-  const orientation = orientationIn(call.req.query('orientation') ?? '')
-  if (!orientation) return render(call, pageOf(words.title), orientationChoice(known))
+  const known = await knownPerson(call)
+  const orientation = orientationOf(call)
   const creation = { id: newId(), orientation, known, destinations: [], typed: {}, faults: {} }
   return render(call, pageOf(titleOf(orientation)), creationForm(creation))
 }
@@ -36,8 +39,8 @@ export const create: Handler = async (call) => {
   const { now } = contextOf(call)
   const form = await postedOf(call)
   const id = orNotFound(isId(first(form, 'id')) ? first(form, 'id') : undefined)
-  const orientation = orNotFound(orientationIn(first(form, 'orientation')))
-  const known = await knownPerson(call, first(form, 'pour'))
+  const orientation = orientationOf(call)
+  const known = await knownPerson(call)
   const creation = { id, orientation, known, destinations: destinationsIn(form), typed: typedFrom(form), faults: {} }
   const today = dayOf(now())
   const parsed = identitySchema(today).safeParse(known ?? creation.typed)
@@ -73,7 +76,8 @@ const pageOf = (title: string) => ({
   width: 'narrow' as const,
 })
 
-const orientationIn = (typed: string): Orientation | undefined => orientations.find((each) => each === typed)
+const orientationOf = (call: Call): Orientation =>
+  orNotFound(orientations.find((each) => slugs[each] === call.req.param('orientation')))
 
 const destinationsIn = (form: Form): Destination[] =>
   destinations.filter((destination) => form['destinations']?.includes(destination))
@@ -81,9 +85,9 @@ const destinationsIn = (form: Form): Destination[] =>
 export type KnownPerson = NonNullable<Awaited<ReturnType<typeof knownPerson>>>
 
 /** The person of one of the doctor’s own dossiers, with traits as a form gives them. */
-async function knownPerson(call: Call, dossierId: string) {
-  if (dossierId === '') return undefined
-  orNotFound(isId(dossierId) ? dossierId : undefined)
+async function knownPerson(call: Call) {
+  if (call.req.param('id') === undefined) return undefined
+  const dossierId = idFrom(call)
   return readingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const { dossier } = await allowedDossier(tx, dossierId, 'write', 'identity')
     const { birthName, usageName, firstName, firstNames, sex, birthDate, birthPlace, birthPlaceCode, nir } = dossier

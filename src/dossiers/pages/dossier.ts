@@ -13,11 +13,13 @@ import { badge, callout, card, columns, identityStrip, progressBar, statusPill, 
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
+import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { expectedWords, statusOf, statusWords } from '../words.ts'
+import { destinationWords, expectedWords, outcomeWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
+import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { partnerView } from './partner-view.ts'
 
@@ -25,7 +27,7 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events, partner, pieces } = await actingAs(db, actor, async (tx) => {
+  const { dossier, demandes, events, partner, pieces, isBoundForEhpad } = await actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
     const demandes = await demandesOf(tx, id)
     const events = await eventsOf(
@@ -34,8 +36,9 @@ export const showDossier: Handler = async (call) => {
     )
     const partner = await partnerOf(tx, actor.accountId, id)
     const pieces = await attachmentsOf(tx, id)
+    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return { dossier, demandes, events, partner, pieces }
+    return { dossier, demandes, events, partner, pieces, isBoundForEhpad }
   })
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
@@ -47,7 +50,7 @@ export const showDossier: Handler = async (call) => {
       trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
     },
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${nextStep(dossier, expected)}
+    ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
       side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
@@ -101,7 +104,7 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
   card({
     title: 'Les volets',
     head: html`<span class="soft">Dernier mouvement ${timeAgo(dossier.changedAt, now)}, ${dossier.changedBy}</span>`,
-    body: html`<ul class="volets">${join(
+    body: html`${destinationsLine(dossier)}<ul class="volets">${join(
       voletsIn(dossier.progress).map(({ kind, state, required, answered, sealNumber }) => {
         const { title, what } = voletOf(kind)
         const isValidated = state === 'validated'
@@ -113,6 +116,19 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
     )}</ul>`,
   })
 
+const grandAgeOffer = (id: string): Html =>
+  callout({
+    tone: 'info',
+    title: outcomeWords.title,
+    body: outcomeWords.text,
+    action: buttonLink(outcomeWords.open, `/dossiers/${id}/nouveau/${slugs.grandAge}`),
+  })
+
+const destinationsLine = ({ id, orientation, destinations }: DossierView): Html | undefined =>
+  orientation === 'sanitaire'
+    ? html`<p class="soft">${destinations.map((each) => destinationWords[each].label).join(' · ')} · <a href="/dossiers/${id}/destinations">Modifier les prises en charge</a></p>`
+    : undefined
+
 const identityCard = (dossier: DossierView): Html =>
   card({
     title: 'Identité',
@@ -122,7 +138,8 @@ const identityCard = (dossier: DossierView): Html =>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
-    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`,
+    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
+      <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
   })
 
 const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>

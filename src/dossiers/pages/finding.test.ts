@@ -43,7 +43,7 @@ test('the agreement to a possible duplicate stands for the traits that were warn
   const traits = (birthName: string) => ({ birthName, firstName: 'Rose', sex: 'F', birthDate: '1935-09-30' })
   for (const birthName of ['Premier', 'Second']) await aDossier(site, doctor.actor, { ...traits(birthName), sex: 'F' })
   const create = (fields: Record<string, string>) =>
-    doctor.post('/dossiers/nouveau', { id: newId(), orientation: 'grandAge', ...fields })
+    doctor.post('/dossiers/nouveau/grand-age', { id: newId(), ...fields })
   const warned = await create(traits('Premier'))
   assert.equal(warned.status, 409)
   const malgre = / name="malgre" value="([^"]*)"/.exec(warned.text)?.[1] ?? ''

@@ -3,6 +3,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { importCodes } from '../../cim10/import-codes.ts'
 import { ConfigFaults } from '../../config.ts'
 import type { Db } from '../../db/connection.ts'
 import { sayStartFailure } from '../../db/embedded-words.ts'
@@ -18,13 +19,14 @@ import { refusalText, summaryText, words } from './words.ts'
 
 type Import = (db: Db, file: string, options: ImportOptions) => Promise<ImportSummary | ImportRefusal>
 
-/** In the order in which they need one another. `pattern`: how the published file is named in a folder. */
+/** In the order in which they need one another. `pattern`: how the published file is named in a folder; without it, it is loaded alone. */
 const imports = {
   communes: { run: importCommunes, pattern: /^communes-(?!anciens).*\.csv(\.gz)?$/ },
   former: { run: importFormerCommunes, pattern: /^communes-anciens-codes.*\.csv(\.gz)?$/ },
   etablissements: { run: importHomes, pattern: /^annuaire-pa-cnsa.*\.csv(\.gz)?$/ },
   prix: { run: importPrices, pattern: /^(prix-ehpad-cnsa|cnsa-export-prix-ehpad).*\.csv(\.gz)?$/ },
-} as const satisfies Record<string, { run: Import; pattern: RegExp }>
+  cim10: { run: importCodes, pattern: undefined },
+} as const satisfies Record<string, { run: Import; pattern: RegExp | undefined }>
 type What = keyof typeof imports
 type Task = { what: What; file: string; rejected: string }
 
@@ -51,17 +53,19 @@ async function tasksOf(args: readonly string[]): Promise<Task[]> {
 // The newest by name, when a folder keeps several years.
 async function tasksOfFolder(folder: string): Promise<Task[]> {
   const names = (await readdir(folder)).toSorted()
-  return (Object.keys(imports) as What[]).map((what) => {
-    const name = names.findLast((each) => imports[what].pattern.test(each))
+  return (Object.keys(imports) as What[]).flatMap((what) => {
+    const { pattern } = imports[what]
+    if (!pattern) return []
+    const name = names.findLast((each) => pattern.test(each))
     if (!name) throw new Stop(words.missingFile(words.titles[what], folder))
-    return task(what, join(folder, name))
+    return [task(what, join(folder, name))]
   })
 }
 
 const task = (what: What, file: string, rejected?: string): Task => ({
   what,
   file,
-  rejected: rejected ?? `${basename(file).replace(/\.csv(\.gz)?$/, '')}.rejets.csv`,
+  rejected: rejected ?? `${basename(file).replace(/\.(csv|txt)(\.gz)?$/i, '')}.rejets.csv`,
 })
 
 async function runTask(db: Db, { what, file, rejected }: Task): Promise<number> {

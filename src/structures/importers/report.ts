@@ -6,6 +6,8 @@ export type Rejection =
   | { reason: 'name' }
   | { reason: 'communeCode' }
   | { reason: 'unknownCommune' }
+  | { reason: 'diagnosisCode' }
+  | { reason: 'label' }
   | { reason: 'duplicate'; line: number }
 
 /** What a line that was loaded has to be told. */

@@ -1,7 +1,7 @@
 // What every importer does around its rows: see docs/directory.md before adding one.
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connection.ts'
-import { type Encoding, inspect, readRecords } from './csv.ts'
+import { type CsvRecord, type Encoding, inspect, readPlainRecords, readRecords } from './csv.ts'
 import { openRejects, type Rejects } from './rejects.ts'
 import type { Flag, ImportOptions, ImportRefusal, ImportSummary, Rejection } from './report.ts'
 
@@ -12,6 +12,8 @@ export type Saved = { inserted: readonly string[]; updated: readonly string[] }
 export type Importer<Column extends string, Row> = {
   /** Columns the file must have, in any order, among others. */
   columns: readonly Column[]
+  /** The file has no header, these columns in this order, and no quotes. */
+  separator?: string
   read: (at: (column: Column) => string) => Read<Row>
   keyOf: (row: Row) => string
   /** Runs in the batch’s own transaction; saving the same rows again must change nothing. */
@@ -30,15 +32,19 @@ export async function runImport<Column extends string, Row>(
 ): Promise<ImportSummary | ImportRefusal> {
   const size = await inspect(file).catch((error: NodeJS.ErrnoException) => error)
   if (size instanceof Error) return { refused: 'unreadable', code: size.code ?? size.message }
-  const header = await readHeader(file, size.encoding)
+  const { columns, separator } = importer
+  const header = separator ? new Header(0, columns) : await readHeader(file, size.encoding)
   if (!header) return { refused: 'empty' }
-  const missing = importer.columns.filter((column) => !header.includes(column))
+  const missing = columns.filter((column) => !header.includes(column))
   if (missing.length > 0) return { refused: 'header', missing }
   const known = await importer.known(db)
   const rejects = await openRejects(options.rejected)
   try {
     const run = new Run(db, importer, rejects)
-    for await (const record of readRecords(file, size.encoding)) {
+    const records: AsyncGenerator<CsvRecord> = separator
+      ? readPlainRecords(file, size.encoding, separator)
+      : readRecords(file, size.encoding)
+    for await (const record of records) {
       if (record.number === header.line) continue
       await run.take(record, header)
       if (run.read % BATCH === 0) options.onProgress?.({ read: run.read, total: Math.max(run.read, size.lines - 1) })

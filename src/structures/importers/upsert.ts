@@ -1,6 +1,6 @@
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Tx } from '../../db/connection.ts'
-import type { StructureTables } from '../tables.ts'
+import type { Tables } from '../../db/tables.ts'
 import type { Saved } from './run.ts'
 
 type Untyped = Transaction<{ [table: string]: { [column: string]: unknown } }>
@@ -9,12 +9,12 @@ type Untyped = Transaction<{ [table: string]: { [column: string]: unknown } }>
  * Adds rows or replaces those that differ, and says which; an equal row is not written. All rows name the same columns;
  * columns they do not name are left alone. `fillOnly`: a known value is not replaced by null.
  */
-export async function upsert<Table extends keyof StructureTables>(
+export async function upsert<Table extends keyof Tables>(
   tx: Tx,
   table: Table,
-  rows: readonly Insertable<StructureTables[Table]>[],
-  key: readonly (keyof StructureTables[Table] & string)[],
-  fillOnly: readonly (keyof StructureTables[Table] & string)[] = [],
+  rows: readonly Insertable<Tables[Table]>[],
+  key: readonly (keyof Tables[Table] & string)[],
+  fillOnly: readonly (keyof Tables[Table] & string)[] = [],
 ): Promise<Saved> {
   const [first] = rows
   const [id] = key

@@ -14,6 +14,10 @@ export function rejectionText(rejection: Rejection): string {
       return 'code INSEE de commune absent ou mal formé'
     case 'unknownCommune':
       return 'commune actuelle inconnue\u00a0: importez d’abord les communes'
+    case 'diagnosisCode':
+      return 'code CIM-10 absent ou mal formé'
+    case 'label':
+      return 'libellé absent ou aux caractères perdus'
     case 'duplicate':
       return `déjà lu à la ligne ${rejection.line}`
   }
@@ -79,6 +83,7 @@ export const words = {
   npm run import:communes -- --file communes.csv.gz [--former communes-anciens-codes.csv.gz]
   npm run import:homes -- --file annuaire-pa-cnsa.csv.gz
   npm run import:prices -- --file prix-ehpad-cnsa.csv.gz
+  npm run import:cim10 -- --file LIBCIM10MULTI.TXT
   npm run import:all -- --folder dossier
   --rejected chemin   fichier des lignes rejetées (par défaut\u00a0: dans le dossier courant, terminé par .rejets.csv)`,
   titles: {
@@ -86,6 +91,7 @@ export const words = {
     former: 'Anciens codes des communes',
     etablissements: 'Établissements (annuaire CNSA)',
     prix: 'Prix des EHPAD (CNSA)',
+    cim10: 'CIM-10 (ATIH)',
   },
   failed: (detail: string) =>
     `L’import s’est arrêté\u00a0: ${detail}. Ce qui était chargé le reste\u00a0; relancez la même commande.`,

@@ -1,5 +1,6 @@
 import { lettersOf, modeOf } from '../aggir/rules.ts'
 import { frenchDate } from '../dates.ts'
+import { readDiagnosis } from '../diagnosis.ts'
 import { has, numberIn, rowsIn, textIn } from '../reading.ts'
 import type { Answers, Facts, Warning } from '../volet.ts'
 import { protectedUnit, residenceOnly, transfersWithoutEquipment } from './across.ts'
@@ -22,7 +23,10 @@ const COGNITIVE_CODE = /^(F|G[23])/i
 const COGNITIVE_NAME = /alzheimer|démenc|cogniti|lewy|parkinson|avc|psycho|schizo|bipolaire|trisomie|korsakoff/i
 
 function hasMentalDiagnosis(medical: Answers | undefined): boolean {
-  const coded = rowsIn(medical, 'pathologiesCodes').some(({ code = '' }) => COGNITIVE_CODE.test(code))
+  const coded = rowsIn(medical, 'pathologiesCodes').some(({ diagnostic = '' }) => {
+    const { code = '', label } = readDiagnosis(diagnostic)
+    return COGNITIVE_CODE.test(code) || COGNITIVE_NAME.test(label)
+  })
   const texts = ['pathologiesActuelles', 'descriptionPathologies', 'antecedents.medicaux', 'antecedents.psychiatriques']
   return coded || texts.some((key) => COGNITIVE_NAME.test(textIn(medical, key) ?? ''))
 }

@@ -152,7 +152,7 @@ const remarks: Record<string, { raised: Case[]; quiet: Case[] }> = {
     raised: [[autonomieFor(2), medicalWith(allSymptoms('non'))]],
     quiet: [
       [autonomieFor(2), medicalWith({ ...allSymptoms('non'), 'symptomes.apathie': 'oui' })],
-      [autonomieFor(2), medicalWith({ ...allSymptoms('non'), pathologiesCodes: [{ code: 'F00.1' }] })],
+      [autonomieFor(2), medicalWith({ ...allSymptoms('non'), pathologiesCodes: [{ diagnostic: 'F00.1' }] })],
       [autonomieFor(2), medicalWith({ ...allSymptoms('non'), pathologiesActuelles: 'Maladie d’Alzheimer' })],
       [autonomieFor(4), medicalWith(allSymptoms('non'))],
       [autonomieFor(2), { others: { medical: {} } }],

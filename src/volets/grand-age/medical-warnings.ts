@@ -1,6 +1,6 @@
 import { ageOn } from '../../calendar.ts'
 import { has, numberIn, rowsIn } from '../reading.ts'
-import type { Answers, Warning } from '../volet.ts'
+import type { Warning } from '../volet.ts'
 import { longTermCareWithoutCare, protectedUnit, transfersWithoutEquipment } from './across.ts'
 import { isOutdated } from './evaluation.ts'
 import { heavyCare } from './options.ts'
@@ -8,25 +8,12 @@ import { heavyCare } from './options.ts'
 // HAS, 2021: from 70 on, an index under 22 is one of the signs that suffice to look for malnutrition.
 const LOW_INDEX = 22
 
-const CIM10 = /^[A-Z]\d{2}(\.?[\dA-Z+]{1,4})?$/
-const oddCodes = (answers: Answers) =>
-  rowsIn(answers, 'pathologiesCodes')
-    .map(({ code = '' }) => code)
-    .filter((code) => !CIM10.test(code.toUpperCase()))
-
 export const medicalWarnings: readonly Warning[] = [
   {
     key: 'evaluationAncienne',
     at: 'dateEvaluation',
     text: 'L’évaluation a plus de six mois : confirmez qu’elle reste exacte.',
     when: isOutdated,
-  },
-  {
-    key: 'codesCim10',
-    at: 'pathologiesCodes',
-    text: 'Un code n’a pas la forme d’un code CIM-10.',
-    say: ({ answers }) => `Pas la forme d’un code CIM-10 : ${oddCodes(answers).join(', ')}.`,
-    when: ({ answers }) => oddCodes(answers).length > 0,
   },
   {
     key: 'imcBas',

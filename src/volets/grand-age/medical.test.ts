@@ -103,13 +103,6 @@ const remarks: Record<string, { raised: Case[]; quiet: Case[] }> = {
     raised: [[{ dateEvaluation: '2025-09-11' }], [{ dateEvaluation: '2026-02-27' }, { today: '2026-08-31' }]],
     quiet: [[{ dateEvaluation: '2025-09-12' }], [{ dateEvaluation: '2026-02-28' }, { today: '2026-08-31' }]],
   },
-  codesCim10: {
-    raised: [
-      [{ pathologiesCodes: [{ code: 'I10' }, { code: 'Alzheimer' }] }],
-      [{ pathologiesCodes: [{ code: 'I1' }] }],
-    ],
-    quiet: [[{ pathologiesCodes: [{ code: 'I10' }, { code: 'f00.1' }, { code: 'G301' }, { code: 'M80.00' }] }]],
-  },
   imcBas: {
     raised: [[{ taille: 170, poids: 63 }, { birthDate: '1956-03-12' }]],
     quiet: [
@@ -174,12 +167,4 @@ test('three remarks also go on the list of the structures', () => {
     warningsOf(medical, facts).flatMap(({ flag }) => flag ?? []),
     ['Précautions BMR', 'Besoin d’unité protégée', 'Soins lourds'],
   )
-})
-
-test('the remark on codes quotes those to look at', () => {
-  const raised = warningsOf(
-    medical,
-    factsWith({ pathologiesCodes: [{ code: 'I10' }, { code: '12' }, { code: 'démence' }] }),
-  )
-  assert.match(raised.map(({ text }) => text).join(), /: 12, démence\.$/)
 })

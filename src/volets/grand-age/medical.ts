@@ -97,13 +97,20 @@ const histoire: Section = {
     { key: 'pathologiesActuelles', label: 'Pathologies actuelles', kind: 'longText', max: 3000, required: true },
     {
       key: 'pathologiesCodes',
-      label: 'Codes CIM-10',
+      label: 'Diagnostics codés (CIM-10)',
+      help: 'Tapez un mot ou un code, puis choisissez dans la liste. Un texte libre est accepté.',
       kind: 'rows',
-      rowLabel: 'Code',
+      rowLabel: 'Diagnostic',
       max: 30,
       columns: [
-        { key: 'code', label: 'Code', kind: 'text', max: 8, required: true },
-        { key: 'libelle', label: 'Libellé', kind: 'text', max: 200 },
+        {
+          key: 'diagnostic',
+          label: 'Diagnostic',
+          kind: 'diagnosis',
+          max: 300,
+          required: true,
+          formerly: ['code', 'libelle'],
+        },
       ],
     },
     { key: 'descriptionPathologies', label: 'Évolution, stade, pronostic', kind: 'longText', max: 3000 },
@@ -605,7 +612,7 @@ const conclusion: Section = {
 
 export const medical: Volet = {
   kind: 'medical',
-  edition: '1',
+  edition: '2',
   title: 'Volet médical',
   short: 'Médical',
   what: 'Antécédents, traitements, soins, comportement',

@@ -4,7 +4,7 @@ import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { disclosure, formSection } from '../../ui/parts.ts'
 import { openSections } from '../rules.ts'
-import type { Option, Question, Section } from '../volet.ts'
+import type { Condition, Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import { printsFor } from './posted.ts'
 import { questionView } from './question-view.ts'
@@ -52,21 +52,23 @@ const printsOf = ({ picture }: FormState, { questions }: Section): string =>
       .map((question) => [question, postedBy(question, shownValue(question, picture.facts.answers[question.key]))]),
   )
 
-type Line = { name?: string | undefined; questions: Question[] }
+type Line = { name?: string | undefined; isFolded: boolean; questions: Question[] }
 
-/** Neighbours that share a line; each other question makes a line of its own, without a name. */
+/** Neighbours that share a line, or fold together; each other question makes a line of its own, without a name. */
 function linesOf({ questions }: Section): Line[] {
   const lines: Line[] = []
   for (const question of questions) {
     const name = question.layout?.line
     const last = lines.at(-1)
-    if (last && name !== undefined && last.name === name) last.questions.push(question)
-    else lines.push({ name, questions: [question] })
+    const isFolded = name === undefined && question.layout?.folded === true
+    if (last && (name === undefined ? isFolded && last.isFolded : last.name === name)) last.questions.push(question)
+    else lines.push({ name, isFolded, questions: [question] })
   }
   return lines
 }
 
-function lineView(state: FormState, { name, questions }: Line): Html {
+function lineView(state: FormState, { name, isFolded, questions }: Line): Html {
+  if (isFolded) return foldView(state, questions)
   if (name === undefined) return join(questions.map((question) => questionView(state, question)))
   const [first] = questions
   const id = `ligne-${domId(first?.key ?? '')}`
@@ -78,11 +80,37 @@ function lineView(state: FormState, { name, questions }: Line): Html {
     ${moreOf(state, questions, folded)}</div>`
 }
 
+/** Named after what is always in it: what a condition adds shows itself once its question is answered. */
+function foldView(state: FormState, questions: readonly Question[]): Html {
+  const { shown } = state.picture
+  const named = questions.filter(({ key, shownIf }) => shown.has(key) && !asksOf(questions, shownIf))
+  return html`<details class="more fold"${when(isToOpen(state, questions), () => html` open`)}${when(named.length === 0, () => html` hidden`)}>
+    <summary>${pageWords.fold(named.map(({ label }) => lowerFirst(label)).join(', '))}</summary><div>${questions.map((question) => questionView(state, question))}</div></details>`
+}
+
+/** Acronyms keep their capitals. */
+const lowerFirst = (label: string) =>
+  /^\p{Lu}(?![\p{Lu}\d])/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+
+const asksOf = (questions: readonly Question[], shownIf: Condition | undefined): boolean =>
+  shownIf !== undefined &&
+  ('all' in shownIf ? shownIf.all : shownIf.any).some((clause) => questions.some(({ key }) => key === clause.question))
+
+const isToOpen = ({ picture, faults, missing, news }: FormState, folded: readonly Question[]): boolean =>
+  folded.some(
+    ({ key }) =>
+      picture.facts.answers[key] !== undefined ||
+      picture.required.has(key) ||
+      picture.remarks.has(key) ||
+      faults.has(key) ||
+      missing.has(key) ||
+      news.has(key),
+  )
+
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
   if (helps.size + folded.length === 0) return nothing
-  const isOpen = folded.some(({ key }) => state.picture.facts.answers[key] !== undefined || state.faults.has(key))
-  return html`<details class="more line-more"${when(isOpen, () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
+  return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`
 }

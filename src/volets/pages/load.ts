@@ -1,10 +1,12 @@
 import type { Actor } from '../../accounts/account.ts'
+import { unknownCodes } from '../../cim10/store.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/connection.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
+import { diagnosesIn, readDiagnosis } from '../diagnosis.ts'
 import { voletOf } from '../forms.ts'
 import { textIn } from '../reading.ts'
 import { allQuestions } from '../rules.ts'
@@ -54,7 +56,15 @@ export async function lookupsFor(tx: Tx, volet: Volet, ...lists: readonly Answer
     const commune = await findCommune(tx, code)
     if (commune) names.set(code, commune.name)
   }
-  return { commune: (insee) => names.get(insee) }
+  return { commune: (insee) => names.get(insee), unknownCodes: await unknownCodesFor(tx, volet, ...lists) }
+}
+
+/** Codes of diagnoses that the loaded list does not have; none as long as no whole list is loaded. */
+export async function unknownCodesFor(tx: Tx, volet: Volet, ...lists: readonly Answers[]): Promise<Set<string>> {
+  const codes = allQuestions(volet)
+    .flatMap(({ question }) => lists.flatMap((answers) => diagnosesIn(question, answers)))
+    .flatMap((text) => readDiagnosis(text).code ?? [])
+  return codes.length > 0 ? unknownCodes(tx, codes) : new Set()
 }
 
 /** Newest first; only those that the actor may read. */

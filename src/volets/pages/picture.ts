@@ -1,3 +1,4 @@
+import { diagnosesIn, oddCode, readDiagnosis } from '../diagnosis.ts'
 import {
   isRequired,
   openSections,
@@ -9,7 +10,7 @@ import {
   warningsOf,
 } from '../rules.ts'
 import type { Computed, Facts, Question, Volet } from '../volet.ts'
-import { unlikelyText } from '../words.ts'
+import { oddCodeText, unknownCodeText, unlikelyText } from '../words.ts'
 
 /** All that follows from the answers, worked out once for a page. */
 export type Picture = {
@@ -24,7 +25,8 @@ export type Picture = {
   sections: readonly { key: string; title: string; done: number; total: number }[]
 }
 
-export function pictureOf(volet: Volet, facts: Facts): Picture {
+/** `unknownCodes`: those of its diagnoses that the loaded list of codes does not have. */
+export function pictureOf(volet: Volet, facts: Facts, unknownCodes: ReadonlySet<string> = new Set()): Picture {
   const placed = relevantQuestions(volet, facts)
   const questions = placed.map(({ question }) => question)
   const counted = relevantFacts(volet, facts)
@@ -39,19 +41,31 @@ export function pictureOf(volet: Volet, facts: Facts): Picture {
     shown,
     required,
     computed: new Map(computed),
-    remarks: remarksOf(volet, facts, shown),
+    remarks: remarksOf(volet, facts, shown, unknownCodes),
     progress,
     sections: sectionsOf(volet, facts, shown, required, progress),
   }
 }
 
-function remarksOf(volet: Volet, facts: Facts, shown: Picture['shown']): Map<string, string> {
+function remarksOf(
+  volet: Volet,
+  facts: Facts,
+  shown: Picture['shown'],
+  unknownCodes: ReadonlySet<string>,
+): Map<string, string> {
   const remarks = new Map<string, string>()
   const add = (at: string, text: string) => {
     const key = inSight(volet, at, shown)
     remarks.set(key, [remarks.get(key), text].filter(Boolean).join(' '))
   }
   for (const { at, text } of warningsOf(volet, facts)) add(at, text)
+  for (const { question } of relevantQuestions(volet, facts)) {
+    const diagnoses = diagnosesIn(question, facts.answers)
+    const odd = diagnoses.flatMap((text) => oddCode(text) ?? [])
+    const unknown = diagnoses.flatMap((text) => readDiagnosis(text).code ?? []).filter((code) => unknownCodes.has(code))
+    if (odd.length > 0) add(question.key, oddCodeText(odd))
+    if (unknown.length > 0) add(question.key, unknownCodeText(unknown))
+  }
   for (const { question } of unlikelyAnswers(volet, facts))
     if (question.kind === 'integer' || question.kind === 'decimal') add(question.key, unlikelyText(question))
   return remarks

@@ -82,6 +82,8 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
       return textField({ ...props, ...textShape(question), value })
     case 'longText':
       return longTextField({ ...props, value, max: question.max, rows: question.max > 1000 ? 5 : 3 })
+    case 'diagnosis':
+      return textField({ ...props, value, control: { 'data-diagnosis': true } })
     case 'yesNo':
       return yesNoField({ ...props, value, unknown: question.unknown ?? false, clearable: true })
     case 'choice':
@@ -120,13 +122,17 @@ const choiceOf =
     value: option.value,
     label: (isInLine && option.short) || option.label,
     help: isInLine ? undefined : option.help,
+    group: option.group,
     ...(alone.includes(option) ? { alone: true } : {}),
   })
+
+const isGrouped = ({ options }: Of<'choice'>) => options.some(({ group }) => group !== undefined)
 
 function choiceView(question: Of<'choice'>, props: FieldProps, value: string): Html {
   const isInLine = question.layout?.line !== undefined
   const options = question.options.map(choiceOf(isInLine))
-  if (!question.inline && options.length > MANY) return selectField({ ...props, options, value, width: 'medium' })
+  if (!question.inline && options.length > MANY)
+    return selectField({ ...props, options, value, width: isGrouped(question) ? 'long' : 'medium' })
   const isLetters = question.options.every(({ short }) => short !== undefined)
   const layout = isInLine ? 'segments' : question.inline ? 'inline' : 'list'
   return radioField({ ...props, options, value, layout, letters: isLetters, clearable: true })

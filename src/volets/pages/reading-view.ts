@@ -3,6 +3,7 @@
 import { dayOf } from '../../calendar.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
+import { inThisEdition } from '../editions.ts'
 import { voletOf } from '../forms.ts'
 import { TYPED_GIR } from '../grand-age/autonomie.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
@@ -38,7 +39,8 @@ export const draftSummary = (volet: Volet, facts: Facts, lookups: Lookups): Html
 export function sealedSections(volet: Volet, sealed: SealContent, lookups: Lookups): SummarySection[] {
   const { name, rpps, speciality, place } = sealed.signer
   const author = { name, ...(rpps ? { rpps } : {}), ...(speciality ? { speciality } : {}), ...(place ? { place } : {}) }
-  const { answers, sealedAt, identity, destinations = [] } = sealed
+  const { sealedAt, identity, destinations = [] } = sealed
+  const answers = inThisEdition(volet, sealed.answers)
   const isGirByHand = TYPED_GIR in answers
   const today = dayOf(new Date(sealedAt))
   const facts: Facts = { answers, others: {}, today, birthDate: identity.birthDate, destinations, isGirByHand, author }

@@ -2,15 +2,17 @@ import { readingAs } from '../../db/acting-as.ts'
 import { actorOf, type Call, contextOf, type Form, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { domId, statusFragment } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
+import { asksDiagnosis } from '../diagnosis.ts'
 import { voletOf } from '../forms.ts'
-import { findQuestion } from '../rules.ts'
+import { allQuestions, findQuestion } from '../rules.ts'
+import type { Saved } from '../save-answers.ts'
 import type { Question, Section, Volet } from '../volet.ts'
 import { attemptAlert, lostAlert } from './alert-view.ts'
 import { communesFor, noCommunes, type Sent, type Tried, tryToSave } from './attempt.ts'
 import { inPlace, type Resized } from './form-state.ts'
 import { sectionId, sectionStatus } from './form-view.ts'
 import { drawnAnew, outcomeFragments } from './fragments.ts'
-import { communeQuestions, loadVolet } from './load.ts'
+import { communeQuestions, loadVolet, unknownCodesFor } from './load.ts'
 import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn } from './posted.ts'
 import { postedFor } from './shown-value.ts'
@@ -60,8 +62,9 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
     return call.html(html`${sent.questions.map(({ key }) => statusFragment(key, lockedStatus(base)))}`, 409)
   const { saved, said, attempt } = tried
   const volet = voletOf(kind)
-  const before = pictureOf(volet, saved.before)
-  const picture = pictureOf(volet, saved.after)
+  const unknown = await unknownCodesIn(call, volet, saved)
+  const before = pictureOf(volet, saved.before, unknown)
+  const picture = pictureOf(volet, saved.after, unknown)
   const redrawn = new Set([...redrawnBy(sent.press), ...communesOf(volet, saved.saved)])
   const drawn = drawnAnew({ volet, before, picture, news: said.news, redrawn })
   const spokenOf = new Set([...drawn, ...attempt.tried, ...said.news.keys()])
@@ -77,6 +80,16 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
   const body = outcomeFragments({ state, before, tried: attempt.tried, drawn })
   const status = statusFor(tried)
   return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
+}
+
+function unknownCodesIn(
+  call: Call,
+  volet: Volet,
+  { before, after }: Saved,
+): ReadonlySet<string> | Promise<Set<string>> {
+  if (!allQuestions(volet).some(({ question }) => asksDiagnosis(question))) return new Set()
+  const { db } = contextOf(call)
+  return readingAs(db, actorOf(call), (tx) => unknownCodesFor(tx, volet, before.answers, after.answers))
 }
 
 const statusFor = ({ said, saved }: Tried): 200 | 409 | 422 =>

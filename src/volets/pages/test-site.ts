@@ -1,8 +1,11 @@
 // The pages as a signed-in browser reaches them, without a browser.
+import { Hono } from 'hono'
 import { pino } from 'pino'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import type { Context } from '../../context.ts'
 import { aDoctor, aWorld, type World } from '../../dossiers/builders.ts'
-import { webApplication } from '../../http/server.ts'
+import type { Env } from '../../http/page.ts'
+import { listen, webApplication } from '../../http/server.ts'
 import { aSession } from '../../sessions/builders.ts'
 import { loadAssets } from '../../ui/assets.ts'
 
@@ -10,11 +13,12 @@ export type Fields = Record<string, string | readonly string[]>
 export type Answered = { status: number; text: string; location: string | null; headers: Headers }
 export type Visitor = {
   actor: Awaited<ReturnType<typeof aDoctor>>
+  cookie: string
   get(path: string): Promise<Answered>
   /** `fragment`: as htmx posts. */
   post(path: string, fields: Fields, how?: 'page' | 'fragment'): Promise<Answered>
 }
-export type Site = World & { visitor(lastName: string): Promise<Visitor> }
+export type Site = World & { app: Hono<Env>; visitor(lastName: string): Promise<Visitor> }
 
 export async function aSite(environment: Record<string, string> = {}): Promise<Site> {
   const world = await aWorld(undefined, environment)
@@ -29,6 +33,7 @@ export async function aSite(environment: Record<string, string> = {}): Promise<S
     return {
       // As `findActor` signs what he does.
       actor: { ...doctor, label: `Essai ${lastName}` },
+      cookie: token,
       get: async (path) => answeredBy(await app.request(path, { headers })),
       post: async (path, fields, how = 'page') =>
         answeredBy(
@@ -40,7 +45,33 @@ export async function aSite(environment: Record<string, string> = {}): Promise<S
         ),
     }
   }
-  return { ...world, visitor }
+  return { ...world, app, visitor }
+}
+
+/** The same, served to a real browser. */
+export async function aServedSite() {
+  const served: { app?: Hono<Env> } = {}
+  const door = new Hono<Env>().all('*', (call) => served.app?.fetch(call.req.raw) ?? call.body(null, 503))
+  const { port, stop } = await listen(door, { host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${port}`
+  const site = await aSite({ PUBLIC_URL: url })
+  served.app = site.app
+  return {
+    ...site,
+    url,
+    /** A page of the doctor, in a window of his own. */
+    async pageFor({ cookie }: Visitor, browser: Browser, path: string, options: BrowserContextOptions = {}) {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options })
+      await context.addCookies([{ name: 'seance', value: cookie, url }])
+      const page = await context.newPage()
+      await page.goto(`${url}${path}`)
+      return page
+    },
+    async stop() {
+      await stop()
+      await site.stop()
+    },
+  }
 }
 
 const bodyOf = (fields: Fields): URLSearchParams =>

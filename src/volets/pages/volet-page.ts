@@ -32,9 +32,17 @@ export const showForm = (call: Call, loaded: LoadedVolet, state: FormState, now:
       form: formView(state),
     })}`,
     status,
+    true,
   )
 
-export function showPage(call: Call, loaded: LoadedVolet, now: Date, body: Html, status: Status = 200) {
+export function showPage(
+  call: Call,
+  loaded: LoadedVolet,
+  now: Date,
+  body: Html,
+  status: Status = 200,
+  hasForm = false,
+) {
   const { dossier, volet } = loaded
   const name = patientName(dossier)
   return render(
@@ -42,6 +50,7 @@ export function showPage(call: Call, loaded: LoadedVolet, now: Date, body: Html,
     {
       title: `${volet.title} · ${name}`,
       width: 'wide',
+      hasForm,
       trail: [
         { label: 'Mes dossiers', href: '/dossiers' },
         { label: `${name}, ${showNumber(dossier.number)}`, href: `/dossiers/${dossier.id}` },

@@ -1,11 +1,15 @@
 import { actingAs, readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
 import { isId, newId } from '../../db/new-id.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
 import { type Html, html } from '../../ui/html.ts'
+import { proposalsFor } from '../known/rules.ts'
+import { sourcesFor } from '../known/store.ts'
 import { isIntact } from '../seal.ts'
 import { type VoletKind, voletKinds } from '../volet.ts'
 import type { FormState, Resized } from './form-state.ts'
+import { knownOffer } from './known-view.ts'
 import { type LoadedVolet, loadVolet, lookupsFor, placesFor, sealsOf } from './load.ts'
 import { lockedView } from './locked-view.ts'
 import { pictureOf } from './picture.ts'
@@ -23,17 +27,25 @@ export const showVolet: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
-  const { loaded, lookups, places } = await actingAs(db, actor, async (tx) => {
+  const { loaded, lookups, places, known } = await actingAs(db, actor, async (tx) => {
     const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
     await record(tx, actor, { action: 'openVolet', reason: loaded.relation, dossierId: id, target: kind })
     const { answers } = loaded.facts
     const isOpen = !loaded.isLocked
     const places = isOpen ? await placesFor(tx, loaded.volet, answers) : new Map()
-    return { loaded, places, lookups: isOpen ? await lookupsFor(tx, loaded.volet, answers) : {} }
+    const known = isOpen ? await countKnown(tx, call, loaded) : 0
+    return { loaded, places, known, lookups: isOpen ? await lookupsFor(tx, loaded.volet, answers) : {} }
   })
   if (loaded.isLocked) return showLocked(call)
   const state = formStateOf(loaded, actor.label, { lookups, places, resized: resizedIn(call) })
-  return showForm(call, loaded, state, now())
+  const { base } = targetOf(call)
+  return showForm(call, loaded, state, now(), known > 0 ? knownOffer(base, known) : undefined)
+}
+
+/** How many answers of this volet other dossiers of the person know already. */
+async function countKnown(tx: Tx, call: Call, { volet, dossier, facts }: LoadedVolet): Promise<number> {
+  const sources = await sourcesFor(tx, contextOf(call), actorOf(call), dossier, volet)
+  return proposalsFor(volet, facts, sources).length
 }
 
 /** The volet to be read; with an alert, in answer to a form that came too late. */
@@ -75,7 +87,7 @@ export const formStateOf = (
   version: row.version,
   me,
   ...given,
-  picture: given.picture ?? pictureOf(volet, facts),
+  picture: given.picture ?? pictureOf(volet, facts, given.lookups.unknownCodes),
 })
 
 /** Without script: the list whose rows were changed, how many rows it has at least, and which takes the cursor. */

@@ -14,6 +14,7 @@ export const pageWords = {
   },
   remarks: (count: number) => (count < 2 ? `${count} point à vérifier` : `${count} points à vérifier`),
   howToAnswer: 'Comment répondre',
+  fold: (what: string) => `Au besoin : ${what}`,
   lineHelp: (hasNotes: boolean) => (hasNotes ? 'Repères et observations' : 'Repères'),
   howReached: 'Comment ce résultat est obtenu',
   waiting: 'Pas encore calculé',
