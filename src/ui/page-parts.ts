@@ -34,14 +34,20 @@ export const voletFrame = (props: { dossier: string; summary: Html; aside: Html;
     <aside class="volet-aside" aria-label="${words.volet.aside}"><details data-aside><summary><span class="aside-summary">${props.summary}</span>${icon('chevron-down')}</summary>
     <div class="aside-body">${props.aside}</div></details></aside></div>`
 
-/** A rubrique of a volet. */
+/** A rubrique of a volet; with `fold`, its title folds it. */
 export const formSection = (props: {
   id: string
   title: string
   intro?: string | Html | undefined
+  fold?: 'open' | 'closed' | undefined
   body: Html
-}): Html =>
-  html`<section class="form-section" id="${props.id}"><h2>${props.title}</h2>${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}</section>`
+}): Html => {
+  const content = html`${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}`
+  if (!props.fold)
+    return html`<section class="form-section" id="${props.id}"><h2>${props.title}</h2>${content}</section>`
+  return html`<section class="form-section" id="${props.id}"><details class="section-fold"${attributes({ open: props.fold === 'open' })}>
+    <summary><h2>${props.title}</h2>${icon('chevron-down')}</summary>${content}</details></section>`
+}
 
 type Fresh = { oob?: boolean }
 const swap = ({ oob }: Fresh) => attributes({ 'hx-swap-oob': oob ? 'innerHTML' : undefined })

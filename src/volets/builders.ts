@@ -3,6 +3,7 @@ import type { Gir } from './aggir/aggir.ts'
 import * as aggir from './aggir/builders.ts'
 import { symptoms } from './grand-age/options.ts'
 import { completeSanitaire } from './sanitaire/builders.ts'
+import { aChildsBirth, completeAdressage, completeEnfant, reperageFor } from './tnd/builders.ts'
 import type { Answers, Facts, VoletKind } from './volet.ts'
 
 export const SOME_DAY = '2026-03-12'
@@ -24,6 +25,10 @@ export const someFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'ans
   ...given,
 })
 
+/** The same for a child of three years, as the TND volets are complete for. */
+export const someChildFacts = (answers: Answers = {}, given: Partial<Omit<Facts, 'answers'>> = {}): Facts =>
+  someFacts(answers, { birthDate: aChildsBirth(given.today ?? SOME_DAY), ...given })
+
 /** Fills all that is required of a volet, and more: nothing is missing and no remark is raised on that day. */
 export function completeAnswers(kind: VoletKind, today = SOME_DAY): Answers {
   switch (kind) {
@@ -34,9 +39,11 @@ export function completeAnswers(kind: VoletKind, today = SOME_DAY): Answers {
     case 'autonomie':
       return autonomieFor(4, today)
     case 'enfant':
+      return completeEnfant(today)
     case 'reperage':
+      return reperageFor(today)
     case 'adressage':
-      return { motif: 'Retard de langage' }
+      return completeAdressage(today)
     default:
       return completeSanitaire(kind, today)
   }

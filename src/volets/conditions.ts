@@ -14,3 +14,8 @@ export const whenOrUnanswered = (question: string, value: string): Condition => 
 export const unlessAnswered = (question: string): Condition => ({ all: [{ question, answered: false }] })
 
 export const whenYes = (question: string): Condition => when(question, 'oui')
+
+/** Holds when the question is answered, by none of these values. */
+export const unlessIn = (question: string, ...values: readonly string[]): Condition => ({
+  all: [{ question, notIn: values }],
+})

@@ -19,7 +19,9 @@ export const frenchDate = (date: string): string => date.split('-').reverse().jo
 
 export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 
-export const dayAfter = (date: string): string => toIso((dayNumber(date) + 1) * DAY)
+export const dayOfNumber = (number: number): string => toIso(number * DAY)
+
+export const dayAfter = (date: string): string => dayOfNumber(dayNumber(date) + 1)
 
 /** The same day so many months earlier, or the last of that month when it is shorter. */
 export function monthsBefore(date: string, months: number): string {

@@ -1,8 +1,8 @@
 // What must hold of every description, whatever it asks.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { completeAnswers, someFacts } from './builders.ts'
-import { allVolets, voletOf } from './forms.ts'
+import { completeAnswers, someChildFacts, someFacts } from './builders.ts'
+import { allVolets, formOf, voletOf } from './forms.ts'
 import { allQuestions, isRequired, progressOf, relevantQuestions, warningsOf } from './rules.ts'
 import { summaryOf } from './summary.ts'
 import {
@@ -51,11 +51,13 @@ function faultOf(clause: Clause, volet: Volet): string | undefined {
   return unknown === undefined ? undefined : `${clause.question} never is ${unknown}`
 }
 
+const isOfChild = (volet: Volet) => formOf('tnd').trunk.includes(volet)
 // All destinations together show every question of a trunk.
-const withAnswers = (answers: Answers): Facts => someFacts(answers, { destinations })
-const factsOf = (volet: Volet): Facts => withAnswers(completeAnswers(volet.kind))
+const withAnswers = (volet: Volet, answers: Answers): Facts =>
+  (isOfChild(volet) ? someChildFacts : someFacts)(answers, { destinations })
+const factsOf = (volet: Volet): Facts => withAnswers(volet, completeAnswers(volet.kind))
 
-for (const volet of allVolets.filter((each) => allQuestions(each).length > 1)) {
+for (const volet of allVolets) {
   test(`${volet.kind}: keys are unique, written in camelCase, dots grouping`, () => {
     assert.deepEqual(repeated(keysOf(volet)), [])
     assert.deepEqual(repeated(volet.sections.map(({ key }) => key)), [])
@@ -64,8 +66,8 @@ for (const volet of allVolets.filter((each) => allQuestions(each).length > 1)) {
 
   test(`${volet.kind}: a label says what it is about without its neighbours`, () => {
     const labels = questionsOf(volet).map(({ label, shownIf }) => ({ label, shownIf: JSON.stringify(shownIf) ?? '' }))
-    const bothModes = /aggir\.mode/
-    const asked = labels.filter(({ shownIf }) => !bothModes.test(shownIf)).map(({ label }) => label)
+    const neverTogether = /aggir\.mode|tranche|grille\./
+    const asked = labels.filter(({ shownIf }) => !neverTogether.test(shownIf)).map(({ label }) => label)
     assert.deepEqual(repeated(asked), [])
     for (const { label } of labels) assert.ok(label.length <= 60, label)
   })
@@ -121,7 +123,7 @@ for (const volet of allVolets.filter((each) => allQuestions(each).length > 1)) {
   })
 
   test(`${volet.kind}: empty, it lists all that is required and shown, and raises no remark on answers not given`, () => {
-    const facts = withAnswers({})
+    const facts = withAnswers(volet, {})
     const required = relevantQuestions(volet, facts).filter(({ question }) => isRequired(question, facts))
     const { missing, answered, required: total } = progressOf(volet, facts)
     const missingKeys = new Set(missing.map(({ key }) => key))
@@ -144,8 +146,9 @@ for (const volet of allVolets.filter((each) => allQuestions(each).length > 1)) {
       isRequired(question, factsOf(volet)),
     )
     for (const { question } of required) {
+      if (question.kind === 'computed') continue
       const { [question.key]: _, ...others } = answers
-      const missing = progressOf(volet, withAnswers(others)).missing.map(({ key }) => key)
+      const missing = progressOf(volet, withAnswers(volet, others)).missing.map(({ key }) => key)
       assert.ok(missing.includes(question.key), question.key)
     }
   })

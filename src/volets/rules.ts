@@ -124,6 +124,13 @@ function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
   return placed.filter(({ section, question }) => open.has(section) && isShown(question.key))
 }
 
+/** `facts` as `relevantFacts` gives them. */
+export const isFolded = ({ folded }: Section, facts: Facts): boolean =>
+  folded !== undefined && holds(folded, facts, () => true)
+
+/** The computed questions that conditions name: they may follow from any answer. */
+export const decidingKeys = (volet: Volet): string[] => indexOf(volet).deciding.map(({ key }) => key)
+
 export function progressOf(volet: Volet, facts: Facts): Progress {
   const shown = relevantQuestions(volet, facts)
   const counted = relevantFacts(volet, facts)

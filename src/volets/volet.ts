@@ -48,12 +48,23 @@ export type Fact = '@age' | '@ageMonths' | '@gir' | '@girByHand' | '@destination
  * `short` takes the place of the label where questions stand in lines. `group`: the heading it stands under in a long
  * list; neighbours share it.
  */
-export type Option = { value: string; label: string; short?: string; help?: string; alone?: true; group?: string }
+export type Option = {
+  value: string
+  label: string
+  short?: string
+  help?: string
+  alone?: true
+  group?: string
+  /** The letter that answers from the keyboard; all the options of a question have one, or none has. */
+  shortcut?: string
+}
 
 /** How a page sets a question out. It changes nothing of what is asked, checked or sealed. */
 export type Layout = {
   /** Neighbours with the same line stand together under this name, in the dense grid that such lines make. */
   line?: string
+  /** Lines that follow one another under this heading, until another one; within a section. */
+  group?: string
   /** The label within its line, where the line has several questions. */
   short?: string
   /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
@@ -105,12 +116,17 @@ export type Column = {
 /** `value` for machines, `text` for people, `details` to explain how it was reached. */
 export type Computed = { value: string | number; text: string; details?: readonly string[] }
 
-/** `shownIf` names settings only (`@…`): a section does not come and go as one answers. */
+/**
+ * `shownIf` names settings only (`@…`). A section also goes while none of its questions is shown, as the grids of other
+ * ages do.
+ */
 export type Section = {
   key: string
   title: string
   intro?: string
   shownIf?: Condition
+  /** Folded away, as long as nothing in it is answered and this holds. */
+  folded?: Condition
   questions: readonly Question[]
 }
 

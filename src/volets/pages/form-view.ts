@@ -1,11 +1,12 @@
 import { actions, button, defaultSubmit } from '../../ui/buttons.ts'
 import { domId } from '../../ui/fields.ts'
-import { type Html, html, join, nothing, when } from '../../ui/html.ts'
+import { type Attributes, attributes, type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { disclosure, formSection } from '../../ui/parts.ts'
 import { openSections } from '../rules.ts'
 import type { Condition, Option, Question, Section } from '../volet.ts'
 import type { FormState } from './form-state.ts'
+import type { Picture } from './picture.ts'
 import { printsFor } from './posted.ts'
 import { questionView } from './question-view.ts'
 import { postedBy, shownValue } from './shown-value.ts'
@@ -22,8 +23,11 @@ export const formView = (state: FormState): Html =>
 export const baseRead = (version: number, isFragment = false): Html =>
   html`<div id="base-lue"${when(isFragment, () => html` hx-swap-oob="innerHTML"`)} hidden><input type="hidden" name="vue" value="${version}"></div>`
 
-const sectionForm = (state: FormState, section: Section): Html =>
-  html`<form method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
+export const sectionForm = (state: FormState, section: Section, given: Attributes = {}): Html => {
+  const id = `bloc-${section.key}`
+  const named = attributes({ ...given, id })
+  if (!isSectionShown(section, state.picture)) return html`<form ${named} hidden></form>`
+  return html`<form ${named} method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
     ${defaultSubmit(pageWords.saveSection)}
     <input type="hidden" name="section" value="${section.key}"><input type="hidden" name="page" value="${state.page}">
     <input type="hidden" name="version" value="${state.version}"><input type="hidden" name="affiche" value="${printsOf(state, section)}">
@@ -31,9 +35,45 @@ const sectionForm = (state: FormState, section: Section): Html =>
       id: sectionId(section.key),
       title: section.title,
       intro: section.intro,
-      body: html`${howToAnswer(section)}${linesOf(section).map((line) => lineView(state, line))}
+      fold: foldOf(state, section),
+      body: html`${howToAnswer(section)}${shownLines(section, state.picture).map((line) => lineView(state, line))}
         ${actions(button(pageWords.saveSection, { small: true }), sectionStatus(section))}`,
     })}</form>`
+}
+
+/** Open or closed where the section folds. */
+function foldOf({ picture, faults }: FormState, { key, questions }: Section): 'open' | 'closed' | undefined {
+  if (!picture.foldable.has(key)) return undefined
+  const isOpen = questions.some((question) => isToSee(question, picture) || faults.has(question.key))
+  return isOpen || !picture.folded.has(key) ? 'open' : 'closed'
+}
+
+const isToSee = ({ key, kind }: Question, { facts, shown, remarks }: Picture): boolean =>
+  shown.has(key) && kind !== 'computed' && (facts.answers[key] !== undefined || remarks.has(key))
+
+/** Lines of which nothing is shown are not drawn at all: when one comes, its section is drawn anew. */
+function shownLines(section: Section, { shown }: Picture): (Line & { heading?: string | undefined })[] {
+  let group: string | undefined
+  return linesOf(section)
+    .filter(({ name, questions }) => name === undefined || questions.some(({ key }) => shown.has(key)))
+    .map((line) => {
+      const [first] = line.questions
+      const heading = first?.layout?.group === group ? undefined : first?.layout?.group
+      group = first?.layout?.group
+      return { ...line, heading }
+    })
+}
+
+export const isSectionShown = ({ questions }: Section, { shown }: Picture): boolean =>
+  questions.some(({ key }) => shown.has(key))
+
+/** What the outline of a section is made of: when it differs, the section is drawn anew. */
+export const outlineOf = (section: Section, picture: Picture): string =>
+  JSON.stringify([
+    isSectionShown(section, picture),
+    picture.folded.has(section.key),
+    shownLines(section, picture).flatMap(({ name, questions }) => (name === undefined ? [] : [questions[0]?.key])),
+  ])
 
 /** Beside the button of a section; `isSaved` makes it the answer to that button. */
 export const sectionStatus = ({ key }: Section, isSaved?: boolean): Html => {
@@ -67,15 +107,18 @@ function linesOf({ questions }: Section): Line[] {
   return lines
 }
 
-function lineView(state: FormState, { name, isFolded, questions }: Line): Html {
+type Headed = Line & { heading?: string | undefined }
+
+function lineView(state: FormState, { name, isFolded, questions, heading }: Headed): Html {
   if (isFolded) return foldView(state, questions)
   if (name === undefined) return join(questions.map((question) => questionView(state, question)))
   const [first] = questions
   const id = `ligne-${domId(first?.key ?? '')}`
   const folded = questions.filter(({ layout }) => layout?.folded)
   const cells = questions.filter(({ layout }) => !layout?.folded)
-  return html`<div class="line" role="group" aria-labelledby="${id}">
-    <h3 class="line-name" id="${id}">${name}</h3>
+  const level = first?.layout?.group === undefined ? 'h3' : 'h4'
+  return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line" role="group" aria-labelledby="${id}">
+    ${lineName(level, id, name)}
     <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
     ${moreOf(state, questions, folded)}</div>`
 }
@@ -106,6 +149,10 @@ const isToOpen = ({ picture, faults, missing, news }: FormState, folded: readonl
       missing.has(key) ||
       news.has(key),
   )
+const lineName = (level: 'h3' | 'h4', id: string, name: string): Html =>
+  level === 'h3'
+    ? html`<h3 class="line-name" id="${id}">${name}</h3>`
+    : html`<h4 class="line-name" id="${id}">${name}</h4>`
 
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))

@@ -1,12 +1,12 @@
 // The answer to an autosave: only what changed, each piece swapped into its place. The input itself is never replaced.
 import { faultFragment, statusFragment, warningFragment } from '../../ui/fields.ts'
 import { type Attributes, type Html, join } from '../../ui/html.ts'
-import { allQuestions } from '../rules.ts'
-import type { Question } from '../volet.ts'
+import { allQuestions, openSections } from '../rules.ts'
+import type { Question, Section } from '../volet.ts'
 import { faultText } from '../words.ts'
 import { asideFragments } from './aside-view.ts'
 import type { FormState } from './form-state.ts'
-import { baseRead } from './form-view.ts'
+import { baseRead, outlineOf, sectionForm } from './form-view.ts'
 import { dependentsOf, type Picture } from './picture.ts'
 import { questionView } from './question-view.ts'
 import { statusOf } from './status-view.ts'
@@ -40,13 +40,26 @@ export function outcomeFragments({ state, before, tried, drawn }: Outcome): Html
   const { volet, picture, news } = state
   const known = knownOf({ news, before })
   const questions = allQuestions(volet).map(({ question }) => question)
-  const slots = questions.filter(({ key }) => !drawn.has(key) && picture.shown.has(key))
+  const sections = sectionsAnew(state, before, drawn)
+  const withinThem = new Set(sections.flatMap((section) => section.questions))
+  const apart = questions.filter((question) => !withinThem.has(question))
+  const slots = apart.filter(({ key }) => !drawn.has(key) && picture.shown.has(key))
   return join([
-    ...questions.filter(({ key }) => drawn.has(key)).map((question) => questionView(state, question, inPlace)),
+    ...sections.map((section) => sectionForm(state, section, inPlace)),
+    ...apart.filter(({ key }) => drawn.has(key)).map((question) => questionView(state, question, inPlace)),
     ...slots.flatMap((question) => slotsOf(state, question, known, tried)),
     asideFragments(volet, known, picture),
     baseRead(state.version, true),
   ])
+}
+
+/** Those whose lines come or go, or that fold or unfold; when others changed answers, those whose lines may have. */
+function sectionsAnew({ volet, picture, news }: FormState, before: Picture, drawn: ReadonlySet<string>): Section[] {
+  const mayDiffer = ({ questions }: Section) =>
+    news.size > 0 && questions.some(({ key, layout }) => layout?.line !== undefined && drawn.has(key))
+  return openSections(volet, picture.facts).filter(
+    (section) => mayDiffer(section) || outlineOf(section, before) !== outlineOf(section, picture),
+  )
 }
 
 const appeared = ({ volet, picture, before }: Changed): string[] =>

@@ -1,5 +1,7 @@
 import { diagnosesIn, oddCode, readDiagnosis } from '../diagnosis.ts'
 import {
+  decidingKeys,
+  isFolded,
   isRequired,
   openSections,
   type Progress,
@@ -22,7 +24,11 @@ export type Picture = {
   /** Question → remarks to show beside it; they block nothing. */
   remarks: ReadonlyMap<string, string>
   progress: Progress
+  /** Those that have something to show. */
   sections: readonly { key: string; title: string; done: number; total: number }[]
+  /** Sections that may fold, and those among them that fold for these answers. */
+  foldable: ReadonlySet<string>
+  folded: ReadonlySet<string>
 }
 
 /** `unknownCodes`: those of its diagnoses that the loaded list of codes does not have. */
@@ -44,6 +50,8 @@ export function pictureOf(volet: Volet, facts: Facts, unknownCodes: ReadonlySet<
     remarks: remarksOf(volet, facts, shown, unknownCodes),
     progress,
     sections: sectionsOf(volet, facts, shown, required, progress),
+    foldable: new Set(volet.sections.filter(({ folded }) => folded).map(({ key }) => key)),
+    folded: new Set(volet.sections.filter((section) => isFolded(section, counted)).map(({ key }) => key)),
   }
 }
 
@@ -88,14 +96,15 @@ function sectionsOf(
   { missing }: Progress,
 ) {
   const heads = volet.oneOf.flatMap(({ keys }) => keys.find((key) => shown.has(key)) ?? [])
-  return openSections(volet, facts).map(({ key, title, questions }) => {
+  const present = openSections(volet, facts).filter(({ questions }) => questions.some(({ key }) => shown.has(key)))
+  return present.map(({ key, title, questions }) => {
     const own = new Set(questions.map((question) => question.key))
     const total = [...required, ...heads].filter((each) => own.has(each)).length
     return { key, title, total, done: total - missing.filter(({ section }) => section.key === key).length }
   })
 }
 
-/** The questions whose presence may follow from these answers, directly or through one another. */
+/** The questions whose presence may follow from these answers: directly, through one another, or through a computed one. */
 export function dependentsOf(volet: Volet, keys: readonly string[]): Set<string> {
   const found = new Set<string>()
   const questions = volet.sections.flatMap((section) => section.questions)
@@ -106,7 +115,7 @@ export function dependentsOf(volet: Volet, keys: readonly string[]): Set<string>
     for (const { key } of next) found.add(key)
     if (next.length > 0) visit(next.map(({ key }) => key))
   }
-  visit(keys)
+  visit([...keys, ...(keys.length > 0 ? decidingKeys(volet) : [])])
   return found
 }
 

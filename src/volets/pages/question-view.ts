@@ -85,7 +85,13 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
     case 'diagnosis':
       return textField({ ...props, value, control: { 'data-diagnosis': true } })
     case 'yesNo':
-      return yesNoField({ ...props, value, unknown: question.unknown ?? false, clearable: true })
+      return yesNoField({
+        ...props,
+        value,
+        unknown: question.unknown ?? false,
+        clearable: true,
+        letters: question.layout?.line !== undefined,
+      })
     case 'choice':
       return choiceView(question, props, value)
     case 'integer':
@@ -123,6 +129,7 @@ const choiceOf =
     label: (isInLine && option.short) || option.label,
     help: isInLine ? undefined : option.help,
     group: option.group,
+    shortcut: option.shortcut,
     ...(alone.includes(option) ? { alone: true } : {}),
   })
 
@@ -133,7 +140,7 @@ function choiceView(question: Of<'choice'>, props: FieldProps, value: string): H
   const options = question.options.map(choiceOf(isInLine))
   if (!question.inline && options.length > MANY)
     return selectField({ ...props, options, value, width: isGrouped(question) ? 'long' : 'medium' })
-  const isLetters = question.options.every(({ short }) => short !== undefined)
+  const isLetters = question.options.every(({ short, shortcut }) => short !== undefined || shortcut !== undefined)
   const layout = isInLine ? 'segments' : question.inline ? 'inline' : 'list'
   return radioField({ ...props, options, value, layout, letters: isLetters, clearable: true })
 }
