@@ -32,12 +32,15 @@ export async function receiveForm(
   const stop = new AbortController()
   let tooLarge: string | undefined
   const parser = parserFor(type)
+  parser.on('error', () => undefined)
   parser.on('field', (name, value) => {
     form[name] ??= []
     form[name].push(value)
   })
   parser.on('file', (_field, stream, name) => {
     streams.push(stream)
+    // Also once nobody reads it any more: a part that ends too early says so later.
+    stream.on('error', () => undefined)
     const file = take(stream, name ?? '', maxFile).catch((error: unknown) => {
       if (error instanceof TooLarge) tooLarge ??= name ?? ''
       stop.abort()
