@@ -26,7 +26,7 @@ export function headers(config: Config, providerOrigins: string): MiddlewareHand
       `frame-ancestors 'none'`,
       `base-uri 'none'`,
     ].join('; ')
-  const withDocument = policyWith(`object-src 'self'`)
+  const withDocument = policyWith(`object-src 'self'`, `frame-src 'self'`)
   const always: readonly (readonly [string, string])[] = [
     ['Content-Security-Policy', policyWith()],
     ['X-Content-Type-Options', 'nosniff'],
