@@ -19,7 +19,7 @@ export const addForm = (shown: Pieces, { kind, replaced, datedOn }: AddState): H
     { 'data-upload': String(shown.limits.maxFile) },
   )}>
     <input type="hidden" name="id" value="${newId()}">
-    ${replaced ? replacing(shown, replaced) : kindField(shown, kind)}
+    ${replaced ? replacing(replaced) : kindField(shown, kind)}
     ${fileField(shown, replaced !== undefined)}
     ${dateField({ id: 'date', name: 'date', label: words.datedOn, value: datedOn })}
     <ul class="uploads" data-uploads aria-live="polite"></ul>
@@ -28,7 +28,7 @@ export const addForm = (shown: Pieces, { kind, replaced, datedOn }: AddState): H
       () => buttonLink(words.keepOld, piecesHref(shown.dossier.id), { kind: 'quiet' }),
     )}</div></form>`
 
-const replacing = ({ dossier: _ }: Pieces, { id, kind, name }: AttachmentView): Html =>
+const replacing = ({ id, kind, name }: AttachmentView): Html =>
   html`<p>${words.replaces(kindOf(kind).label, name)}</p><input type="hidden" name="remplace" value="${id}"><input type="hidden" name="type" value="${kind}">`
 
 const kindField = ({ dossier }: Pieces, chosen: AttachmentKind | undefined): Html => {
