@@ -4,14 +4,15 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { ConfigFaults, readConfig, sealKeyOf } from './config.ts'
+import { ConfigFaults, readConfig, sealKeysOf } from './config.ts'
 import { anAuthority } from './pro-sante-connect/local-provider/certificates.ts'
+import { newSealJwk } from './seals/key-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ot-config-'))
 after(() => rmSync(folder, { recursive: true }))
 
 const keyFile = join(folder, 'key.json')
-writeFileSync(keyFile, JSON.stringify({ kid: 'region-1', kty: 'OKP' }))
+writeFileSync(keyFile, JSON.stringify(await newSealJwk('', 'region-1')))
 const secretFile = join(folder, 'secret')
 writeFileSync(secretFile, randomBytes(32).toString('base64'))
 const production = {
@@ -69,6 +70,7 @@ test('production refuses the demonstration, plain http, a missing proxy, a missi
     [{ TRUST_PROXY: undefined }, 'TRUST_PROXY'],
     [{ SEAL_KEY_FILE: undefined }, 'SEAL_KEY_FILE'],
     [{ SEAL_KEY_FILE: join(folder, 'absent.json') }, 'SEAL_KEY_FILE'],
+    [{ SEAL_KEY_FILE: secretFile }, 'SEAL_KEY_FILE'],
     [{ SECRET_KEY_FILE: undefined }, 'SECRET_KEY_FILE'],
     [{ SECRET_KEY_FILE: keyFile }, 'SECRET_KEY_FILE'],
     [{ PSC_ISSUER: undefined }, 'PSC_ISSUER'],
@@ -82,10 +84,10 @@ test('production refuses the demonstration, plain http, a missing proxy, a missi
     )
 })
 
-test('the key made for a demonstration is readable by its owner alone, stays the same, and production refuses it', () => {
+test('the key made for a demonstration is readable by its owner alone, stays the same, and production refuses it', async () => {
   const config = readConfig({ DATA_FOLDER: folder })
-  const key = sealKeyOf(config)
-  assert.deepEqual(sealKeyOf(config), key)
+  const keys = await sealKeysOf(config)
+  assert.deepEqual(await sealKeysOf(config), keys)
   const file = join(folder, 'secrets', 'seal-key.json')
   assert.equal(statSync(file).mode & 0o777, 0o600)
   assert.match(readFileSync(file, 'utf8'), /"d":/)

@@ -1,9 +1,10 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto'
+import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { attachmentEnvironment, attachmentFaults, attachmentSettings } from './attachments/settings.ts'
 import { cardEnvironment, cardFaults, cardSettings } from './cards/settings.ts'
+import { type KeyFile, newSealJwk, publicPart, readKeyFile, showKeyFile } from './seals/key-file.ts'
 
 const DEMO_KEY_ID = 'demonstration'
 
@@ -157,9 +158,7 @@ function productionFaults(env: Environment): string[] {
     )
   for (const name of provider)
     if (env[name]?.startsWith('http://')) faults.push(`${name} : doit commencer par https:// en production`)
-  if (env.SEAL_KEY_FILE && existsSync(env.SEAL_KEY_FILE) && readKey(env.SEAL_KEY_FILE).kid === DEMO_KEY_ID)
-    faults.push('SEAL_KEY_FILE : cette clé est celle de la démonstration ; créez-en une (docs/production.md)')
-  if (env.SEAL_KEY_FILE && !existsSync(env.SEAL_KEY_FILE)) faults.push('SEAL_KEY_FILE : fichier introuvable')
+  if (env.SEAL_KEY_FILE) faults.push(...sealKeyFaults(env.SEAL_KEY_FILE))
   if (env.SECRET_KEY_FILE && readSecretKey(env.SECRET_KEY_FILE)?.length !== SECRET_KEY_BYTES)
     faults.push('SECRET_KEY_FILE : 32 octets en base64 sont attendus (openssl rand -base64 32)')
   return faults
@@ -228,17 +227,31 @@ const proofFrom = ({ PSC_CLIENT_CERT_FILE: cert, PSC_CLIENT_KEY_FILE: key, PSC_C
     ? { clientCertificate: { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') } }
     : { clientSecret: secret ?? '' }
 
-const readKey = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as { kid: string } & Record<string, string>
+function sealKeyFaults(file: string): string[] {
+  if (!existsSync(file)) return ['SEAL_KEY_FILE : fichier introuvable']
+  const keys = readKeyFile(readFileSync(file, 'utf8'))
+  if (!keys) return ['SEAL_KEY_FILE : une clé privée Ed25519 est attendue, en JWK ou en JWKS (docs/production.md)']
+  return keys.all.some(({ kid }) => kid === DEMO_KEY_ID)
+    ? ['SEAL_KEY_FILE : cette clé est celle de la démonstration ; créez-en une (docs/production.md)']
+    : []
+}
 
-/** The seal key of the settings, or one made for the demonstration in the data folder. */
-export function sealKeyOf(config: Config): { kid: string } & Record<string, string> {
-  if (config.sealKeyFile) return readKey(config.sealKeyFile)
+/** Where the seal keys are: in the file of the settings, or in one made for the demonstration in the data folder. */
+export async function sealKeyPath(config: Config): Promise<string> {
+  if (config.sealKeyFile) return config.sealKeyFile
   const file = join(config.dataFolder, 'secrets', 'seal-key.json')
   if (!existsSync(file)) {
-    const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-    writeSecret(file, JSON.stringify({ ...jwk, kid: DEMO_KEY_ID, alg: 'EdDSA' }))
+    const active = await newSealJwk('', DEMO_KEY_ID)
+    writeSecret(file, showKeyFile({ active, all: [publicPart(active)] }))
   }
-  return readKey(file)
+  return file
+}
+
+/** The seal keys; throws `ConfigFaults` when the file holds none that signs. */
+export async function sealKeysOf(config: Config): Promise<KeyFile> {
+  const keys = readKeyFile(readFileSync(await sealKeyPath(config), 'utf8'))
+  if (!keys) throw new ConfigFaults(['SEAL_KEY_FILE : une clé privée Ed25519 est attendue, en JWK ou en JWKS'])
+  return keys
 }
 
 const SECRET_KEY_BYTES = 32

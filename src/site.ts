@@ -47,6 +47,12 @@ import { signInByPassword } from './passwords/pages/sign-in.ts'
 import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
+import { CHECK_FILE_PATH, CHECK_PATH, KEYS_PATH } from './seals/addresses.ts'
+import { checkFile, checkTyped, showCheck } from './seals/pages/check.ts'
+import { showOwnDifferences, showReceivedDifferences } from './seals/pages/differences.ts'
+import { downloadOwn, downloadReceived } from './seals/pages/export.ts'
+import { showKeys } from './seals/pages/keys.ts'
+import { showOwnVersion, showOwnVersions, showReceivedVersion, showReceivedVersions } from './seals/pages/versions.ts'
 import { dropPasskey, dropTotp, makeCodes, showSteps } from './second-steps/pages/account.ts'
 import { beginApplication, confirmApplication, showApplication } from './second-steps/pages/application.ts'
 import { addKey, askKey, showKey } from './second-steps/pages/key.ts'
@@ -77,6 +83,7 @@ const id = (name = 'id') => `:${name}{${uuid}}`
 const volet = `:kind{(?:${voletKinds.join('|')})}`
 const orientation = `:orientation{(?:${orientations.map((each) => slugs[each]).join('|')})}`
 const token = ':token{[\\w-]{43}}'
+const number = ':number{[1-9][0-9]{0,4}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
 const steps = '/compte/second-facteur'
@@ -90,6 +97,11 @@ export const site = (config: Config): Route[] => [
   get('/accessibilite', 'anyone', showAccessibility),
   get('/conditions', 'anyone', showTerms),
   get('/contact', 'anyone', showContact),
+  get(CHECK_PATH, 'anyone', showCheck),
+  post(CHECK_PATH, 'anyone', checkTyped),
+  get(CHECK_FILE_PATH, 'anyone', leadTo(CHECK_PATH)),
+  post(CHECK_FILE_PATH, 'anyone', checkFile),
+  get(KEYS_PATH, 'anyone', showKeys),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
   post('/connexion/confirmer', 'anyone', confirmByApplication),
@@ -178,6 +190,10 @@ export const site = (config: Config): Route[] => [
   get(`${dossier}/pieces/${id('piece')}/fichier`, 'doctor', servePiece),
   get(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', askRemoval),
   post(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', removePiece),
+  get(`${dossier}/volets/${volet}/versions`, 'doctor', showOwnVersions),
+  get(`${dossier}/volets/${volet}/versions/${number}`, 'doctor', showOwnVersion),
+  get(`${dossier}/volets/${volet}/differences`, 'doctor', showOwnDifferences),
+  get(`${dossier}/export`, 'doctor', downloadOwn),
   get(`${dossier}/structures`, 'doctor', showSearch),
   post(`${dossier}/structures`, 'doctor', choose),
   get(`${dossier}/structures/${finess}`, 'doctor', showStructure),
@@ -199,6 +215,10 @@ export const site = (config: Config): Route[] => [
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
   get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece),
   get(`/demandes/${id()}/pieces/${id('piece')}/fichier`, 'agent', serveReceivedPiece),
+  get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
+  get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
+  get(`/demandes/${id()}/volets/${volet}/differences`, 'agent', showReceivedDifferences),
+  get(`/demandes/${id()}/export`, 'agent', downloadReceived),
 
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),

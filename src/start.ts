@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import { type Logger, pino } from 'pino'
 import type { CardSettings } from './cards/settings.ts'
-import { type Config, demoClientSecret, readConfig, sealKeyOf, secretKeyOf } from './config.ts'
+import { type Config, demoClientSecret, readConfig, sealKeysOf, secretKeyOf } from './config.ts'
 import type { Context } from './context.ts'
 import { connect, type Db } from './db/connection.ts'
 import { startEmbedded } from './db/embedded.ts'
@@ -13,10 +13,11 @@ import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
 import type { ProSanteConnectSettings } from './pro-sante-connect/configuration.ts'
 import { type ProSanteConnect, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
+import { sharedKeys, shareKeys } from './seals/key-store.ts'
+import { type SealKeys, sealKeysFrom } from './seals/keys.ts'
 import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
-import { importSealKey } from './volets/seal.ts'
 
 export type Running = { port: number; greeting: readonly string[]; context: Context; stop(): Promise<void> }
 
@@ -57,10 +58,10 @@ async function startAll(
   stops.push(() => boss.stop({ graceful: true, timeout: 8000 }))
   const assets = await loadAssets()
   const provider = await openProvider(config, stops)
-  const sealKey = await importSealKey(sealKeyOf(config))
+  const sealKeys = await openSealKeys(config, db, log)
   const secrets = secretsFrom(secretKeyOf(config))
   const queue = queueOf(boss)
-  const context: Context = { config, db, queue, sealKey, secrets, provider, assets, log, now: () => new Date() }
+  const context: Context = { config, db, queue, sealKeys, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
   const cards = config.card ? await openCards(context, config.card, stops) : []
@@ -113,6 +114,13 @@ async function checkDatabase(db: Db): Promise<void> {
     throw new Refusal(
       'DATABASE_URL : ce rôle possède les tables ou contourne leurs règles d’accès. Utilisez un rôle membre de ot_app seulement (docs/production.md).',
     )
+}
+
+/** Those of the file, which others find in the database, and the endorsed ones that others have left there. */
+async function openSealKeys(config: Config, db: Db, log: Logger): Promise<SealKeys> {
+  const file = await sealKeysOf(config)
+  for (const kid of await shareKeys(db, file.all)) log.warn({ kid }, 'another seal key has this name in the database')
+  return sealKeysFrom(file, () => sharedKeys(db))
 }
 
 async function startBoss(appUrl: string, log: Logger): Promise<PgBoss> {

@@ -12,6 +12,7 @@ let scene: Scene
 before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
+  await readAndShare(scene)
 })
 after(() => scene.stop())
 
@@ -31,6 +32,19 @@ async function enrolSteps(accountId: string): Promise<void> {
     .values({ ...challenge, accountId })
     .execute()
   await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
+
+/** The structure has read two volets; a process has left its public key. */
+async function readAndShare({ owner, demandes, structures }: Scene): Promise<void> {
+  const read = { demandeId: demandes.asked, finess: structures.asked, number: 1, readAt: new Date() }
+  await owner
+    .insertInto('sealReadings')
+    .values([
+      { ...read, kind: 'administratif' },
+      { ...read, kind: 'medical' },
+    ])
+    .execute()
+  await owner.insertInto('sealKeys').values({ kid: 'shared', jwk: '{}' }).execute()
 }
 
 type Reader = Role | 'system' | 'nobody'
@@ -62,6 +76,9 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   medical_attachments: { treating: 1, medicalReceiver: 1 },
   attachment_chunks: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
   medical_attachment_chunks: { treating: 1, medicalReceiver: 1 },
+  // The administrative staff does not know that there is something medical to read.
+  seal_readings: { medicalReceiver: 2, administrativeReceiver: 1 },
+  seal_keys: { system: 1 },
   demande_notes: { medicalReceiver: 1, administrativeReceiver: 1 },
   habilitations: { medicalReceiver: 1, administrativeReceiver: 2, formerReceiver: 1, strangerAgent: 1, system: 4 },
   accounts: {
@@ -114,6 +131,27 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       values (${newId()}, ${scene.dossierId}, 'medical', 99, '', '', '', now(), actor_id(), '', '')`,
   },
   'change a seal': { by: [], statement: () => sql`update medical_volet_seals set content = content` },
+  'say that the structure has read the administratif': {
+    by: ['medicalReceiver', 'administrativeReceiver'],
+    statement: () => sql`update seal_readings set number = 2 where kind = 'administratif'`,
+  },
+  'say that the structure has read the médical': {
+    by: ['medicalReceiver'],
+    statement: () => reading(scene.demandes.asked, '990000010', 'autonomie'),
+  },
+  'say that another structure has read': {
+    by: [],
+    statement: () => reading(scene.demandes.asked, '990000036', 'social'),
+  },
+  'say that one has read a demande that was refused': {
+    by: [],
+    statement: () => reading(scene.demandes.refusing, '990000028', 'administratif'),
+  },
+  'leave a public key': {
+    by: ['system'],
+    statement: () => sql`insert into seal_keys (kid, jwk) values ('other', '{}')`,
+  },
+  'change a public key': { by: [], statement: () => sql`update seal_keys set jwk = '{}'` },
   'choose a structure': {
     by: ['treating', 'system'],
     statement: () =>
@@ -221,6 +259,8 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
 const insertPiece = (table: string, state: string) => sql`
   insert into ${sql.table(table)} (id, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
   values (${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
+const reading = (demande: string, finess: string, kind: string) =>
+  sql`insert into seal_readings (demande_id, finess, kind, number, read_at) values (${demande}, ${finess}, ${kind}, 1, now())`
 
 class Rollback extends Error {}
 
@@ -252,6 +292,14 @@ for (const reader of readers) {
     await assert.rejects(given, reader === 'system' ? Rollback : /permission denied/)
   })
 }
+
+for (const reader of readers)
+  test(`${reader} ${reader === 'system' ? 'checks' : 'does not check'} the seals of a dossier by its number, and never gets their content`, async () => {
+    const { number } = await scene.owner.selectFrom('dossiers').select('number').executeTakeFirstOrThrow()
+    const { rows } = await as(reader, (tx) => sql<object>`select * from seals_to_check(${number})`.execute(tx))
+    assert.equal(rows.length, reader === 'system' ? 3 : 0)
+    for (const row of rows) assert.ok(!JSON.stringify(row).includes('answers'))
+  })
 
 const relations: Record<Role, Relation> = {
   treating: 'treating',

@@ -16,11 +16,11 @@ import { chooseStructures } from '../demandes/choose-structures.ts'
 import { moveDemande } from '../demandes/move-demande.ts'
 import { saveNote } from '../demandes/store.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
+import { someSealKeys } from '../seals/builders.ts'
 import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
 import { kindsFor } from '../volets/forms.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
-import { importSealKey } from '../volets/seal.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
 
 export const roles = [
@@ -42,12 +42,11 @@ export async function makeScene() {
   const database = await testDatabase()
   const owner = connect(database.ownerUrl, { max: 2 })
   const db = connect(database.appUrl, { max: 4 })
-  const jwk = { ...(await newKey()), kid: 'test' }
   const context = {
     db,
     now: () => new Date(),
     queue: { send: async () => {} },
-    sealKey: await importSealKey(jwk),
+    sealKeys: await someSealKeys(),
     secrets: secretsFrom(randomBytes(32)),
     config: readConfig({}),
     log: pino({ level: 'silent' }),
@@ -200,9 +199,4 @@ export async function makeScene() {
 
 function must(result: object): void {
   if ('refused' in result) throw new Error(`the scene could not be made: ${JSON.stringify(result)}`)
-}
-
-async function newKey() {
-  const { generateKeyPairSync } = await import('node:crypto')
-  return generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
 }

@@ -53,6 +53,16 @@ export const missingKinds = (orientation: Orientation, pieces: readonly Piece[])
     (kind) => !pieces.some((piece) => piece.kind === kind && piece.state === 'kept'),
   )
 
+/** The kinds of which a piece came or went since somebody last looked. */
+export const changedKinds = (
+  pieces: readonly (Piece & { addedAt: Date; removedAt: Date | null })[],
+  since: Date | null,
+): AttachmentKind[] => [
+  ...new Set(
+    pieces.filter(({ addedAt, removedAt }) => since !== null && (removedAt ?? addedAt) > since).map(({ kind }) => kind),
+  ),
+]
+
 export const takes = (orientation: Orientation, kind: AttachmentKind): boolean => kindsFor(orientation).includes(kind)
 
 /** The kinds in the order in which their choice is offered. */

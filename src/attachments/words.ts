@@ -39,6 +39,10 @@ export const faultWords = (
     gone: 'Cette pièce a déjà été retirée. Rechargez la page.',
   })[fault]
 
+/** ECG and M-CHAT-R keep their capitals. */
+const lowered = (label: string): string =>
+  /^\p{Lu}[\p{Ll}’ ]/u.test(label) ? label.charAt(0).toLocaleLowerCase('fr') + label.slice(1) : label
+
 export const attachmentWords = {
   title: 'Pièces jointes',
   lead: 'Aucune pièce n’est obligatoire pour envoyer le dossier. Les pièces médicales suivent les droits du volet médical.',
@@ -70,6 +74,7 @@ export const attachmentWords = {
   added: 'Ajoutée',
   dated: (day: string) => `document du ${day}`,
   removed: 'Pièce retirée',
+  changed: (kinds: readonly string[]) => `Pièces ajoutées ou retirées\u00a0: ${kinds.map(lowered).join(', ')}.`,
   closed: 'Ce dossier est clos\u00a0: ses pièces se lisent, elles ne changent plus.',
   refused: (count: number) => (count > 1 ? 'Ces fichiers ne sont pas gardés.' : 'Ce fichier n’est pas gardé.'),
   noPreview: 'Votre navigateur n’affiche pas ce PDF dans la page.',
@@ -96,7 +101,6 @@ export const attachmentWords = {
   card: {
     title: 'Pièces jointes',
     link: 'Voir et ajouter des pièces',
-    missing: (kinds: readonly string[]) =>
-      `Il manque encore\u00a0: ${kinds.map((kind) => kind.charAt(0).toLocaleLowerCase('fr') + kind.slice(1)).join(', ')}.`,
+    missing: (kinds: readonly string[]) => `Il manque encore\u00a0: ${kinds.map(lowered).join(', ')}.`,
   },
 } as const

@@ -7,6 +7,7 @@ import type { AttachmentKind } from '../attachments/kinds.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
 import type { Stamps } from '../volets/conflicts.ts'
@@ -279,6 +280,16 @@ export interface Tables extends StructureTables {
     source: CodeSource
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
+  }
+  sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
+  /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */
+  sealReadings: {
+    demandeId: string
+    finess: string
+    kind: VoletKind
+    number: number
+    before: Optional<number>
+    readAt: Instant
   }
   journalEntries: {
     id: string

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
@@ -18,9 +17,11 @@ import { listFamilyDossiers } from '../families/store.ts'
 import { verifyJournal } from '../journal/verify.ts'
 import { signIn } from '../pro-sante-connect/sign-in.ts'
 import { parseUserinfo } from '../pro-sante-connect/userinfo.ts'
+import { someSealKeys } from '../seals/builders.ts'
+import type { SealKeys } from '../seals/keys.ts'
+import { isIntact } from '../seals/seal.ts'
 import { findActor } from '../sessions/store.ts'
 import { leads } from '../teams/store.ts'
-import { importSealKey, isIntact, type SealKey } from '../volets/seal.ts'
 import { loadDemo } from './load.ts'
 import { DEMO_PASSWORD } from './passwords.ts'
 import { patients } from './patients.ts'
@@ -32,12 +33,12 @@ import { sketches } from './structure-list.ts'
 let database: TestDatabase
 let owner: Db
 let db: Db
-let sealKey: SealKey
+let sealKeys: SealKeys
 const announced: string[] = []
 
 const context = (): Stage['context'] => ({
   db,
-  sealKey,
+  sealKeys,
   config: readConfig({}),
   now: () => new Date(),
   queue: {
@@ -64,8 +65,7 @@ before(async () => {
   database = await testDatabase()
   owner = connect(database.ownerUrl)
   db = connect(database.appUrl)
-  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  sealKey = await importSealKey({ ...jwk, kid: 'test' })
+  sealKeys = await someSealKeys()
   await assert.rejects(loadDemo(cutAfter(120), database.ownerUrl), PowerCut)
   await loadDemo(context(), database.ownerUrl)
 })
@@ -139,7 +139,7 @@ test('every seal is intact and the journal has no fault', async () => {
     .unionAll(owner.selectFrom('medicalVoletSeals').select(['content', 'hash', 'signature']))
     .execute()
   assert.ok(seals.length > 200)
-  for (const seal of seals) assert.equal(await isIntact(sealKey, seal), true)
+  for (const seal of seals) assert.equal(await isIntact(sealKeys.find, seal), true)
   assert.deepEqual((await verifyJournal(owner)).faults, [])
 })
 

@@ -1,4 +1,5 @@
 // A planned dossier is made by the actions that the pages call, each at its own time, so that it is like any other.
+import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -11,13 +12,15 @@ import { sendDemandes } from '../demandes/send-demandes.ts'
 import { writeNote } from '../demandes/write-note.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import type { Queue } from '../jobs/queue.ts'
+import { markRead } from '../seals/store.ts'
 import { reopenVolet } from '../volets/reopen-volet.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
+import { latestSeals } from '../volets/store.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
 import { actorOf } from './people.ts'
 import type { PlannedDossier, Step } from './plan.ts'
 
-export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKey' | 'now' | 'config'> }
+export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'sealKeys' | 'now' | 'config'> }
 type Services = Stage['context'] & { ownerDb: Db }
 
 const DAYS_ANNOUNCED = 5
@@ -36,7 +39,9 @@ export async function play(stage: Stage, dossier: PlannedDossier): Promise<void>
   const doctor = actorOf(dossier.doctor)
   for (const step of dossier.steps) {
     if (step.do === 'expire') continue
-    const result = await act(servicesAt(stage, step.at), doctor, dossier, step)
+    // He had just signed in.
+    const signedIn = { ...doctor, strongAt: step.at }
+    const result = await act(servicesAt(stage, step.at), signedIn, dossier, step)
     if (result && typeof result === 'object' && 'refused' in result)
       throw new Error(
         `demonstration: ${step.do} refused (${result.refused}) in ${dossier.scenario}, dossier ${dossier.id}`,
@@ -80,7 +85,14 @@ async function tell(services: Services, dossierId: string, step: Extract<Step, {
   const actor: Actor = { ...actorOf(step.by), space: step.side }
   const id = await demandeOf(services, dossierId, step)
   if (step.move !== 'open') return moveDemande(services, actor, id, step.move, step.details)
-  return (await actingAs(services.db, actor, (tx) => openWithin(tx, services, actor, id))) ?? { refused: 'notFound' }
+  return actingAs(services.db, actor, async (tx) => {
+    const opened = await openWithin(tx, services, actor, id)
+    if (!opened) return { refused: 'notFound' } as const
+    // Who opens a demande reads what he may of it.
+    for (const seal of await latestSeals(tx, opened.demande.dossierId))
+      if (can(opened.relation, 'read', seal.kind)) await markRead(tx, opened.demande, seal, step.at)
+    return opened
+  })
 }
 
 async function write(services: Services, dossierId: string, step: Extract<Step, { do: 'note' }>) {

@@ -1,5 +1,5 @@
 // Doctors, patients and dossiers for tests: people are inserted as the owner of the tables, the rest by the real actions.
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type Actor, TERMS_VERSION } from '../accounts/account.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
@@ -7,10 +7,10 @@ import { connect, type Db } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { testDatabase } from '../db/test-database.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
+import { someSealKeys } from '../seals/builders.ts'
 import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
-import { importSealKey } from '../volets/seal.ts'
 import { validateVolet } from '../volets/validate-volet.ts'
 import type { VoletKind } from '../volets/volet.ts'
 import type { Wanted } from './begin-dossier.ts'
@@ -21,7 +21,7 @@ export type World = {
   appUrl: string
   ownerUrl: string
   owner: Db
-  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'secrets' | 'config'>
+  context: Pick<Context, 'db' | 'now' | 'sealKeys' | 'secrets' | 'config'>
   stop(): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export async function aWorld(
     appUrl: database.appUrl,
     ownerUrl: database.ownerUrl,
     owner,
-    context: { db, now, sealKey: await aSealKey(), secrets: aSecretKey(), config: readConfig(environment) },
+    context: { db, now, sealKeys: await someSealKeys(), secrets: aSecretKey(), config: readConfig(environment) },
     async stop() {
       await Promise.all([owner.destroy(), db.destroy()])
       await database.drop()
@@ -46,8 +46,6 @@ export async function aWorld(
 }
 
 export const aSecretKey = () => secretsFrom(randomBytes(32))
-export const aSealKey = (kid = 'test') =>
-  importSealKey({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid })
 
 export async function aDoctor(owner: Db, lastName: string): Promise<Actor> {
   const accountId = newId()

@@ -3,6 +3,8 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '../context.ts'
+import { CHECK_FILE_PATH } from '../seals/addresses.ts'
+import { CHECK_FILE_BYTES } from '../seals/pages/check.ts'
 import { site } from '../site.ts'
 import { serveAsset } from './assets.ts'
 import { answerError, notFoundPage, tooLargePage } from './errors.ts'
@@ -14,6 +16,8 @@ import { whoCalls } from './session.ts'
 const BODY_LIMIT = 512 * 1024
 /** Its page counts by itself, as the files arrive. */
 const CARRIES_FILES = /^\/dossiers\/[0-9a-f-]{36}\/pieces$/
+/** An exported dossier is larger than any form. */
+const limits: Record<string, number> = { [CHECK_FILE_PATH]: CHECK_FILE_BYTES }
 
 /** The whole web application: assets and health first, then who calls, then the site map. */
 export function webApplication(context: Context, providerOrigin: string): Hono<Env> {
@@ -29,8 +33,12 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   app.get('/readyz', readiness)
   app.get('/assets/*', serveAsset)
   app.use(ownOriginOnly(context.config))
-  const limited = bodyLimit({ maxSize: BODY_LIMIT, onError: (call) => tooLargePage(call) })
-  app.use((call, next) => (CARRIES_FILES.test(call.req.path) ? next() : limited(call, next)))
+  const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (call) => tooLargePage(call) })
+  const usual = limitTo(BODY_LIMIT)
+  const larger = new Map(Object.entries(limits).map(([path, maxSize]) => [path, limitTo(maxSize)]))
+  app.use((call, next) =>
+    CARRIES_FILES.test(call.req.path) ? next() : (larger.get(call.req.path) ?? usual)(call, next),
+  )
   app.use(whoCalls)
   for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
   return app

@@ -64,6 +64,9 @@ const gets: Record<string, Row> = {
   '/accessibilite': everybody(200),
   '/contact': everybody(200),
   '/conditions': everybody(200),
+  '/verifier': everybody(200),
+  '/verifier/fichier': everybody(303),
+  '/.well-known/jwks.json': everybody(200),
   '/connexion': everybody(200),
   '/connexion/retour': everybody(403),
   '/connexion/carte/retour': everybody(403),
@@ -112,6 +115,13 @@ const gets: Record<string, Row> = {
   [`${D}/pieces/:medical`]: ofTheCircle,
   [`${D}/pieces/:medical/fichier`]: ofTheCircle,
   [`${D}/pieces/:administrative/retirer`]: ofTheCircle,
+  [`${D}/volets/administratif/versions`]: ofTheCircle,
+  [`${D}/volets/medical/versions`]: ofTheCircle,
+  [`${D}/volets/medical/versions/1`]: ofTheCircle,
+  [`${D}/volets/medical/versions/2`]: ofDoctors(404, 404),
+  // There is one version of each: src/seals/pages/versions.test.ts compares two.
+  [`${D}/volets/medical/differences`]: ofDoctors(404, 404),
+  [`${D}/export`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
   '/etablissement': ofAgents(303, 303, 303, 303),
@@ -135,6 +145,15 @@ const gets: Record<string, Row> = {
   [`${asked}/pieces/:medical/fichier`]: ofAgents(200, 404, 404, 404),
   '/demandes/:refusing/pieces/:administrative': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/pieces/:administrative/fichier': ofAgents(404, 404, 404, 404),
+  [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/volets/medical/versions/1`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/volets/medical/differences`]: ofAgents(404, 404, 404, 404),
+  [`${asked}/export`]: ofAgents(200, 200, 404, 404),
+  '/demandes/:refusing/volets/administratif/versions': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/export': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/export': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing': ofAgents(404, 404, 200, 404),
   '/demandes/:refusing/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/medical': ofAgents(404, 404, 404, 404),
@@ -147,6 +166,8 @@ const gets: Record<string, Row> = {
 }
 
 const posts: [path: string, fields: () => Fields, row: Row][] = [
+  ['/verifier', () => ({ numero: 'G 0000 0000 A', code: 'x' }), everybody(422)],
+  ['/verifier/fichier', () => ({}), everybody(422)],
   ['/connexion/e-cps', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/carte', () => ({ suite: '/dossiers' }), everybody(303)],
   ['/connexion/application', () => ({ code: '123456' }), everybody(403)],
@@ -257,6 +278,7 @@ test('every address of the site is walked', () => {
     path
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
+      .replace(/(?<=\/versions\/)\d+/, ':id')
       .replaceAll(unknownToken, ':id')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess|administrative|medical)/g, ':id')
   const walked = new Set([
@@ -412,7 +434,7 @@ const waitsForAnAnswer = () =>
   scene.owner.updateTable('demandes').set({ status: 'read' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
+  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

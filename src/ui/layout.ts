@@ -145,6 +145,7 @@ const footer = (): Html =>
   html`<footer class="foot" aria-label="${words.footer.label}"><ul>
 <li><a href="/accessibilite">${words.footer.accessibility}</a></li>
 <li><a href="/aide">${words.footer.help}</a></li>
+<li><a href="/verifier">${words.footer.check}</a></li>
 <li><a href="/contact">${words.footer.contact}</a></li>
 <li>${words.product} · ${words.footer.version(program.version)}</li>
 </ul></footer>`

@@ -21,6 +21,7 @@ export const words = {
   footer: {
     label: 'Pied de page',
     accessibility: 'Accessibilité\u00a0: partiellement conforme',
+    check: 'Vérifier un document',
     help: 'Aide',
     contact: 'Contact',
     version: (version: string) => `Version ${version}`,

@@ -4,10 +4,10 @@ import type { Actor } from '../accounts/account.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { aDemande, aDoctor, aDossier, aWorld, done, fillVolet, sealVolet, type World } from '../dossiers/builders.ts'
 import { findDossier } from '../dossiers/store.ts'
+import { isIntact } from '../seals/seal.ts'
 import { completeAnswers } from './builders.ts'
 import { reopenVolet } from './reopen-volet.ts'
 import { saveAnswers } from './save-answers.ts'
-import { isIntact } from './seal.ts'
 import { latestSeals } from './store.ts'
 import { validateVolet } from './validate-volet.ts'
 import type { VoletKind } from './volet.ts'
@@ -66,7 +66,7 @@ test('a complete volet is sealed: content, who, how signed in, intact under the 
   assert.deepEqual(await validate(id), { sealed: 1 })
   const seal = await sealOf(id)
   assert.deepEqual([seal.number, seal.signer, seal.signIn], [1, 'Dr Validant', 'e-cps'])
-  assert.equal(await isIntact(world.context.sealKey, seal), true)
+  assert.equal(await isIntact(world.context.sealKeys.find, seal), true)
   const content = JSON.parse(seal.content)
   assert.equal(content.signer.rpps, doctor.rpps)
   assert.equal(content.identity.birthName, 'Témoin')
@@ -91,7 +91,7 @@ test('a seal changed in the database is seen to be broken', async () => {
   const tampered = content.replace('"poids":61.5', '"poids":81.5')
   assert.notEqual(tampered, content)
   await world.owner.updateTable('medicalVoletSeals').set({ content: tampered }).where('dossierId', '=', id).execute()
-  assert.equal(await isIntact(world.context.sealKey, await sealOf(id)), false)
+  assert.equal(await isIntact(world.context.sealKeys.find, await sealOf(id)), false)
 })
 
 test('a volet is sealed once: a second click is told that it is locked', async () => {

@@ -9,10 +9,11 @@ import { withVolet } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { type SealContent, signerOf } from '../seals/content.ts'
+import { canonical, hashOf, sign } from '../seals/seal.ts'
 import { isRecentlyStrong } from '../sessions/session.ts'
 import { voletOf } from './forms.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
-import { canonical, hashOf, sign } from './seal.ts'
 import { readVolet, sealTable, voletTable } from './store.ts'
 import { type Facts, isConfidential, type VoletKind } from './volet.ts'
 
@@ -23,7 +24,7 @@ export type Validation =
 
 /** Seals the volet as it stands and locks it: content, hash, signature, who, when, how signed in. */
 export const validateVolet = (
-  context: Pick<Context, 'db' | 'now' | 'sealKey' | 'config'>,
+  context: Pick<Context, 'db' | 'now' | 'sealKeys' | 'config'>,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
@@ -74,7 +75,7 @@ type Sealing = { dossier: DossierView; kind: VoletKind; number: number; facts: F
 
 async function insertSeal(
   tx: Tx,
-  { sealKey }: Pick<Context, 'sealKey'>,
+  { sealKeys }: Pick<Context, 'sealKeys'>,
   actor: Actor,
   sealing: Sealing,
 ): Promise<void> {
@@ -98,15 +99,8 @@ async function insertSeal(
     },
     answers: relevantAnswers(volet, facts),
     sealedAt: at.toISOString(),
-    signer: {
-      name: actor.label,
-      rpps: actor.rpps,
-      speciality: actor.speciality,
-      place: actor.place,
-      finess: actor.finess,
-      signIn: actor.signIn,
-    },
-  })
+    signer: signerOf(actor),
+  } satisfies SealContent)
   const hash = hashOf(content)
   await tx
     .insertInto(sealTable(kind))
@@ -117,7 +111,7 @@ async function insertSeal(
       number,
       content,
       hash,
-      signature: await sign(sealKey, hash),
+      signature: await sign(sealKeys.active, hash),
       flags: warningsOf(volet, facts).flatMap(({ flag }) => flag ?? []),
       sealedAt: at,
       sealedBy: actor.accountId,

@@ -174,6 +174,17 @@ test('an altered piece is answered by a page that says so, not by its bytes', as
   assert.equal(text.includes('%PDF'), false)
 })
 
+test('the structure reads which pieces came since it last looked, each reader his own', async () => {
+  const notice = async (role: Role) =>
+    /Pièces ajoutées ou retirées[^<]*/.exec((await at(role, `/demandes/${scene.demandes.asked}`)).text)?.[0]
+  for (const role of ['medicalReceiver', 'administrativeReceiver'] as const) await notice(role)
+  await send(formWith([pdf], { type: 'ecg' }))
+  assert.equal(await notice('administrativeReceiver'), undefined)
+  await send(formWith([pdf], { type: 'apa' }))
+  assert.equal(await notice('medicalReceiver'), 'Pièces ajoutées ou retirées\u00a0: notification d’APA.')
+  assert.equal(await notice('medicalReceiver'), undefined)
+})
+
 test('the structure reads that there is something new, and the pieces it may open; no word of the others', async () => {
   const medical = await at('medicalReceiver', `/demandes/${scene.demandes.asked}`)
   const administrative = await at('administrativeReceiver', `/demandes/${scene.demandes.asked}`)

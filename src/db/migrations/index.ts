@@ -14,6 +14,7 @@ import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 import * as orientations from './0014-orientations.ts'
 import * as attachments from './0015-attachments.ts'
+import * as seals from './0016-seals.ts'
 import * as cim10 from './0018-cim10.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -33,5 +34,6 @@ export const migrations: Record<string, Migration> = {
   '0013-provider': provider,
   '0014-orientations': orientations,
   '0015-attachments': attachments,
+  '0016-seals': seals,
   '0018-cim10': cim10,
 }

@@ -7,6 +7,8 @@ import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
 import { actorOf, type Call, contextOf, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { newsFor } from '../../seals/news.ts'
+import { voletOf } from '../../volets/forms.ts'
 import { openWithin } from '../open-demande.ts'
 import { eventsOf, noteOf, sealHeadsOf } from '../store.ts'
 import { inboxHref } from './inbox-view.ts'
@@ -42,11 +44,13 @@ async function load(tx: Tx, call: Call, id: string): Promise<Received> {
   const actor = actorOf(call)
   const opened = orNotFound(await openWithin(tx, contextOf(call), actor, id))
   const { dossierId } = opened.demande
+  const seals = can(opened.relation, 'read', 'administratif') ? await sealHeadsOf(tx, dossierId) : []
   return {
     ...opened,
     dossier: orNotFound(await findDossier(tx, dossierId)),
     events: await eventsOf(tx, [id]),
-    seals: await sealHeadsOf(tx, dossierId),
+    seals,
+    news: await newsFor(tx, opened.demande, seals, voletOf),
     pieces: can(opened.relation, 'read', 'attachment') ? await readable(tx, dossierId, opened.relation) : [],
     note: can(opened.relation, 'read', 'note') ? await noteOf(tx, id) : undefined,
     reader: actor,

@@ -1,12 +1,19 @@
 import { can, type Relation } from '../../access/policy.ts'
+import { kindOf } from '../../attachments/kinds.ts'
 import { receivedPiecesCard } from '../../attachments/pages/pieces-card.ts'
+import { changedKinds } from '../../attachments/rules.ts'
 import type { AttachmentView } from '../../attachments/store.ts'
-import { kindsIn, voletsIn } from '../../dossiers/dossier.ts'
+import { attachmentWords } from '../../attachments/words.ts'
+import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
+import type { News } from '../../seals/news.ts'
+import { exportLink } from '../../seals/pages/export-link.ts'
+import { newsLine } from '../../seals/pages/news-view.ts'
+import { newsWords } from '../../seals/words.ts'
 import { frDate, plural } from '../../ui/format.ts'
-import { type Html, html, join, when } from '../../ui/html.ts'
+import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import {
   badge,
   buttonLink,
@@ -35,6 +42,7 @@ export type Received = {
   events: readonly EventView[]
   seals: readonly SealHead[]
   pieces: readonly AttachmentView[]
+  news: readonly News[]
   note: NoteView | undefined
   reader: { accountId: string }
 }
@@ -68,31 +76,36 @@ export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | '
     status: statusPill(statusWords.structure[demande.status].tone, statusWords.structure[demande.status].label),
   })
 
-const changedNotice = ({ demande, dossier }: Received, now: Date): Html => {
-  const reopened = reopenedKinds(dossier)
+/** Only of the volets that the reader may read: the others do not change for him. */
+function changedNotice(received: Received, now: Date): Html {
+  const titles = (kinds: readonly VoletKind[]) => kinds.map((kind) => voletOf(kind).title)
+  const sealed = titles(received.news.filter(({ isUnread }) => isUnread).map(({ kind }) => kind))
+  const reopened = titles(reopenedKinds(received))
+  const joined = changedKinds(received.pieces, received.demande.openedAt).map((kind) => kindOf(kind).label)
+  if (sealed.length + reopened.length + joined.length === 0) return nothing
   return callout({
     tone: 'owed',
-    title: 'Le dossier a changé depuis votre dernière lecture.',
-    body: html`${
-      reopened.length > 0
-        ? 'Un volet est en cours de modification : vous lisez sa dernière version validée.'
-        : 'Un volet a été validé de nouveau.'
-    } ${when(demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
+    title: newsWords.changedTitle,
+    body: html`${when(sealed.length, () => html`${newsWords.sealedAgain(sealed)}`)} ${when(reopened.length, () => html`${newsWords.reopened(reopened)}`)}
+      ${when(joined.length, () => html`${attachmentWords.changed(joined)}`)}
+      ${when(received.demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
   })
 }
 
-const reopenedKinds = ({ progress }: DossierView): VoletKind[] =>
-  voletsIn(progress).flatMap(({ kind, state }) => (state === 'draft' ? [kind] : []))
+const reopenedKinds = ({ relation, dossier, seals }: Received): VoletKind[] =>
+  seals
+    .map(({ kind }) => kind)
+    .filter((kind) => can(relation, 'read', kind) && dossier.progress[kind]?.state === 'draft')
 
 const voletsCard = (received: Received, now: Date): Html =>
   card({
     title: 'Le dossier',
     body: can(received.relation, 'read', 'administratif')
-      ? html`<ul class="volets">${join(kindsIn(received.dossier.progress).map((kind) => voletLine(received, kind, now)))}</ul>`
+      ? html`<ul class="volets">${join(kindsIn(received.dossier.progress).map((kind) => voletLine(received, kind, now)))}</ul>${when(received.seals.length, () => exportLink(`/demandes/${received.demande.id}`))}`
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
 
-function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletKind, now: Date): Html {
+function voletLine({ demande, relation, dossier, seals, news }: Received, kind: VoletKind, now: Date): Html {
   const { title, what } = voletOf(kind)
   const isOpen = can(relation, 'read', kind)
   const seal = seals.find((each) => each.kind === kind)
@@ -104,6 +117,9 @@ function voletLine({ demande, relation, dossier, seals }: Received, kind: VoletK
     <div><span class="soft">Version ${seal.number}, validée ${timeAgo(seal.sealedAt, now)} par ${seal.signer}</span>${when(
       isReopened,
       () => html`<br>${badge('En cours de modification', 'owed')}`,
+    )}${when(
+      news.find((each) => each.kind === kind),
+      (each) => newsLine(each, href),
     )}</div>
     <div class="volet-line-do">${buttonLink('Lire', href, { small: true, attributes: { 'aria-label': `Lire le ${title.toLowerCase()}` } })}</div></li>`
 }

@@ -17,10 +17,12 @@ import {
 } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
+import { sealContent } from '../../seals/content.ts'
+import { newsFor } from '../../seals/news.ts'
+import { isIntact } from '../../seals/seal.ts'
+import { markRead } from '../../seals/store.ts'
 import { voletOf } from '../../volets/forms.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
-import { sealContent } from '../../volets/pages/reading-view.ts'
-import { isIntact } from '../../volets/seal.ts'
 import { latestSeals } from '../../volets/store.ts'
 import { voletKinds } from '../../volets/volet.ts'
 import { parseMove, type TypedMove } from '../move-form.ts'
@@ -76,11 +78,11 @@ export const writeNote: Handler = async (call) => {
 
 /** One volet as it was last sealed; a draft is never shown to a structure. */
 export const showReceivedVolet: Handler = async (call) => {
-  const { db, now, sealKey } = contextOf(call)
+  const { db, now, sealKeys } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
   const kind = orNotFound(voletKinds.find((each) => each === call.req.param('kind')))
-  const { demande, dossier, seal, lookups } = await actingAs(db, actor, async (tx) => {
+  const { demande, dossier, seal, lookups, news } = await actingAs(db, actor, async (tx) => {
     const demande = orNotFound(await findDemande(tx, id))
     const relation = await receiverOf(tx, demande)
     if (!can(relation, 'read', kind)) throw new NotFound()
@@ -94,9 +96,12 @@ export const showReceivedVolet: Handler = async (call) => {
       target: kind,
       detail: { demande: id, number: seal.number },
     })
-    return { demande, dossier, seal, lookups: await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers) }
+    await markRead(tx, demande, seal, now())
+    const [news] = await newsFor(tx, demande, [seal], voletOf)
+    const lookups = await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers)
+    return { demande, dossier, seal, lookups, news }
   })
-  const isSound = await isIntact(sealKey, seal)
+  const isSound = await isIntact(sealKeys.find, seal)
   const { title } = voletOf(kind)
   return render(
     call,
@@ -109,6 +114,6 @@ export const showReceivedVolet: Handler = async (call) => {
         { label: title },
       ],
     },
-    sealedVoletView({ demande, dossier, seal, lookups, isSound }, now()),
+    sealedVoletView({ demande, dossier, seal, lookups, isSound, news }, now()),
   )
 }

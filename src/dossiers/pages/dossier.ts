@@ -7,6 +7,7 @@ import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
+import { exportLink } from '../../seals/pages/export-link.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
@@ -113,7 +114,10 @@ const voletsCard = (dossier: DossierView, now: Date): Html =>
           <div>${isValidated ? statusPill('good', `Validé, version ${sealNumber}`) : progressBar(answered, required)}</div>
           <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
       }),
-    )}</ul>`,
+    )}</ul>${when(
+      voletsIn(dossier.progress).some(({ sealNumber }) => sealNumber > 0),
+      () => exportLink(`/dossiers/${dossier.id}`),
+    )}`,
   })
 
 const grandAgeOffer = (id: string): Html =>

@@ -6,22 +6,25 @@ import type { VoletKind } from '../volet.ts'
  * evaluation, wishes) is not here.
  */
 export const sharedKeys: readonly string[] = [
-  ...['civilite', 'adresse', 'complement', 'pays', 'codePostal', 'commune', 'telFixe', 'telMobile', 'email'],
-  ...['situationFamiliale', 'nbEnfants', 'assuranceMaladie', 'mutuelle', 'caisseRetraitePrincipale'],
-  ...['protection', 'protectionType', 'representant.', 'personneConfiance', 'personneConfiance.'],
-  ...['contact', 'contact.', 'aides', 'aidant', 'aidant.', 'langue', 'medecinTraitant', 'medecinTraitant.'],
-  ...['directivesAnticipees', 'directivesAnticipees.'],
-  ...['pathologiesActuelles', 'pathologiesCodes', 'antecedents', 'antecedents.'],
-  ...['traitements', 'traitementsTexte', 'traitements.', 'anticoagulant', 'insuline', 'morphinique'],
-  ...['allergies', 'allergies.', 'taille', 'poids', 'bmr', 'bmr.', 'contagion', 'contagion.'],
-  ...['conduitesRisque', 'conduitesRisque.', 'deficience', 'deficience.', 'symptomes.', 'risqueFugue'],
-  ...['risqueChute', 'chutes12Mois', 'risqueFausseRoute', 'textureRepas', 'regime', 'incontinence', 'contention'],
-  ...['mmse', 'mmse.', 'soinsTechniques', 'soinsTechniques.', 'appareillages', 'appareillages.'],
-  ...['saisie', 'lettre.', 'adverbes.', 'observations.', 'girNotifie', 'girNotifie.'],
-]
+  // The person and those around her.
+  'civilite adresse complement pays pays. codePostal commune telFixe telMobile email situationFamiliale nbEnfants langue',
+  'assuranceMaladie mutuelle caisseRetraitePrincipale protection protectionType representant.',
+  'personneConfiance personneConfiance. aides aidant aidant. directivesAnticipees directivesAnticipees.',
+  // Her health.
+  'pathologiesActuelles pathologiesCodes antecedents. traitements traitementsTexte traitements.aucun anticoagulant',
+  'insuline morphinique allergies allergies. taille poids bmr bmr. contagion contagion. conduitesRisque',
+  'conduitesRisque. deficience deficience. symptomes. risqueFugue risqueChute chutes12Mois risqueFausseRoute',
+  'textureRepas incontinence contention mmse mmse. soinsTechniques oxygene. hemodialyse. appareillages',
+  'pansements pansements.',
+  // Her autonomy.
+  'aggir. observations. gir.saisi girNotifie girNotifie.',
+].flatMap((keys) => keys.split(' '))
 
 /** The same thing under two names. */
-export const sameThings: readonly (readonly [VoletKind, string, VoletKind, string])[] = []
+export const sameThings: readonly (readonly [VoletKind, string, VoletKind, string])[] = [
+  ['medical', 'pathologiesCodes', 'clinique', 'comorbidites'],
+  ['administratif', 'langue', 'soins', 'accueil.langue'],
+]
 
 const isShared = (key: string): boolean =>
   sharedKeys.some((shared) => (shared.endsWith('.') ? key.startsWith(shared) : key === shared))
@@ -29,7 +32,6 @@ const isShared = (key: string): boolean =>
 /** What a question asks about, the same for all that ask it; undefined when it is its own dossier’s alone. */
 export function conceptOf(kind: VoletKind, key: string): string | undefined {
   const same = sameThings.find(([, , otherKind, otherKey]) => otherKind === kind && otherKey === key)
-  if (same) return conceptOf(same[0], same[1]) ?? `${same[0]}/${same[1]}`
-  if (isShared(key)) return key
-  return sameThings.some(([ofKind, ofKey]) => ofKind === kind && ofKey === key) ? `${kind}/${key}` : undefined
+  const [, known] = same ?? [kind, key]
+  return isShared(known) ? known : undefined
 }

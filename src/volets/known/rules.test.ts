@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeAnswers, someFacts } from '../builders.ts'
-import { voletOf } from '../forms.ts'
+import { allVolets, voletOf } from '../forms.ts'
 import type { Answer, Answers, Question } from '../volet.ts'
-import { conceptOf } from './concepts.ts'
+import { conceptOf, sharedKeys } from './concepts.ts'
 import { fits, proposalsFor, type Source } from './rules.ts'
 
 const medical = voletOf('medical')
@@ -53,6 +53,29 @@ test('a text is proposed as it is read, with its origin', () => {
 test('keys are shared by name, or by the group that a dot begins', () => {
   assert.equal(conceptOf('medical', 'allergies.precisions'), 'allergies.precisions')
   assert.equal(conceptOf('medical', 'motif'), undefined)
+})
+
+test('from one orientation to another, what was said of the person, her health and her autonomy comes along', () => {
+  const clinique = voletOf('clinique')
+  const answers = completeAnswers('medical')
+  const proposed = proposalsFor(clinique, someFacts({}, { destinations: ['smr'] }), [source(answers)])
+  const keys = proposed.map(({ key }) => key)
+  for (const key of ['allergies', 'traitements', 'antecedents.medicaux', 'taille', 'poids', 'comorbidites'])
+    assert.ok(keys.includes(key), key)
+  const soins = proposalsFor(voletOf('soins'), someFacts({}, { destinations: ['ssiad'] }), [
+    source(completeAnswers('autonomie'), { volet: voletOf('autonomie') }),
+  ])
+  // The letters of the grid, and the way they were entered.
+  assert.equal(soins.filter(({ key }) => key.startsWith('aggir.')).length, 25)
+})
+
+test('each concept is a question of some volet', () => {
+  const keys = allVolets.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions.map(({ key }) => key)))
+  for (const shared of sharedKeys)
+    assert.ok(
+      keys.some((key) => (shared.endsWith('.') ? key.startsWith(shared) : key === shared)),
+      shared,
+    )
 })
 
 const asked = (question: object) => ({ key: 'essai', label: 'Essai', ...question }) as Question

@@ -1,8 +1,11 @@
 // A volet that cannot change: sealed, or in a dossier that is closed.
+import { versionsHref } from '../../seals/addresses.ts'
+import { sealView } from '../../seals/pages/seal-view.ts'
+import { versionWords } from '../../seals/words.ts'
 import { button } from '../../ui/buttons.ts'
 import { frDateTime } from '../../ui/format.ts'
 import { type Html, html, nothing, when } from '../../ui/html.ts'
-import { callout, card, columns, sealNote } from '../../ui/parts.ts'
+import { callout, card, columns } from '../../ui/parts.ts'
 import type { Lookups } from '../summary.ts'
 import type { LoadedVolet, SealView } from './load.ts'
 import { draftSummary, sealedSummary } from './reading-view.ts'
@@ -18,7 +21,7 @@ export function lockedView({ loaded, seals, lookups, isSound }: Locked): Html {
   const older = isSealed ? before : seals
   return html`${closedNote(dossier.status, isSealed)}${columns({
     main: seal ? sealedSummary(seal, lookups) : draftSummary(volet, facts, lookups),
-    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older)}`,
+    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older, versionsHref(`/dossiers/${dossier.id}/volets/${volet.kind}`), seals.length)}`,
     sideLabel: readingWords.side,
   })}`
 }
@@ -32,17 +35,6 @@ const closedNote = (status: string, isSealed: boolean): Html =>
       })
     : nothing
 
-const sealView = (seal: SealView, isSound: boolean): Html =>
-  html`${sealNote({
-    title: readingWords.sealed(seal.number),
-    lines: [
-      readingWords.signer(seal.signer, frDateTime(seal.sealedAt)),
-      readingWords.signIn(seal.signIn),
-      ...(isSound ? [readingWords.intact] : []),
-    ],
-    fingerprint: readingWords.fingerprint(seal.hash),
-  })}${when(!isSound, () => callout({ tone: 'bad', body: readingWords.altered }))}`
-
 const reopenForm = ({ dossier, volet }: LoadedVolet): Html =>
   dossier.status === 'cancelled' || dossier.status === 'archived'
     ? nothing
@@ -50,13 +42,13 @@ const reopenForm = ({ dossier, volet }: LoadedVolet): Html =>
       <p class="help" id="suite-reouverture">${readingWords.reopenNote}</p>
       ${button(readingWords.reopen, { icon: 'pencil', attributes: { 'aria-describedby': 'suite-reouverture' } })}</form>`
 
-const olderView = (seals: readonly SealView[]): Html =>
+const olderView = (seals: readonly SealView[], href: string, count: number): Html =>
   when(seals.length, () =>
     card({
       title: readingWords.previous,
       body: html`<ul class="versions">${seals.map(
         ({ number, signer, sealedAt, hash }) =>
           html`<li><strong>${readingWords.version(number)}</strong> <span class="soft">${readingWords.signer(signer, frDateTime(sealedAt))} · <code>${hash.slice(0, 16)}…</code></span></li>`,
-      )}</ul>`,
+      )}</ul><p><a href="${href}">${versionWords.link(count)}</a></p>`,
     }),
   )

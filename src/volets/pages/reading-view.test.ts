@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { someIdentity } from '../../seals/builders.ts'
+import type { SealContent } from '../../seals/content.ts'
 import { completeAnswers, someFacts } from '../builders.ts'
 import { voletOf } from '../forms.ts'
 import { relevantAnswers } from '../rules.ts'
 import type { VoletKind } from '../volet.ts'
-import { draftSummary, type SealContent, sealedSections, sealedSummary } from './reading-view.ts'
+import { draftSummary, sealedSections, sealedSummary } from './reading-view.ts'
 
 const sealed = (kind: VoletKind, given: Partial<SealContent> = {}): SealContent => ({
   dossier: 'G12345678A',
   volet: kind,
   edition: '1',
   number: 1,
-  identity: { birthDate: '1941-06-02' },
+  identity: someIdentity,
   answers: relevantAnswers(voletOf(kind), someFacts(completeAnswers(kind))),
   sealedAt: '2026-03-12T10:00:00.000Z',
   signer: { name: 'Dr Claire Exemple', rpps: '99700123450', signIn: 'e-cps' },

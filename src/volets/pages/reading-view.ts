@@ -1,31 +1,15 @@
 // What was answered, to be read only: a sealed volet, or a draft that may no longer change.
 
 import { dayOf } from '../../calendar.ts'
+import { type SealContent, sealContent } from '../../seals/content.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
 import { inThisEdition } from '../editions.ts'
 import { voletOf } from '../forms.ts'
 import { TYPED_GIR } from '../grand-age/autonomie.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
-import type { Answers, Destination, Facts, Orientation, Question, Volet, VoletKind } from '../volet.ts'
+import type { Facts, Question, Volet, VoletKind } from '../volet.ts'
 import { readingWords } from './words.ts'
-
-/** What a seal holds, as `validateVolet` writes it. */
-export type SealContent = {
-  dossier: string
-  /** Absent of what was sealed before there were several orientations, like the destinations. */
-  orientation?: Orientation
-  destinations?: readonly Destination[]
-  volet: VoletKind
-  edition: string
-  number: number
-  identity: { birthDate: string }
-  answers: Answers
-  sealedAt: string
-  signer: { name: string; rpps?: string; speciality?: string; place?: string; signIn: string }
-}
-
-export const sealContent = (content: string): SealContent => JSON.parse(content)
 
 /** A sealed volet for whoever may read it. `lookups` names its communes (see `lookupsFor`). */
 export function sealedSummary({ kind, content }: { kind: VoletKind; content: string }, lookups: Lookups = {}): Html {

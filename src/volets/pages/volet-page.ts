@@ -6,11 +6,14 @@ import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import type { Call } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { versionsHref } from '../../seals/addresses.ts'
+import { versionWords } from '../../seals/words.ts'
 import { statusPill } from '../../ui/badges.ts'
-import { type Html, html } from '../../ui/html.ts'
+import { type Html, html, when } from '../../ui/html.ts'
 import { pageHead, tabs, timeAgo, voletFrame } from '../../ui/parts.ts'
 import { voletOf } from '../forms.ts'
 import { stateOf } from '../rules.ts'
+import type { VoletKind } from '../volet.ts'
 import { stateNames } from '../words.ts'
 import { asideSummary, asideView } from './aside-view.ts'
 import type { FormState } from './form-state.ts'
@@ -63,13 +66,19 @@ export function showPage(
 }
 
 /** What an open form would soon make wrong, such as how much is left, is said beside it instead. */
-function head({ volet, progress, row }: LoadedVolet, now: Date): Html {
+function head({ volet, dossier, progress, row }: LoadedVolet, now: Date): Html {
   const state = stateOf(progress)
   const tone = { validated: 'good', reopened: 'owed' } as const
   const pill = state === 'validated' || state === 'reopened' ? statusPill(tone[state], stateNames[state]) : ''
   const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
-  return pageHead({ title: volet.title, status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}` })
+  return pageHead({
+    title: volet.title,
+    status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}${when(progress.sealNumber, () => html` ${versionsLink(dossier.id, volet.kind)}`)}`,
+  })
 }
+
+const versionsLink = (dossierId: string, kind: VoletKind): Html =>
+  html`<a href="${versionsHref(`/dossiers/${dossierId}/volets/${kind}`)}">${versionWords.page}</a>`
 
 const voletTabs = ({ dossier, volet }: LoadedVolet): Html =>
   tabs(

@@ -3,17 +3,17 @@ import type { Tx } from '../../db/connection.ts'
 import { isId, newId } from '../../db/new-id.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
+import { sealContent } from '../../seals/content.ts'
+import { isIntact } from '../../seals/seal.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { proposalsFor } from '../known/rules.ts'
 import { sourcesFor } from '../known/store.ts'
-import { isIntact } from '../seal.ts'
 import { type VoletKind, voletKinds } from '../volet.ts'
 import type { FormState, Resized } from './form-state.ts'
 import { knownOffer } from './known-view.ts'
 import { type LoadedVolet, loadVolet, lookupsFor, placesFor, sealsOf } from './load.ts'
 import { lockedView } from './locked-view.ts'
 import { pictureOf } from './picture.ts'
-import { sealContent } from './reading-view.ts'
 import { showForm, showPage } from './volet-page.ts'
 
 /** Which volet the address names. */
@@ -50,7 +50,7 @@ async function countKnown(tx: Tx, call: Call, { volet, dossier, facts }: LoadedV
 
 /** The volet to be read; with an alert, in answer to a form that came too late. */
 export async function showLocked(call: Call, alert?: Html): Promise<Response> {
-  const { db, now, sealKey } = contextOf(call)
+  const { db, now, sealKeys } = contextOf(call)
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
@@ -59,7 +59,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
     const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
   })
-  const isSound = seals[0] ? await isIntact(sealKey, seals[0]) : false
+  const isSound = seals[0] ? await isIntact(sealKeys.find, seals[0]) : false
   const body = html`${alert ?? ''}${lockedView({ loaded, seals, lookups, isSound })}`
   return showPage(call, loaded, now(), body, alert ? 409 : 200)
 }
