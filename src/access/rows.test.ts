@@ -12,6 +12,9 @@ let scene: Scene
 before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
+  await prepareDocuments()
+  const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
+  await scene.owner.insertInto('textTemplates').values(own).execute()
   await readAndShare(scene)
 })
 after(() => scene.stop())
@@ -32,6 +35,25 @@ async function enrolSteps(accountId: string): Promise<void> {
     .values({ ...challenge, accountId })
     .execute()
   await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
+
+/** Everybody’s complete and administrative document, as if each had been made: rights may be lost afterwards. */
+async function prepareDocuments(): Promise<void> {
+  const { owner, dossierId } = scene
+  for (const { accountId } of Object.values(scene.actors))
+    for (const isMedical of [true, false]) {
+      const id = newId()
+      const asked = JSON.stringify({ by: 'dossier', id: dossierId, scope: isMedical ? 'complete' : 'administrative' })
+      const common = { accountId, dossierId, isMedical, asked, maker: '{}', name: '', expiresAt: new Date() }
+      await owner
+        .insertInto('preparedDocuments')
+        .values({ id, ...common })
+        .execute()
+      await owner
+        .insertInto('preparedDocumentPieces')
+        .values({ documentId: id, rank: 0, bytes: Buffer.from('%PDF') })
+        .execute()
+    }
 }
 
 /** The structure has read two volets; a process has left its public key. */
@@ -96,11 +118,14 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
+  prepared_documents: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
+  prepared_document_pieces: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
   card_attempts: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
+  text_templates: { treating: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -249,6 +274,31 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'make oneself a family, or confirm one’s address': {
     by: [],
     statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
+  },
+  'have the complete document prepared': {
+    by: ['treating', 'medicalReceiver'],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      select ${newId()}, actor_id(), ${scene.dossierId}, true, '{}', '{}', '', now() where actor_id() is not null`,
+  },
+  'have a document prepared in the name of another': {
+    by: [],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      values (${newId()}, ${scene.actors.otherDoctor.accountId}, ${scene.dossierId}, false, '{}', '{}', '', now())`,
+  },
+  'take the administrative document for a medical one': {
+    by: ['treating', 'medicalReceiver'],
+    statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
+  },
+  'change a text that somebody keeps for himself': {
+    by: ['treating'],
+    statement: () => sql`update text_templates set text = text`,
+  },
+  'keep a text in the name of another': {
+    by: [],
+    statement: () => sql`insert into text_templates (id, account_id, question, name, text)
+      select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
   },
   'make oneself a doctor': {
     by: [],

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { markChanged } from '../demandes/store.ts'
+import { kindsIn } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
@@ -127,7 +128,7 @@ const finish = (
     const replaced = piece.replaces ? await findAttachment(tx, dossierId, piece.replaces) : undefined
     if (replaced?.state === 'kept') await removeWithin(tx, { queue, now }, actor, replaced, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })
-    await markChanged(tx, dossierId, now())
+    await markChanged(tx, dossierId, kindsIn(dossier.progress), now())
     await record(tx, actor, {
       action: 'addAttachment',
       reason: relation,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { markChanged } from '../demandes/store.ts'
+import { kindsIn } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
@@ -27,7 +28,7 @@ export const removeAttachment = (
     if (isClosed(dossier.status)) return { refused: 'closed' } as const
     await removeWithin(tx, { queue, now }, actor, piece, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })
-    await markChanged(tx, dossierId, now())
+    await markChanged(tx, dossierId, kindsIn(dossier.progress), now())
     return { removed: true } as const
   })
 

@@ -6,6 +6,8 @@ import type { AttachmentState, KeptType, StoredIn } from '../attachments/attachm
 import type { AttachmentKind } from '../attachments/kinds.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Particulars } from '../demandes/flows/flow.ts'
+import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
@@ -265,12 +267,27 @@ export interface Tables extends StructureTables {
     motive: Optional<string>
     onDate: Optional<string>
     deadline: Optional<string>
+    details: ColumnType<Particulars | null, string | null | undefined, never>
   }
   attachments: AttachmentRow
   medicalAttachments: AttachmentRow
   attachmentChunks: AttachmentChunk
   medicalAttachmentChunks: AttachmentChunk
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  preparedDocuments: {
+    id: string
+    accountId: string
+    dossierId: string
+    isMedical: boolean
+    asked: Json<Asked>
+    maker: Json<Maker>
+    name: string
+    state: Default<'waiting' | 'ready' | 'failed'>
+    size: ColumnType<number | null, never, number>
+    createdAt: ColumnType<Date, never, never>
+    expiresAt: Instant
+  }
+  preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
   cim10Codes: {
     /** Without dot. */
     code: string
@@ -280,6 +297,16 @@ export interface Tables extends StructureTables {
     source: CodeSource
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
+  }
+  textTemplates: {
+    id: string
+    accountId: string
+    /** The key of a free-text question, whatever the form. */
+    question: string
+    name: string
+    text: string
+    keptAt: Instant
+    usedAt: Instant
   }
   sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
   /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */

@@ -75,6 +75,8 @@ export const doneWords = {
   cleAjoutee: 'Clé d’accès ajoutée. Faites aussi vos codes de secours.',
   cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
+  modele: 'Modèle enregistré.',
+  modeleSupprime: 'Modèle supprimé.',
   piece: 'Pièce ajoutée.',
   pieceRetiree: 'Pièce retirée.',
   valide: 'Volet validé et scellé.',

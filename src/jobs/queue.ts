@@ -13,6 +13,10 @@ export type Jobs = {
   'forget-sign-ins': Record<string, never>
   /** Cancels dossiers of families who did not confirm their address in time. */
   'cancel-unconfirmed': Record<string, never>
+  /** Makes a long document with the rights of who asked for it. */
+  'prepare-document': { documentId: string; accountId: string }
+  /** Deletes documents that were kept long enough. */
+  'forget-documents': Record<string, never>
   /** Forgets uploads that were cut while they were being stored. */
   'forget-uploads': Record<string, never>
   /** Removes the bytes of a piece from the S3 store. */
@@ -31,6 +35,8 @@ export const queues: Record<
   'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   'forget-sign-ins': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'cancel-unconfirmed': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+  'prepare-document': { retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
+  'forget-documents': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
   'forget-uploads': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'forget-object': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
@@ -47,6 +53,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   }
   await boss.schedule('expire-proposals', '10 * * * *')
   await boss.schedule('forget-sign-ins', '25 * * * *')
+  await boss.schedule('forget-documents', '*/10 * * * *')
   await boss.schedule('forget-uploads', '50 * * * *')
   await boss.schedule('cancel-unconfirmed', '40 * * * *')
   await boss.stop({ graceful: false })

@@ -44,6 +44,7 @@ export type Action =
   | 'joinCircle'
   | 'nameDoctor'
   | 'cancelDossier'
+  | 'makeDocument'
   | 'openAttachments'
   | 'openAttachment'
   | 'addAttachment'

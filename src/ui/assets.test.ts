@@ -32,9 +32,11 @@ test('fonts come from here: no address of the style sheet leads elsewhere', () =
   for (const url of urls) assert.equal(assets.serve(url)?.type, 'font/woff2', url)
 })
 
-test('the script of all pages weighs at most 25 kB as it travels; with that of the doors, 32 kB', () => {
+test('the script of all pages weighs at most 25 kB as it travels; with that of the doors or of the volets, 32 kB', () => {
   const size = assets.serve(assets.url('main.js'))?.body.byteLength ?? Number.POSITIVE_INFINITY
   assert.ok(size <= 25_000, `${size} bytes`)
-  const doors = assets.serve(assets.url('sign-in.js'))?.body.byteLength ?? Number.POSITIVE_INFINITY
-  assert.ok(size + doors <= 32_000, `${size} and ${doors} bytes`)
+  for (const name of ['sign-in.js', 'volet.js']) {
+    const more = assets.serve(assets.url(name))?.body.byteLength ?? Number.POSITIVE_INFINITY
+    assert.ok(size + more <= 32_000, `${name}: ${size} and ${more} bytes`)
+  }
 })

@@ -17,6 +17,8 @@ export type FieldProps = {
   readOnly?: boolean | undefined
   /** What the status line says at first: see `savedStatus`. */
   status?: Html | undefined
+  /** Under the control: other ways to fill it. */
+  tools?: Html | undefined
   /** On the wrapper: `hx-post`, `hx-trigger`… */
   attributes?: Attributes | undefined
   /** On the control itself: `autocomplete`, `min`, `max`… */
@@ -46,7 +48,7 @@ export const labelled = (props: FieldProps, control: Html, after: Html = nothing
   fieldFrame(
     props.id,
     html`<label class="field-label" for="${fieldIds(props.id).control}">${props.label}${optionalMark(props)}</label>
-      ${helpText(props)}${control}${after}${slots(props)}`,
+      ${helpText(props)}${control}${after}${props.tools ?? nothing}${slots(props)}`,
     props.attributes,
   )
 
@@ -56,7 +58,7 @@ export const grouped = (props: FieldProps, controls: Html, group: Attributes = {
     props.id,
     html`<fieldset ${attributes({ ...group, 'aria-describedby': describedBy(props) })}>
       <legend class="field-label">${props.label}${optionalMark(props)}</legend>
-      ${helpText(props)}${controls}</fieldset>${slots(props)}`,
+      ${helpText(props)}${controls}</fieldset>${props.tools ?? nothing}${slots(props)}`,
     props.attributes,
   )
 

@@ -169,7 +169,7 @@ function parseRows(question: RowsQuestion, raw: FormValues, today: string): Pars
 }
 
 /** In the order of their numbers, which may have holes where a row was removed; rows left blank are no rows. */
-function typedRows({ key, columns }: RowsQuestion, raw: FormValues): Row[] {
+export function typedRows({ key, columns }: RowsQuestion, raw: FormValues): Row[] {
   const numbers = new Set<number>()
   for (const name of Object.keys(raw)) {
     const number = name.startsWith(`${key}.`) && /^(\d{1,6})\.\w+$/.exec(name.slice(key.length + 1))?.[1]

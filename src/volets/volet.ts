@@ -67,6 +67,8 @@ export type Layout = {
   group?: string
   /** The label within its line, where the line has several questions. */
   short?: string
+  /** Lines printed in a table of their own under this title: what the paper form does not have. */
+  apart?: string
   /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
   folded?: true
   /** Computed only: repeated beside the form, always in sight. */
@@ -100,9 +102,25 @@ export type Question = Base &
     | { kind: 'date'; when: 'past' | 'future' | 'any' }
     /** A commune among those of the postcode given in the question named here; the answer is its INSEE code. */
     | { kind: 'commune'; postcode: string }
-    | { kind: 'rows'; columns: readonly Column[]; max: number; rowLabel: string }
-    /** Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result. */
-    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
+    /** `paste`: a pasted list becomes rows; what is no line of it goes to the free text named by `rest`. */
+    | {
+        kind: 'rows'
+        columns: readonly Column[]
+        max: number
+        rowLabel: string
+        paste?: 'treatments' | 'lines'
+        rest?: string
+      }
+    /**
+     * Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result;
+     * `gives`: what its value is, where it is no text.
+     */
+    | {
+        kind: 'computed'
+        compute: (facts: Facts) => Computed | undefined
+        ifAny?: boolean
+        gives?: 'integer' | 'decimal'
+      }
   )
 
 export type Column = {
@@ -127,6 +145,10 @@ export type Section = {
   shownIf?: Condition
   /** Folded away, as long as nothing in it is answered and this holds. */
   folded?: Condition
+  /** What one click answers where nothing is answered yet; only where a careful doctor would say it of the whole. */
+  nothingToReport?: Answers
+  /** What its button says, where it is not « rien à signaler ». */
+  nothingLabel?: string
   questions: readonly Question[]
 }
 

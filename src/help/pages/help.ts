@@ -22,7 +22,7 @@ export const showHelp: Handler = (call) =>
     <h2>Se connecter</h2>
     <p><a href="/aide/carte-cps">Préparer son ordinateur pour la carte CPS</a> · <a href="/connexion/carte/echec">Quand la carte ne marche pas</a></p>
     <h2>Au clavier</h2>
-    <p><kbd>/</kbd> mène à la recherche d’un patient. Dans la grille AGGIR, <kbd>A</kbd>, <kbd>B</kbd> ou <kbd>C</kbd> répond et passe à la ligne suivante.</p>
+    <p><kbd>/</kbd> mène à la recherche d’un patient. Dans la grille AGGIR, <kbd>A</kbd>, <kbd>B</kbd> ou <kbd>C</kbd> répond et passe à la ligne suivante. Dans un volet, <kbd>F2</kbd> montre toutes les touches : section suivante, question qui manque, choix.</p>
     <h2>Qui lit quoi</h2>
     <p>Le volet médical et l’autonomie ne sont lus que par le médecin du dossier et, dans les structures destinataires, par les personnes qui ont l’habilitation médicale. Les familles et le personnel administratif ne les voient jamais. Chaque ouverture est inscrite au journal.</p>`,
   )

@@ -102,6 +102,7 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Diagnostic',
       max: 30,
+      paste: 'lines',
       columns: [
         {
           key: 'diagnostic',
@@ -151,6 +152,8 @@ const histoire: Section = {
       kind: 'rows',
       rowLabel: 'Médicament',
       max: 40,
+      paste: 'treatments',
+      rest: 'traitementsTexte',
       shownIf: unlessAnswered('traitements.aucun'),
       columns: [
         { key: 'medicament', label: 'Médicament', kind: 'text', max: 160, required: true },
@@ -209,7 +212,7 @@ const histoire: Section = {
       required: true,
     },
     { key: 'poids', label: 'Poids', kind: 'decimal', min: 10, max: 400, likely: [25, 250], unit: 'kg', required: true },
-    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex },
+    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex, gives: 'decimal' },
     { key: 'pertePoids', label: 'Amaigrissement récent', kind: 'yesNo', unknown: true },
     {
       key: 'pertePoids.kg',
@@ -276,6 +279,7 @@ const histoire: Section = {
 const conduites: Section = {
   key: 'conduites',
   title: 'Conduites à risque',
+  nothingToReport: { conduitesRisque: 'non' },
   questions: [
     { key: 'conduitesRisque', label: 'Conduites à risque', kind: 'yesNo', required: true },
     {
@@ -302,6 +306,7 @@ const conduites: Section = {
 const sens: Section = {
   key: 'sens',
   title: 'Déficiences sensorielles',
+  nothingToReport: { deficience: 'non' },
   questions: [
     { key: 'deficience', label: 'Déficience sensorielle', kind: 'yesNo', required: true },
     {
@@ -325,15 +330,16 @@ const sens: Section = {
   ],
 }
 
-const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[number]): Question[] => {
+const symptomQuestions = ({ code, label, help, onPaper }: (typeof options.symptoms)[number]): Question[] => {
   const key = `symptomes.${code}`
+  const inLine = { line: label, ...(onPaper ? {} : { apart: 'Autres symptômes' }) }
   return [
-    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true, layout: { line: label } },
+    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true, layout: inLine },
     {
       key: `${key}.frequence`,
       label: `${label} : fréquence`,
       kind: 'choice',
-      layout: { line: label, short: 'Fréquence' },
+      layout: { ...inLine, short: 'Fréquence' },
       options: options.frequencies,
       inline: true,
       shownIf: whenYes(key),
@@ -342,7 +348,7 @@ const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[numbe
       key: `${key}.severite`,
       label: `${label} : sévérité`,
       kind: 'choice',
-      layout: { line: label, short: 'Sévérité' },
+      layout: { ...inLine, short: 'Sévérité' },
       options: options.severities,
       inline: true,
       shownIf: whenYes(key),
@@ -353,6 +359,7 @@ const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[numbe
 const symptomes: Section = {
   key: 'symptomes',
   title: 'Symptômes psychologiques et comportementaux',
+  nothingToReport: Object.fromEntries(options.symptoms.map(({ code }) => [`symptomes.${code}`, 'non'])),
   questions: [
     ...options.symptoms.flatMap(symptomQuestions),
     { key: 'risqueFugue', label: 'Risque de sortie non accompagnée', kind: 'yesNo' },
@@ -455,6 +462,7 @@ const risques: Section = {
 const soinsTechniques: Section = {
   key: 'soinsTechniques',
   title: 'Soins techniques',
+  nothingToReport: { soinsTechniques: ['aucun'] },
   questions: [
     {
       key: 'soinsTechniques',
@@ -510,6 +518,7 @@ const soinsTechniques: Section = {
 const appareillages: Section = {
   key: 'appareillages',
   title: 'Appareillages',
+  nothingToReport: { appareillages: ['aucun'] },
   questions: [
     { key: 'appareillages', label: 'Appareillages', kind: 'choices', options: options.equipment, alone: 'aucun' },
     {
@@ -526,6 +535,7 @@ const appareillages: Section = {
 const pansements: Section = {
   key: 'pansements',
   title: 'Pansements et soins cutanés',
+  nothingToReport: { pansements: 'non' },
   questions: [
     { key: 'pansements', label: 'Pansements ou soins cutanés', kind: 'yesNo', required: true },
     {

@@ -3,11 +3,12 @@ import { domId } from '../../ui/fields.ts'
 import { type Attributes, attributes, type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { callout, missingCount, missingList, sectionProgress } from '../../ui/parts.ts'
+import { openSections } from '../rules.ts'
 import type { Question, Volet } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import { sectionId } from './form-view.ts'
 import type { Picture } from './picture.ts'
-import { pageWords } from './words.ts'
+import { keyWords, pageWords } from './words.ts'
 
 type Part = Pick<FormState, 'volet' | 'picture'>
 type Fresh = { oob?: boolean }
@@ -18,7 +19,17 @@ export const asideSummary = (state: FormState): Html =>
   html`${missingCount(state.picture.progress.missing.length)} ${pinnedWords(state)}`
 
 export const asideView = (state: FormState): Html =>
-  html`${pinnedView(state)}${progressView(state)}${validateForm(state)}${remarkCount(state.picture)}${missingView(state.picture)}`
+  html`${pinnedView(state)}${progressView(state)}${validateForm(state)}${remarkCount(state.picture)}${missingView(state.picture)}${keysView}`
+
+/** Without script they do nothing: `data-keys` is what the dialog of the keys copies. */
+const keysView: Html = html`<details class="more keys"><summary>${keyWords.title} <kbd>F2</kbd></summary>
+  <dl data-keys data-title="${keyWords.title}" data-close="${keyWords.close}">${keyWords.list.map(
+    ({ keys, does }) =>
+      html`<div><dt>${join(
+        keys.map((key) => html`<kbd>${key}</kbd>`),
+        ' ',
+      )}</dt><dd>${does}</dd></div>`,
+  )}</dl></details>`
 
 const progressView = ({ picture }: Part, fresh: Fresh = {}): Html =>
   sectionProgress(
@@ -51,8 +62,8 @@ export const validateNote = (text: string, { oob, refused }: Fresh & { refused?:
 const validateWords = ({ progress }: Picture): string =>
   progress.missing.length > 0 ? pageWords.validateNote.missing : pageWords.validateNote.ready
 
-const pinned = ({ volet }: Part): Question[] =>
-  volet.sections.flatMap(({ questions }) => questions.filter(({ layout }) => layout?.pinned))
+const pinned = ({ volet, picture }: Part): Question[] =>
+  openSections(volet, picture.facts).flatMap(({ questions }) => questions.filter(({ layout }) => layout?.pinned))
 
 const pinnedId = (key: string, part: 'valeur' | 'detail' | 'bref') => `${part}-${domId(key)}`
 

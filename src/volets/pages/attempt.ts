@@ -5,17 +5,27 @@ import type { Context } from '../../context.ts'
 import { readingAs } from '../../db/acting-as.ts'
 import { type Form, NotFound } from '../../http/page.ts'
 import { voletOf } from '../forms.ts'
+import { nothingToAdd } from '../nothing-to-report.ts'
 import { textIn } from '../reading.ts'
 import { type Saved, saveAnswers } from '../save-answers.ts'
 import { findVolet } from '../store.ts'
-import type { Answers, Question, Volet, VoletKind } from '../volet.ts'
+import type { Answers, Question, Section, Volet, VoletKind } from '../volet.ts'
 import type { FormState, News } from './form-state.ts'
-import { communeQuestions, lookupsFor, placesFor } from './load.ts'
+import { communeQuestions, loadVolet, lookupsFor, placesFor } from './load.ts'
 import { type Attempt, basisIn, type Press, type Prints, readAttempt } from './posted.ts'
 import { shownValue } from './shown-value.ts'
 
 export type Target = { id: string; kind: VoletKind }
-export type Sent = { form: Form; questions: readonly Question[]; press?: Press | undefined; prints?: Prints }
+export type Sent = {
+  form: Form
+  questions: readonly Question[]
+  press?: Press | undefined
+  prints?: Prints
+  /** What became of a text to keep. */
+  templateSaid?: FormState['templateSaid']
+  /** Nothing is to be reported of it. */
+  silent?: Section | undefined
+}
 export type Tried = {
   attempt: Attempt
   saved: Saved
@@ -29,11 +39,12 @@ export async function tryToSave(
   context: Means,
   actor: Actor,
   { id, kind }: Target,
-  { form, questions, press, prints }: Sent,
+  { form, questions, press, prints, silent }: Sent,
 ): Promise<Tried | { refused: 'locked'; attempt: Attempt }> {
   const volet = voletOf(kind)
   const attempt = readAttempt(questions, form, { today: dayOf(context.now()), press, ...(prints ? { prints } : {}) })
   await checkCommunes(context, actor, id, volet, attempt)
+  if (silent) await fillSilent(context, actor, { id, kind }, silent, attempt)
   const saved = await saveAnswers(context, actor, id, kind, attempt.changes, basisIn(form, press))
   if ('refused' in saved) {
     if (saved.refused === 'notFound') throw new NotFound()
@@ -78,6 +89,24 @@ function newsFrom({ conflicts, others, after }: Saved, press: Press | undefined)
 function keptOf({ tried, faults, changes }: Attempt, { saved, conflicts }: Saved): Set<string> {
   const refused = new Set([...faults.keys(), ...conflicts.map(({ key }) => key)])
   return new Set([...saved, ...tried.filter((key) => !refused.has(key) && changes[key] !== undefined)])
+}
+
+/** What is answered or typed, rightly or not, stays: only the rest is filled. */
+async function fillSilent(
+  context: Means,
+  actor: Actor,
+  { id, kind }: Target,
+  section: Section,
+  { tried, changes, faults, filled }: Attempt,
+): Promise<void> {
+  const { facts } = await readingAs(context.db, actor, (tx) => loadVolet(tx, context, actor, id, kind))
+  const answers = { ...facts.answers, ...changes } as Answers
+  for (const [key, answer] of Object.entries(nothingToAdd(voletOf(kind), section, { ...facts, answers }))) {
+    if (faults.has(key)) continue
+    changes[key] = answer
+    filled.push(key)
+    if (!tried.includes(key)) tried.push(key)
+  }
 }
 
 /** A commune is one of its postcode; with another postcode, the one that was chosen no longer stands. */

@@ -1,3 +1,4 @@
+import type { Template } from '../../templates/template.ts'
 import type { Fault, Typed } from '../answer.ts'
 import type { Conflict } from '../conflicts.ts'
 import type { Lookups } from '../summary.ts'
@@ -12,6 +13,9 @@ export type Place = { value: string; label: string }
  * still shows the former one, or already in the field.
  */
 export type News = { kind: 'conflict' | 'notice' | 'inPlace'; by: string; version: number; theirs: Conflict['theirs'] }
+
+/** What was pasted and is too long to be read, as it stands in its box. */
+export type TooLong = { key: string; text: string; over: number }
 
 export type Resized = { key: string; rows: number; focus: number }
 
@@ -37,6 +41,13 @@ export type FormState = {
   saved: ReadonlySet<string>
   /** Required answers that were missing when the doctor wanted to validate: question → sentence. */
   missing: ReadonlyMap<string, string>
+  /** Pasted, shown to be read, not kept yet. */
+  proposed?: ReadonlySet<string>
+  tooLong?: TooLong | undefined
+  /** The reader’s own, last used first. */
+  templates?: readonly Template[]
+  /** What became of the text that he wanted to keep. */
+  templateSaid?: { key: string; kept?: string; name?: string; fault?: string } | undefined
   /** The list whose rows were just changed by a button: how many it has at least, and which takes the cursor. */
   resized?: Resized | undefined
 }

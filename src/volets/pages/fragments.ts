@@ -62,6 +62,14 @@ function sectionsAnew({ volet, picture, news }: FormState, before: Picture, draw
   )
 }
 
+/** Some questions as this state shows them, and nothing else. */
+export const redrawn = (state: FormState, keys: readonly string[]): Html =>
+  join(
+    allQuestions(state.volet)
+      .filter(({ question }) => keys.includes(question.key))
+      .map(({ question }) => questionView(state, question, inPlace)),
+  )
+
 const appeared = ({ volet, picture, before }: Changed): string[] =>
   allQuestions(volet)
     .map(({ question }) => question.key)

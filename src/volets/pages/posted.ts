@@ -5,10 +5,12 @@ import { type Fault, type FormValues, parseAnswer, type Typed } from '../answer.
 import type { Basis, Changes } from '../conflicts.ts'
 import type { Question } from '../volet.ts'
 import { postedFor, printOf } from './shown-value.ts'
+import { INSERT, KEEP } from './template-view.ts'
 
 /** A button that is about one question; all of them also send the form around it. */
 export type Press =
-  | { act: 'clear' | 'take' | 'addRow'; key: string }
+  | { act: 'clear' | 'take' | 'addRow' | 'keepTemplate'; key: string }
+  | { act: 'insert'; key: string; template: string }
   | { act: 'keep'; key: string; version?: number }
   | { act: 'removeRow'; key: string; row: number }
 
@@ -19,9 +21,15 @@ export function pressIn(form: Form): Press | undefined {
   if (addRow) return { act: 'addRow', key: addRow }
   const [, kept, version] = /^([\w.]+)(?:@(\d{1,9}))?$/.exec(first(form, 'garder')) ?? []
   if (kept) return { act: 'keep', key: kept, ...(version ? { version: Number(version) } : {}) }
+  if (first(form, KEEP)) return { act: 'keepTemplate', key: first(form, KEEP) }
+  const [, field, template] = /^([\w.]+)@([\w-]+)$/.exec(first(form, INSERT)) ?? []
+  if (field && template) return { act: 'insert', key: field, template }
   const [, list, row] = /^([\w.]+)\.(\d{1,6})$/.exec(first(form, 'retirer')) ?? []
   return list ? { act: 'removeRow', key: list, row: Number(row) } : undefined
 }
+
+/** The section that a button says nothing is to be reported of. */
+export const SILENT = 'rien'
 
 /** A page that does not say what it knew is taken to know nothing: then nothing of others is overwritten. */
 export function basisIn(form: Form, press?: Press): Basis {
@@ -65,6 +73,8 @@ export type Attempt = {
   changes: Changes
   faults: Map<string, Fault>
   typed: Map<string, Typed>
+  /** Answered by a button in the place of their fields, which show nothing of it yet. */
+  filled: string[]
 }
 
 /** Reads the questions that were touched. Without prints, all of them were; an absent tick then means that none is left. */
@@ -73,7 +83,7 @@ export function readAttempt(
   form: Form,
   { today, press, prints }: { today: string; press?: Press | undefined; prints?: Prints },
 ): Attempt {
-  const attempt: Attempt = { tried: [], changes: {}, faults: new Map(), typed: new Map() }
+  const attempt: Attempt = { tried: [], changes: {}, faults: new Map(), typed: new Map(), filled: [] }
   for (const question of questions) {
     const pressed = press?.key === question.key ? press : undefined
     const values = valuesFor(question, form, pressed)

@@ -354,3 +354,159 @@ test('a result that somebody else made void leaves the page with the next answer
   const { text } = await mine.answer('evaluateur', { evaluateur: 'Dr Autre' })
   assert.match(subgroup(text), /^<div id="q-sousGroupeDomicile"[^>]* hidden/)
 })
+
+const nothing = (page: { basis: Fields }, section: string, more: Fields = {}): Fields => ({
+  ...page.basis,
+  section,
+  rien: section,
+  ...more,
+})
+
+test('« rien à signaler » answers in one save what is not answered yet, and shows it', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  await page.answer('symptomes.anxiete', { 'symptomes.anxiete': 'oui' })
+  const { status, text } = await page.press(nothing(page, 'symptomes'))
+  assert.equal(status, 200)
+  const answers = await stored(id)
+  assert.equal(Object.keys(answers).length, 11)
+  assert.equal(answers['symptomes.anxiete'], 'oui')
+  assert.equal(answers['symptomes.apathie'], 'non')
+  assert.equal(hiddenIn(text, 'vue'), '2')
+  assert.match(pieceOf(text, 'i-symptomes-apathie-non').split('>')[0] ?? '', /checked/)
+  assert.ok(!text.includes('id="q-symptomes-anxiete"'))
+})
+
+test('« rien à signaler » leaves alone what a colleague answered meanwhile, and tells it', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const other = await opened(colleague, id)
+  await other.answer('deficience', { deficience: 'oui' })
+  const { text } = await page.press(nothing(page, 'sens'))
+  assert.equal((await stored(id))['deficience'], 'oui')
+  assert.match(text, /Modifié entre-temps par/)
+})
+
+test('without script « rien à signaler » also saves what was typed, and a section that may not be silent is not', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const sent = { ...nothing(page, 'conduites'), affiche: '', version: page.basis.vue }
+  assert.equal((await doctor.post(address(id), sent)).status, 303)
+  assert.equal((await stored(id))['conduitesRisque'], 'non')
+  const typed = { ...nothing(page, 'risques'), affiche: '', chutes12Mois: '3' }
+  assert.equal((await doctor.post(address(id), typed)).status, 303)
+  const answers = await stored(id)
+  assert.equal(answers['chutes12Mois'], 3)
+  assert.equal(answers['risqueChute'], undefined)
+})
+
+const pasted = (page: { basis: Fields }, text: string, more: Fields = {}): Fields => ({
+  ...page.basis,
+  section: 'histoire',
+  coller: 'traitements',
+  'collage:traitements': text,
+  ...more,
+})
+
+test('a pasted letter is shown as rows and free text to be read, and nothing of it is kept before', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const letter = 'Cher confrère,\nTraitement :\n- Furosémide 40 mg 1 cp le matin\n- Lovenox 0,4 ml SC 1/j'
+  const { status, text } = await page.press(pasted(page, letter, { 'traitements.0.medicament': 'Kardégic' }))
+  assert.equal(status, 200)
+  assert.deepEqual(
+    [0, 1, 2].map((row) => inputValue(text, `i-traitements-${row}-medicament`)),
+    ['Kardégic', 'Furosémide 40 mg', 'Lovenox 0,4 ml'],
+  )
+  assert.match(pieceOf(text, 'i-traitements-2-voie'), /value="sousCutanee" selected/)
+  assert.match(pieceOf(text, 'i-traitementsTexte'), /Cher confrère,\nTraitement :/)
+  for (const key of ['traitements', 'traitementsTexte'])
+    assert.match(pieceOf(text, `s-${key}`, 700), /ne sont pas encore|n’est pas encore/)
+  assert.match(text, /name="enSuspens" value="traitements"/)
+  assert.deepEqual(await stored(id), {})
+  const kept = await page.press({
+    garder: 'traitements',
+    'traitements.0.medicament': 'Furosémide 40 mg',
+    'traitements.0.posologie': '1 cp le matin',
+  })
+  assert.equal(kept.status, 200)
+  assert.deepEqual((await stored(id))['traitements'], [{ medicament: 'Furosémide 40 mg', posologie: '1 cp le matin' }])
+})
+
+test('without script a pasted list comes back in the page, and what was typed beside it is saved', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const sent = {
+    ...pasted(page, 'Bisoprolol 2,5 mg 1/j\nKardégic'),
+    affiche: '',
+    version: page.basis.vue ?? '',
+    taille: '158',
+  }
+  const { status, text } = await doctor.post(address(id), sent)
+  assert.equal(status, 200)
+  assert.equal(inputValue(text, 'i-traitements-1-medicament'), 'Kardégic')
+  assert.deepEqual(await stored(id), { taille: 158 })
+})
+
+test('too long a paste stays in its box and says by how much; another question takes none', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const { text } = await page.press(pasted(page, 'x'.repeat(20_003)))
+  assert.match(text, /trop long de 3 caractères/)
+  assert.ok(text.includes('x'.repeat(20_003)))
+  assert.equal((await page.press({ ...page.basis, section: 'histoire', coller: 'taille' })).status, 404)
+})
+
+test('a free text is kept as a template only when asked, and goes into the same question of another dossier', async () => {
+  const by = await site.visitor('Modèles')
+  const [first, second] = [await aDossier(site, by.actor), await aDossier(site, by.actor)]
+  const page = await opened(by, first)
+  await page.answer('commentaire', { commentaire: 'Bonne adhésion.' })
+  assert.doesNotMatch((await by.get(address(second))).text, /Insérer/)
+  const kept = await page.press({
+    commentaire: 'Bonne adhésion.',
+    'modele:commentaire': 'Projet',
+    garderModele: 'commentaire',
+  })
+  assert.match(kept.text, /Modèle enregistré/)
+  const other = await opened(by, second)
+  const button = /name="inserer" value="(commentaire@[\w-]+)"/.exec(other.text)?.[1] ?? ''
+  const inserted = await other.press({ commentaire: 'Vue à domicile.', inserer: button })
+  assert.equal(inserted.status, 200)
+  assert.match(pieceOf(inserted.text, 'i-commentaire'), /Vue à domicile\.\nBonne adhésion\.<\/textarea>/)
+  assert.equal((await stored(second))['commentaire'], 'Vue à domicile.\nBonne adhésion.')
+  assert.equal((await colleague.post(address(second), { section: 'conclusion', inserer: button })).status, 404)
+})
+
+test('without script a template is kept and inserted with the section', async () => {
+  const by = await site.visitor('Sans-Script')
+  const id = await aDossier(site, by.actor)
+  const page = await opened(by, id)
+  const sent = { ...page.basis, section: 'conclusion', version: page.basis.vue, affiche: '', avis: 'ehpad' }
+  const empty = await by.post(address(id), { ...sent, commentaire: '', garderModele: 'commentaire' })
+  assert.equal(empty.status, 200)
+  assert.match(empty.text, /Écrivez d’abord le texte/)
+  assert.deepEqual(await stored(id), { avis: ['ehpad'] })
+  const kept = await by.post(address(id), { ...sent, commentaire: 'Texte gardé.', garderModele: 'commentaire' })
+  assert.match(kept.text, /Modèle enregistré/)
+  const button = /name="inserer" value="(commentaire@[\w-]+)"/.exec(kept.text)?.[1] ?? ''
+  assert.equal((await by.post(address(id), { ...sent, commentaire: '', inserer: button })).status, 303)
+  assert.equal((await stored(id))['commentaire'], 'Texte gardé.')
+})
+
+test('the account page lists one’s templates, to change or to drop', async () => {
+  const by = await site.visitor('Liste')
+  const id = await aDossier(site, by.actor)
+  const page = await opened(by, id)
+  await page.press({ commentaire: 'Texte.', 'modele:commentaire': 'Nom', garderModele: 'commentaire' })
+  const { text } = await by.get('/compte/modeles')
+  const path = /action="(\/compte\/modeles\/[\w-]+)"/.exec(text)?.[1] ?? ''
+  assert.match(text, /Commentaire/)
+  const refused = await by.post(path, { nom: 'Nom', texte: 'x'.repeat(4002) })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /2 caractères de trop/)
+  assert.equal((await by.post(path, { nom: 'Nom', texte: 'Changé.' })).status, 303)
+  assert.match((await by.get('/compte/modeles')).text, /Changé\./)
+  assert.equal((await by.post(`${path}/supprimer`, {})).status, 303)
+  assert.match((await by.get('/compte/modeles')).text, /Aucun modèle/)
+})

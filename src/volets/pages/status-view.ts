@@ -7,7 +7,7 @@ import { formatAnswer } from '../summary.ts'
 import type { Question } from '../volet.ts'
 import { type FormState, type News, valueIn } from './form-state.ts'
 import { UNREAD, UNSETTLED } from './posted.ts'
-import { pageWords, statusWords } from './words.ts'
+import { pageWords, pasteWords, statusWords } from './words.ts'
 
 export function statusOf(state: FormState, question: Question): Html {
   const { key } = question
@@ -15,10 +15,16 @@ export function statusOf(state: FormState, question: Question): Html {
   if (news) return newsView(state, question, news)
   const fault = state.faults.get(key)
   if (fault) return html`${fault.code === 'requiredColumn' ? waiting(statusWords.rowWaits) : refused}${unsettled(key)}`
+  if (state.proposed?.has(key)) return pasted(question)
   if (isProposed(state, question)) return proposal(key)
   if (!state.saved.has(key)) return nothing
   return state.picture.facts.answers[key] === undefined ? waiting(statusWords.cleared) : savedStatus({ saved: true })
 }
+
+/** Its author has not read it yet. */
+const pasted = ({ key, kind }: Question): Html =>
+  html`<span class="saved-other">${icon('circle-dashed')}${pasteWords.proposed(kind === 'rows')}</span>
+    ${button(pasteWords.keep(kind === 'rows'), { small: true, name: 'garder', value: key })}${unsettled(key)}`
 
 const waiting = (text: string): Html => html`<span>${icon('circle-dashed')}${text}</span>`
 const refused = html`<span class="saved-bad">${icon('circle-alert')}${statusWords.notSaved}</span>`

@@ -1,5 +1,4 @@
-import { meansName } from '../../sessions/words.ts'
-
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const quoted = (text: string) => `« ${text} »`
 
 export const pageWords = {
@@ -13,6 +12,9 @@ export const pageWords = {
     missing: 'La validation sera possible quand rien ne manquera.',
   },
   remarks: (count: number) => (count < 2 ? `${count} point à vérifier` : `${count} points à vérifier`),
+  nothing: 'Rien à signaler',
+  nothingIn: (title: string) => ` : ${title}`,
+  nothingNote: 'Répond à ce qui n’est pas encore rempli ici.',
   howToAnswer: 'Comment répondre',
   fold: (what: string) => `Au besoin : ${what}`,
   lineHelp: (hasNotes: boolean) => (hasNotes ? 'Repères et observations' : 'Repères'),
@@ -24,6 +26,39 @@ export const pageWords = {
     proposed: 'Proposée d’après le code postal, pas encore enregistrée.',
     keep: 'Enregistrer cette commune',
   },
+} as const
+
+/** The keys that the scripts of a volet know. */
+export const keyWords = {
+  title: 'Au clavier',
+  close: 'Fermer',
+  list: [
+    { keys: ['F8'], does: 'Question obligatoire suivante, pas encore remplie (Maj + F8 : la précédente)' },
+    { keys: ['Alt + Page suiv.'], does: 'Section suivante (Alt + Page préc. : la précédente)' },
+    { keys: ['Entrée'], does: 'Question suivante' },
+    { keys: ['O', 'N', '?'], does: 'Sur une question : oui, non, ne sait pas' },
+    { keys: ['1', '2', '3…'], does: 'Sur une liste de choix : le premier, le deuxième…' },
+    { keys: ['A–Z'], does: 'Sur une liste de choix : celui qui commence par cette lettre' },
+    { keys: ['A', 'B', 'C'], does: 'Dans la grille AGGIR : répond et passe à la ligne suivante' },
+    { keys: ['↓', '↑', 'Entrée', 'Échap'], does: 'Dans un diagnostic : parcourir les propositions, choisir, fermer' },
+    { keys: ['/'], does: 'Chercher un patient' },
+    { keys: ['F2'], does: 'Afficher cette liste' },
+  ],
+} as const
+
+export const pasteWords = {
+  open: 'Coller une liste',
+  label: (list: string) => `Texte à coller : ${lowerFirst(list)}`,
+  help: 'Ordonnance, tableau ou courrier. Vous relisez les lignes avant de les enregistrer ; ce qui n’en est pas une reste dans le texte libre.',
+  helpWithoutRest: 'Une ligne par élément. Vous relisez avant d’enregistrer.',
+  read: 'Transformer en lignes',
+  proposed: (isList: boolean) =>
+    isList
+      ? 'Relisez ces lignes : elles ne sont pas encore enregistrées.'
+      : 'Relisez ce texte : il n’est pas encore enregistré.',
+  keep: (isList: boolean) => (isList ? 'Enregistrer ces lignes' : 'Enregistrer ce texte'),
+  readFirst: 'Le texte collé est devenu des lignes. Relisez-les, corrigez-les, puis enregistrez.',
+  tooLong: (over: number) => `Texte trop long de ${over} caractères. Rien n’a été coupé : collez-le en deux fois.`,
 } as const
 
 export const statusWords = {
@@ -70,7 +105,6 @@ export const refusalWords = {
 export const readingWords = {
   sealed: (version: number) => `Validé, version ${version}`,
   signer: (who: string, when: string) => `Par ${who}, le ${when}`,
-  signIn: (how: string) => `Connexion par ${meansName(how)}`,
   version: (version: number) => `Version ${version}`,
   intact: 'Sceau vérifié : le contenu est celui qui a été validé.',
   altered: 'Sceau rompu : le contenu n’est plus celui qui a été validé. Prévenez le support.',

@@ -1,0 +1,196 @@
+// A pasted prescription or letter becomes lines. Words are moved, never dropped: what is no line is given back as `rest`.
+
+import type { Column, Question, Row } from './volet.ts'
+
+export type Treatment = { medicament: string; posologie?: string; voie?: Route }
+export type Route =
+  | 'orale'
+  | 'sousCutanee'
+  | 'intramusculaire'
+  | 'intraveineuse'
+  | 'cutanee'
+  | 'inhalee'
+  | 'oculaire'
+  | 'rectale'
+  | 'autre'
+/** `rest`: what stands around the list, such as the sentences of a letter. */
+export type Pasted<Line> = { lines: Line[]; rest: string }
+
+const MARK = /^\s*(?:[-–—•·*▪●►▸✓>+]+\s*|\(?\d{1,2}\s?[.)°/]-?\s+|\d{1,2}\s-\s+|\[[ xX]?\]\s*)+/
+
+type Pasting = Extract<Question, { kind: 'rows' }>
+
+/** Rows of a question that takes pasted lists; a word that no column takes stays in the first. */
+export function rowsFromPaste(question: Pasting, text: string): Pasted<Row> {
+  const { lines, rest } = question.paste === 'treatments' ? readTreatments(text) : readLines(text)
+  return { lines: lines.map((line) => rowOf(question.columns, typeof line === 'string' ? { '': line } : line)), rest }
+}
+
+function rowOf([first, ...others]: readonly Column[], line: Readonly<Record<string, string>>): Row {
+  if (!first) return {}
+  const taken = others.filter((column) => column.key in line && takes(column, line[column.key] ?? ''))
+  const left = Object.entries(line).filter(([key]) => key !== 'voie' && !taken.some((column) => column.key === key))
+  return {
+    [first.key]: left.map(([, text]) => text).join(' '),
+    ...Object.fromEntries(taken.map(({ key }) => [key, line[key] ?? ''])),
+  }
+}
+
+const takes = (column: Column, text: string): boolean =>
+  column.kind !== 'choice' || column.options.some(({ value }) => value === text)
+
+export const linesFromPaste = (text: string): Treatment[] => readTreatments(text).lines
+
+/** One line each, without its bullet or number. */
+export const readLines = (text: string): Pasted<string> => ({
+  lines: linesOf(text).flatMap((line) => withoutMark(line) || []),
+  rest: '',
+})
+
+const linesOf = (text: string): string[] => text.replaceAll('\u00a0', ' ').split(/\r\n|[\n\r\u2028\u2029]/)
+const withoutMark = (line: string): string => line.replace(MARK, '').trim()
+
+const NUMBER = String.raw`(?:\d+(?:[.,/]\d+)?|½|¼|une?|deux|trois|quatre|demi(?:e)?)`
+const FORM = String.raw`(?:cp[rs]?|comp(?:rim[ée]s?)?|g[ée]l(?:ules?)?|caps(?:ules?)?|sach(?:ets?)?|amp(?:oules?)?|gouttes?|gt+es?|bouff(?:[ée]es?)?|inhal(?:ations?)?|pulv(?:[ée]risations?)?|patch(?:s|es)?|inj(?:ections?)?|suppo(?:sitoires?)?|doses?|mesures?|c(?:uill?[èe]res?)?\s?à\s?(?:soupe|caf[ée])|c\.?\s?à\s?[sc]\.?|cas|cac|applications?|aérosols?|nébulisations?|flacons?|dosettes?|pressions?|seringues?)`
+const UNIT = `(?:mg|g|µg|μg|mcg|ug|ml|m?mol|m[ée]q|ui|u|unit[ée]s?|gouttes?|gttes?)`
+const MOMENT = String.raw`(?:matins?|midis?|soirs?|couchers?|nuits?|petit[- ]d[ée]jeuner|d[ée]jeuner|d[iî]ner|repas|je[uû]n|go[uû]ter|lever|\d{1,2}\s?h(?:\d\d)?)`
+const PERIOD = String.raw`(?:j(?:ours?)?|24\s?h|sem(?:aines?)?|mois|h(?:eures?)?|prises?|nuits?)`
+
+// Where what to take ends and how to take it begins.
+const STARTS = [
+  String.raw`${NUMBER}\s*${FORM}(?![a-zé])`,
+  String.raw`\d+(?:[.,]\d+)?\s*[-–/]\s*\d+(?:[.,]\d+)?\s*[-–/]\s*\d+(?:[.,]\d+)?(?:\s*[-–/]\s*\d+)?(?![\d/])`,
+  String.raw`${NUMBER}\s*${UNIT}(?:\s+/|\s+par)\s+${PERIOD}(?![a-zé])`,
+  String.raw`(?:${NUMBER}\s*)?(?:x|fois|×)?\s*(?:/|par)\s*${PERIOD}(?![a-zé])`,
+  String.raw`${NUMBER}\s*(?:fois|x|×)\s*\d*\s*(?:/|par|${PERIOD})`,
+  String.raw`x\s*\d\b`,
+  String.raw`(?:${NUMBER}\s*(?:ui|u|unit[ée]s?)?\s*)?(?:(?:le|la|au|à|a|aux|chaque|tous les|avant|apr[èe]s|pendant)\s+)?(?:le\s+|l[ea]s?\s+|l[’'])?${MOMENT}(?![a-zé])`,
+  String.raw`(?:tous|toutes)\s+les`,
+  String.raw`(?:\d+\s+)?(?:chaque|quotidien(?:nement)?|hebdomadaire)`,
+  String.raw`(?:en\s+)?si\s+(?:besoin|douleurs?|n[ée]cessaire|constipation|anxi[ée]t[ée]|agitation|fi[èe]vre|naus[ée]es?|insomnie)`,
+  String.raw`(?:en\s+)?cas\s+de`,
+  String.raw`en\s+cas`,
+  String.raw`(?:pdt|pendant|durant|jusqu|qsp|q\.s\.p|max(?:imum|i)?\b|selon|arr[êe]t|depuis|[àa]\s+renouveler|ar\b|sb\b|s\.b\b)`,
+  String.raw`(?:per\s*os|p\.?o\.?|v\.?o\.?|s\.?[-/]?c\.?|i\.?v\.?[dl]?|i\.?m\.?|sous[- ]cut|intra[- ]?(?:veineu|muscul)|voie\s)(?![a-z]{3})`,
+  String.raw`en\s+(?:continu|une\s+prise|\d+\s+prises|sous[- ]cut)`,
+  String.raw`un\s+jour\s+sur`,
+  String.raw`1\s*j(?:our)?\s*(?:/|sur)\s*\d`,
+]
+const START = new RegExp(String.raw`(?<![\p{L}\d.,/])(?:${STARTS.join('|')})`, 'iu')
+const DOSE = new RegExp(String.raw`\d\s*(?:${UNIT}|%)(?![a-zé])`, 'iu')
+const isPosology = (text: string): boolean => START.exec(text)?.index === 0
+
+const routes: [Route, RegExp][] = [
+  ['sousCutanee', /sous[- ]cutan|(?<![\p{L}.])s\.?[-/]?c\.?(?![\p{L}])/iu],
+  ['intraveineuse', /intra[- ]?veineu|(?<![\p{L}.])i\.?v\.?[dl]?\.?(?![\p{L}])/iu],
+  ['intramusculaire', /intra[- ]?muscul|(?<![\p{L}.])i\.?m\.?(?![\p{L}])/iu],
+  ['oculaire', /collyre|(?<!\p{L})(?:œil|oeil|yeux|ophtalm\p{L}*|oculaires?)(?!\p{L})/iu],
+  ['rectale', /suppo|rectale?|lavement/iu],
+  ['cutanee', /patch|transderm|cutan[ée]e?|cr[èe]me|pommade|(?<!\p{L})gel(?!\p{L})|dispositif/iu],
+  ['inhalee', /bouff|inhal|a[ée]rosol|n[ée]bul|turbuhaler|diskus|spray\s+bucc/iu],
+  ['autre', /sublingual|sous la langue|nasale?|auriculaire|vaginale?/iu],
+  [
+    'orale',
+    /per\s*os|voie\s+orale|(?<![\p{L}.])[pv]\.?o\.?(?![\p{L}])|buvable|(?<!\p{L})(?:cp[rs]?|comprim[ée]s?|g[ée]l(?:ules?)?|caps(?:ules?)?|sach(?:ets?)?|sirop|orodisp\p{L}*)(?!\p{L})/iu,
+  ],
+]
+const routeOf = (text: string): Route | undefined => routes.find(([, pattern]) => pattern.test(text))?.[0]
+
+/** The list of a prescription, a spreadsheet or a letter. */
+export function readTreatments(text: string): Pasted<Treatment> {
+  const pieces = linesOf(text).flatMap(piecesOf)
+  const lines: Treatment[] = []
+  const rest: string[] = []
+  for (const [index, piece] of pieces.entries()) {
+    const last = lines.at(-1)
+    if (piece.kind === 'treatment' || (piece.kind === 'name' && stands(pieces, index)))
+      lines.push(treatmentOf(piece.text))
+    else if (piece.kind === 'more' && last) lines[lines.length - 1] = withMore(last, piece.text)
+    else rest.push(piece.text)
+  }
+  return {
+    lines,
+    rest: rest
+      .join('\n')
+      .replace(/\n{2,}/g, '\n')
+      .trim(),
+  }
+}
+
+/** `name`: may be a drug without dose, if its neighbours are treatments. `more`: goes on with the line before. */
+type Piece = { kind: 'treatment' | 'name' | 'more' | 'prose' | 'blank'; text: string }
+
+function piecesOf(line: string): Piece[] {
+  const text = withoutMark(line)
+  if (text === '') return [{ kind: 'blank', text: '' }]
+  return splitSentence(text) ?? [{ kind: kindOf(text, text !== line.trim()), text }]
+}
+
+const TITLE =
+  /^(?:traitements?|ordonnances?|prescriptions?|m[ée]dicaments?|dci|sp[ée]cialit[ée]|posologies?|voies?|docteur|dr\b|cher|ch[èe]re|madame|monsieur|mme\b|m\.\s|cordialement|confraternellement|bien\s|merci|patient|n[ée]e?\s+le|le\s+\d|tel|t[ée]l|rpps|fait\s+[àa]|ant[ée]c[ée]dents?|allergies?|concernant|nom|pr[ée]nom|date)(?![\p{L}-])/iu
+// A sentence speaks of somebody.
+const PROSE =
+  /(?<!\p{L})(?:je|vous|il|elle|nous|patiente?|son|sa|ses|mon|votre|est|a\s+été|présente|présentait|souffre|adresse|remercie|hospitalisée?)(?!\p{L})/iu
+
+function kindOf(text: string, isMarked: boolean): Piece['kind'] {
+  if (text.includes('\t')) return TITLE.test(text) ? 'prose' : 'treatment'
+  if (isPosology(text)) return 'more'
+  const isSentence = PROSE.test(text) || TITLE.test(text) || text.endsWith(':')
+  const tells = DOSE.test(text) || START.test(text)
+  if (tells && (!isSentence || (isMarked && !TITLE.test(text))) && text.length <= 220) return 'treatment'
+  if (isSentence) return 'prose'
+  if (isMarked) return text.split(/\s+/).length <= 8 ? 'treatment' : 'prose'
+  return text.split(/\s+/).length <= 4 && !/[.:,;!?]$/.test(text) && /^\p{L}/u.test(text) ? 'name' : 'prose'
+}
+
+const stands = (pieces: readonly Piece[], index: number): boolean => {
+  const isTold = (at: number): boolean => pieces[at]?.kind === 'treatment' || pieces[at]?.kind === 'more'
+  return isTold(index - 1) || isTold(index + 1) || pieces.every(({ kind }) => kind === 'name' || kind === 'blank')
+}
+
+const INTRODUCED =
+  /^(.*?(?:traitements?|ordonnance|prescriptions?|m[ée]dicaments?|sous)[^:]*:|traitements?\s+(?:actuels?|habituels?)\s+)\s*(.+)$/iu
+
+/** « Son traitement comporte : A 40 mg le matin, B 5 mg et C. » */
+function splitSentence(text: string): Piece[] | undefined {
+  const [, before, list] = INTRODUCED.exec(text) ?? []
+  const items = (list ?? text)
+    .split(/\s*[;+]\s+|,\s+(?=\p{Lu})|\.\s+(?=\p{Lu})|\s+et\s+(?=\p{Lu})/u)
+    .filter((item) => item !== '')
+  const told = items.filter((item) => !isPosology(item) && (DOSE.test(item) || START.test(item)) && !PROSE.test(item))
+  if (told.length < 2 || (before === undefined && told.length < items.length)) return undefined
+  return [
+    ...(before ? [{ kind: 'prose' as const, text: before }] : []),
+    ...items.map((item): Piece => {
+      const isTreatment = !PROSE.test(item) && !isPosology(item)
+      return { kind: isTreatment ? 'treatment' : isPosology(item) ? 'more' : 'prose', text: item.replace(/\.$/, '') }
+    }),
+  ]
+}
+
+function treatmentOf(text: string): Treatment {
+  const cells = text.split('\t').map((cell) => cell.trim())
+  const [drug = '', ...others] = cells.filter((cell) => cell !== '')
+  if (cells.length > 1 && others.length > 0) return complete(drug, others.join(' '))
+  const start = START.exec(text.replaceAll('\t', ' '))
+  const whole = text.trim()
+  if (!start || start.index === 0) return complete(...cutAt(whole, /\s+[:=→]\s+|\s*:\s+/))
+  return complete(trimEnds(whole.slice(0, start.index)), whole.slice(start.index))
+}
+
+const cutAt = (text: string, separator: RegExp): [string, string] => {
+  const found = separator.exec(text)
+  return found ? [text.slice(0, found.index), text.slice(found.index + found[0].length)] : [text, '']
+}
+
+const trimEnds = (text: string): string => text.replace(/[\s:,;=→–(-]+$/, '').trim()
+
+function complete(medicament: string, posologie: string): Treatment {
+  if (medicament.trim() === '' && posologie.trim() !== '') return complete(posologie, '')
+  const how = posologie.trim()
+  const voie = routeOf(`${how} ${medicament}`)
+  return { medicament: medicament.trim(), ...(how ? { posologie: how } : {}), ...(voie ? { voie } : {}) }
+}
+
+const withMore = ({ medicament, posologie }: Treatment, more: string): Treatment =>
+  complete(medicament, [posologie, more].filter(Boolean).join(', '))
