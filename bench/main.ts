@@ -11,6 +11,7 @@ import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { newId } from '../src/db/new-id.ts'
 import { fillDirectory } from './directory.ts'
+import { documentFigures, memoryTable } from './documents.ts'
 import { addFillFunctions, fill } from './fill.ts'
 import { type Figures, load, table } from './load.ts'
 import { databaseClock } from './processor.ts'
@@ -96,12 +97,15 @@ try {
     ceilings.set(straight.name, bareFigures)
     await measure.stop()
   }
+  const documents = await documentFigures(program, owner, sessions, { pace, base })
+  rows.push(...documents.rows)
   rows.push(...(await signInFigures(program, { doctors, pace, base })))
   const { rows: amid, memory: crowded } = await crowd(
     program,
     sessions.map(({ cookie }) => cookie),
     doctors,
   )
+  say(`Documents :\n\n${memoryTable(documents.memory)}\n`)
   say(`Mémoire du programme sous charge : ${memory} Mo\n`)
   say(`Mémoire pendant 200 connexions par mot de passe à la fois : ${crowded} Mo\n\n${table(amid, new Map())}\n`)
   say(`Le temps dit-il qui existe ?\n\n${await tellingTimes(program.url, doctors)}\n`)

@@ -46,7 +46,7 @@ export async function pagesMeasured(
 }
 
 /** A few open dossiers of each doctor, one doctor after the other. */
-async function dossiersOf(owner: Db, sessions: readonly Session[]): Promise<{ id: string; cookie: string }[]> {
+export async function dossiersOf(owner: Db, sessions: readonly Session[]): Promise<{ id: string; cookie: string }[]> {
   const { rows } = await sql<{ id: string; accountId: string; rank: string }>`
     select id, account_id, rank from (
       select d.id, m.account_id, row_number() over (partition by m.account_id order by d.id) as rank

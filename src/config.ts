@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { cardEnvironment, cardFaults, cardSettings } from './cards/settings.ts'
 import { type KeyFile, newSealJwk, publicPart, readKeyFile, showKeyFile } from './seals/key-file.ts'
+import { readSettings } from './volets/sanitaire/settings.ts'
 
 const DEMO_KEY_ID = 'demonstration'
 
@@ -26,6 +27,7 @@ const environment = z.object({
   DATABASE_POOL: number(10, 1, 200),
   DEMO: flag.optional(),
   AGGIR_CALCULATOR: flag.default(true),
+  SANITAIRE_FILE: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('OpenTrajectoire <ne-pas-repondre@localhost>'),
   SEAL_KEY_FILE: z.string().optional(),
@@ -36,6 +38,9 @@ const environment = z.object({
   PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
   MAIL_CODE_UNTIL: z.iso.date().optional(),
   FAMILY_CONFIRMATION_DAYS: number(4, 1, 60),
+  ANSWER_SOON_HOURS: number(24, 1, 720),
+  ANSWER_LATE_HOURS: number(48, 1, 1440),
+  DOCUMENT_PAGES_AT_ONCE: number(60, 0, 1000),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
   PSC_TOKEN: url.optional(),
@@ -77,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults = [
     ...(parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)),
     ...cardFaults(parsed.data, aroundCards(parsed.data)),
+    ...sanitaireFaults(parsed.data),
   ]
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
@@ -96,6 +102,11 @@ const provider = [
 ] as const
 const providerFiles = ['PSC_CLIENT_CERT_FILE', 'PSC_CLIENT_KEY_FILE', 'PSC_CA_FILE'] as const
 const anyOfProvider = [...provider, 'PSC_CLIENT_SECRET', ...providerFiles] as const
+
+const sanitaireFaults = ({ SANITAIRE_FILE }: Environment): string[] => {
+  const read = readSettings(SANITAIRE_FILE)
+  return 'faults' in read ? read.faults.map((fault) => `SANITAIRE_FILE : ${fault}`) : []
+}
 
 /** Pro Santé Connect is set whole, or not at all: the local provider then plays it. */
 const providerFaults = (env: Environment): string[] =>
@@ -196,6 +207,10 @@ function settingsFrom(env: Environment) {
     },
     /** Days that a family has to confirm its address; then its dossier is cancelled. */
     familyConfirmationDays: env.FAMILY_CONFIRMATION_DAYS,
+    /** A Sanitaire demande without an answer is marked after so many hours, then marked as late. */
+    answer: { soonHours: env.ANSWER_SOON_HOURS, lateHours: env.ANSWER_LATE_HOURS },
+    /** A longer document is made by a job. */
+    document: { pagesAtOnce: env.DOCUMENT_PAGES_AT_ONCE },
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,
     acceptedAcr: env.PSC_ACCEPTED_ACR.split(',').map((acr) => acr.trim()),
     localProviderPort: env.PSC_LOCAL_PORT,

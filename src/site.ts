@@ -16,6 +16,14 @@ import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
 import { showGallery } from './demo/gallery-page.ts'
+import {
+  printAdministrative,
+  printComplete,
+  printLetter,
+  printReceived,
+  printReceivedAdministrative,
+} from './documents/pages/document.ts'
+import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
 import { create, showCreation, showOrientations } from './dossiers/pages/create.ts'
 import { slugs } from './dossiers/pages/create-view.ts'
 import { changeDestinations, showDestinations } from './dossiers/pages/destinations.ts'
@@ -28,6 +36,8 @@ import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
 import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
+import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire } from './fhir/pages/public.ts'
+import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -81,6 +91,7 @@ const id = (name = 'id') => `:${name}{${uuid}}`
 const volet = `:kind{(?:${voletKinds.join('|')})}`
 const orientation = `:orientation{(?:${orientations.map((each) => slugs[each]).join('|')})}`
 const token = ':token{[\\w-]{43}}'
+const document = ':name{(?:dossier|administratif|lettre)-[GST][0-9]{8}[A-Z]\\.pdf}'
 const number = ':number{[1-9][0-9]{0,4}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
@@ -195,6 +206,9 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/envoyer`, 'doctor', sendAll),
   post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
   post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
+  get(`${dossier}/dossier.pdf`, 'doctor', printComplete),
+  get(`${dossier}/administratif.pdf`, 'doctor', printAdministrative),
+  get(`${dossier}/lettre.pdf`, 'doctor', printLetter),
 
   get('/etablissement', 'agent', showStructures),
   get(`/etablissement/${finess}`, 'agent', showInbox),
@@ -208,6 +222,12 @@ export const site = (config: Config): Route[] => [
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
+  get(`/demandes/${id()}/dossier.pdf`, 'agent', printReceived),
+  get(`/demandes/${id()}/administratif.pdf`, 'agent', printReceivedAdministrative),
+
+  // A long document, made by a job for whoever asked for it.
+  get(`/documents/${id()}`, 'anyone', showPrepared),
+  get(`/documents/${id()}/${document}`, 'anyone', fetchPrepared),
   get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
   get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
   get(`/demandes/${id()}/volets/${volet}/differences`, 'agent', showReceivedDifferences),
@@ -216,6 +236,8 @@ export const site = (config: Config): Route[] => [
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),
   post('/famille/medecin', 'family', chooseDoctor),
+  get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
+  get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),
   get('/famille/nouveau', 'anyone', showFamilyCreation),
@@ -226,6 +248,13 @@ export const site = (config: Config): Route[] => [
   post('/famille/mot-de-passe', 'anyone', askFamilyLink),
   get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
   post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
+
+  // For software; a filled volet to professionals with a session, who are told when they have none.
+  get('/fhir/metadata', 'anyone', showMetadata),
+  get('/fhir/Questionnaire', 'anyone', searchQuestionnaires),
+  get('/fhir/Questionnaire/:id{[\\w.-]{1,64}}', 'anyone', showQuestionnaire),
+  get('/fhir/CodeSystem/:id{[\\w.-]{1,64}}', 'anyone', showCodeSystem),
+  get(`/fhir/QuestionnaireResponse/:id{${uuid}-(?:${voletKinds.join('|')})}`, 'anyone', showResponse),
 
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]

@@ -14,6 +14,7 @@ before(async () => {
   await enrolSteps(scene.actors.treating.accountId)
   const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
   await scene.owner.insertInto('textTemplates').values(own).execute()
+  await prepareDocuments()
   await readAndShare(scene)
 })
 after(() => scene.stop())
@@ -34,6 +35,25 @@ async function enrolSteps(accountId: string): Promise<void> {
     .values({ ...challenge, accountId })
     .execute()
   await owner.insertInto('recoveryCodes').values({ accountId, codeHash: 'code', madeAt: now }).execute()
+}
+
+/** Everybody’s complete and administrative document, as if each had been made: rights may be lost afterwards. */
+async function prepareDocuments(): Promise<void> {
+  const { owner, dossierId } = scene
+  for (const { accountId } of Object.values(scene.actors))
+    for (const isMedical of [true, false]) {
+      const id = newId()
+      const asked = JSON.stringify({ by: 'dossier', id: dossierId, scope: isMedical ? 'complete' : 'administrative' })
+      const common = { accountId, dossierId, isMedical, asked, maker: '{}', name: '', expiresAt: new Date() }
+      await owner
+        .insertInto('preparedDocuments')
+        .values({ id, ...common })
+        .execute()
+      await owner
+        .insertInto('preparedDocumentPieces')
+        .values({ documentId: id, rank: 0, bytes: Buffer.from('%PDF') })
+        .execute()
+    }
 }
 
 /** The structure has read two volets; a process has left its public key. */
@@ -94,6 +114,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
+  prepared_documents: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
+  prepared_document_pieces: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
   card_attempts: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
@@ -229,6 +251,22 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () => sql`insert into text_templates (id, account_id, question, name, text)
       select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
+  },
+  'have the complete document prepared': {
+    by: ['treating', 'medicalReceiver'],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      select ${newId()}, actor_id(), ${scene.dossierId}, true, '{}', '{}', '', now() where actor_id() is not null`,
+  },
+  'have a document prepared in the name of another': {
+    by: [],
+    statement:
+      () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
+      values (${newId()}, ${scene.actors.otherDoctor.accountId}, ${scene.dossierId}, false, '{}', '{}', '', now())`,
+  },
+  'take the administrative document for a medical one': {
+    by: ['treating', 'medicalReceiver'],
+    statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
   },
   'make oneself a doctor': {
     by: [],

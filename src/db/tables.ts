@@ -4,6 +4,8 @@ import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
+import type { Particulars } from '../demandes/flows/flow.ts'
+import type { Asked, Maker } from '../documents/asked.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
@@ -243,8 +245,23 @@ export interface Tables extends StructureTables {
     motive: Optional<string>
     onDate: Optional<string>
     deadline: Optional<string>
+    details: ColumnType<Particulars | null, string | null | undefined, never>
   }
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
+  preparedDocuments: {
+    id: string
+    accountId: string
+    dossierId: string
+    isMedical: boolean
+    asked: Json<Asked>
+    maker: Json<Maker>
+    name: string
+    state: Default<'waiting' | 'ready' | 'failed'>
+    size: ColumnType<number | null, never, number>
+    createdAt: ColumnType<Date, never, never>
+    expiresAt: Instant
+  }
+  preparedDocumentPieces: { documentId: string; rank: number; bytes: Buffer }
   cim10Codes: {
     /** Without dot. */
     code: string

@@ -1,14 +1,22 @@
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
+import { dayOf, monthsOn } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
-import { lockDossier, touchDossier } from '../dossiers/store.ts'
+import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
-import type { Stay } from './demande.ts'
+import { placeOf } from '../structures/needs.ts'
+import { serves, takesAge } from '../structures/unit-store.ts'
+import { askable, boundToZone, type Stay } from './demande.ts'
+import { openAnswers } from './obstacle.ts'
 import { insertSelected } from './store.ts'
+import { flows } from './transitions.ts'
 
 type Choice = { finess: string; stay: Stay }
+
+type NotChosen = 'notFound' | 'locked' | 'unknownStructure' | 'outOfZone' | 'outOfAge' | 'onlyOne' | 'alreadyAsked'
 
 /** Puts structures on the dossier’s list; allowed before the volets are validated, sending is not. */
 export const chooseStructures = (
@@ -16,21 +24,16 @@ export const chooseStructures = (
   actor: Actor,
   dossierId: string,
   choices: readonly Choice[],
-): Promise<{ chosen: number } | { refused: 'notFound' | 'locked' | 'unknownStructure' }> =>
+): Promise<{ chosen: number } | { refused: NotChosen }> =>
   actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
     if (isClosed(dossier.status)) return { refused: 'locked' } as const
-    const known = await tx
-      .selectFrom('structures')
-      .select(['finess', 'stays'])
-      .where('finess', 'in', choices.map(({ finess }) => finess).concat(''))
-      .execute()
-    const offers = ({ finess, stay }: Choice) =>
-      known.some((each) => each.finess === finess && each.stays.includes(stay))
-    if (choices.length === 0 || !choices.every(offers)) return { refused: 'unknownStructure' } as const
-    await insertSelected(tx, dossierId, choices, now())
-    await touchDossier(tx, dossier, { by: actor.label, at: now() })
+    const at = now()
+    const refused = (await unsuited(tx, dossier, choices, dayOf(at))) ?? (await makeRoom(tx, dossier, choices))
+    if (refused) return { refused } as const
+    await insertSelected(tx, dossierId, choices, at)
+    await touchDossier(tx, dossier, { by: actor.label, at })
     await record(tx, actor, {
       action: 'chooseStructures',
       reason: relation,
@@ -39,6 +42,45 @@ export const chooseStructures = (
     })
     return { chosen: choices.length } as const
   })
+
+/** Why one of these choices cannot be made: nothing of what the page offers, or care that does not come there. */
+async function unsuited(
+  tx: Tx,
+  dossier: DossierView,
+  choices: readonly Choice[],
+  today: string,
+): Promise<NotChosen | undefined> {
+  const known = await tx
+    .selectFrom('structures')
+    .select(['finess', 'stays'])
+    .where('finess', 'in', choices.map(({ finess }) => finess).concat(''))
+    .execute()
+  const offers = ({ finess, stay }: Choice) =>
+    askable(dossier).includes(stay) && known.some((each) => each.finess === finess && each.stays.includes(stay))
+  if (choices.length === 0 || !choices.every(offers)) return 'unknownStructure'
+  const place = placeOf(await openAnswers(tx, dossier))
+  for (const choice of choices) {
+    if (boundToZone.includes(choice.stay) && !(await serves(tx, choice, place))) return 'outOfZone'
+    if (choice.stay === 'pco' && !(await takesAge(tx, choice.finess, monthsOn(dossier.birthDate, today))))
+      return 'outOfAge'
+  }
+  return undefined
+}
+
+/** Where one structure only may be asked, the new choice takes the place of the one before. */
+async function makeRoom(
+  tx: Tx,
+  { id, orientation }: DossierView,
+  choices: readonly Choice[],
+): Promise<NotChosen | undefined> {
+  const { isSingle, excludes } = flows[orientation]
+  if (!isSingle) return undefined
+  if (choices.length > 1) return 'onlyOne'
+  const asked = await tx.selectFrom('demandes').select(['status', 'stay']).where('dossierId', '=', id).execute()
+  if (asked.some(({ status, stay }) => excludes(status, stay, stay))) return 'alreadyAsked'
+  await tx.deleteFrom('demandes').where('dossierId', '=', id).where('status', '=', 'selected').execute()
+  return undefined
+}
 
 /** Takes a structure off the list, as long as nothing was sent to it. Already gone is as good as done. */
 export const dropStructure = (

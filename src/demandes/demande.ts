@@ -1,6 +1,37 @@
-export const stays = ['permanent', 'temporaire', 'jour', 'nuit'] as const
+import { type Destination, destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
+
+export const homeStays = ['permanent', 'temporaire', 'jour', 'nuit'] as const
+export type HomeStay = (typeof homeStays)[number]
+
+/** What is asked of a structure; each is asked in one orientation only. */
+export const stays = [...homeStays, ...destinations, 'pco'] as const
 export type Stay = (typeof stays)[number]
 
+export const staysOf = (orientation: Orientation): readonly Stay[] =>
+  ({ grandAge: homeStays, sanitaire: destinations, tnd: ['pco'] as const })[orientation]
+
+/** What a dossier may ask for. */
+export const askable = (dossier: {
+  orientation: Orientation
+  destinations: readonly Destination[]
+}): readonly Stay[] => (dossier.orientation === 'sanitaire' ? dossier.destinations : staysOf(dossier.orientation))
+
+export function orientationOf(stay: Stay): Orientation {
+  if (stay === 'pco') return 'tnd'
+  return (homeStays as readonly Stay[]).includes(stay) ? 'grandAge' : 'sanitaire'
+}
+
+/** Care given where one lives: whoever does not come there cannot be asked. A PCO may be another than that of the home. */
+export const boundToZone: readonly Stay[] = ['had', 'ssiad', 'esa']
+
+/** Of the volets of a dossier, those that go with this demande: the trunk, and the branch of what is asked. */
+export const concerns = (stay: Stay, kind: VoletKind): boolean =>
+  !(destinations as readonly VoletKind[]).includes(kind) ||
+  kind === stay ||
+  // Palliative care at home is told by both.
+  (stay === 'had' && kind === 'palliatif')
+
+/** Of all orientations; each has its own among them (see `flows/`). */
 export const demandeStatuses = [
   'selected',
   'sent',
@@ -10,6 +41,17 @@ export const demandeStatuses = [
   'waiting',
   'proposed',
   'accepted',
+  'agreedDate',
+  'agreedWaiting',
+  'agreedReserve',
+  'confirmed',
+  'toReview',
+  'validated',
+  'assessed',
+  'intervening',
+  'synthesised',
+  'renewed',
+  'finished',
   'admitted',
   'refused',
   'cancelled',
@@ -18,8 +60,8 @@ export type DemandeStatus = (typeof demandeStatuses)[number]
 
 export type Side = 'requester' | 'structure' | 'system'
 
-/** Proposed coded list of motives; to be replaced by the national one when it is published. */
-export const refusalMotives = [
+/** Proposed coded lists of motives; to be replaced by the national ones when they are published. */
+export const homeMotives = [
   'noPlace',
   'careTooHeavy',
   'technicalCare',
@@ -34,15 +76,48 @@ export const refusalMotives = [
   'noAnswer',
   'other',
 ] as const
-export type RefusalMotive = (typeof refusalMotives)[number]
-export type EndMotive = RefusalMotive | 'admittedElsewhere'
+export const careMotives = [
+  'noBed',
+  'technicalPlatform',
+  'notIndicated',
+  'tooUnstable',
+  'noIsolationRoom',
+  'safety',
+  'distance',
+  'dischargePlan',
+  'incomplete',
+  'personRefuses',
+  'other',
+] as const
+export const pcoMotives = ['equivalentRights', 'noGap', 'ageLimits', 'otherTerritory', 'familyGaveUp'] as const
+/** How a course of the PCO ends. */
+export const pcoOutcomes = ['diagnosis', 'doubtLifted', 'handedOver', 'abandoned'] as const
 
-/** The tabs of a structure’s list, each with the statuses that it holds. */
+export type Motive =
+  | (typeof homeMotives)[number]
+  | (typeof careMotives)[number]
+  | (typeof pcoMotives)[number]
+  | (typeof pcoOutcomes)[number]
+/** The program gives the last two itself. */
+export type EndMotive = Motive | 'admittedElsewhere' | 'confirmedElsewhere'
+
+/** The tabs of a structure’s list, each with the statuses that it holds; their names follow the orientation. */
 export const inboxTabs = {
   nouvelles: ['sent', 'read', 'infoRequested', 'underReview'],
-  attente: ['waiting'],
-  propositions: ['proposed', 'accepted'],
-  admis: ['admitted'],
+  attente: ['waiting', 'agreedWaiting', 'toReview'],
+  propositions: [
+    'proposed',
+    'accepted',
+    'agreedDate',
+    'agreedReserve',
+    'confirmed',
+    'validated',
+    'assessed',
+    'intervening',
+    'synthesised',
+    'renewed',
+  ],
+  admis: ['admitted', 'finished'],
   terminees: ['refused', 'cancelled'],
 } as const satisfies Record<string, readonly DemandeStatus[]>
 export type InboxTab = keyof typeof inboxTabs

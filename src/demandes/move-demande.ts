@@ -4,25 +4,24 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
-import { kindsIn } from '../dossiers/dossier.ts'
-import { isClosed, isReady } from '../dossiers/rules.ts'
+import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, touchDossier } from '../dossiers/store.ts'
-import { record, recordSystem } from '../journal/record.ts'
-import { formOf } from '../volets/forms.ts'
-import { findVolet } from '../volets/store.ts'
-import { isConfidential } from '../volets/volet.ts'
-import type { DemandeStatus, EndMotive, Side } from './demande.ts'
+import { record } from '../journal/record.ts'
+import { closeOthers } from './close-others.ts'
+import type { DemandeStatus, Side } from './demande.ts'
+import type { Flow } from './flows/flow.ts'
+import { obstacleTo } from './obstacle.ts'
 import {
   type DemandeView,
   findDemande,
   insertEvent,
   lastEventOf,
   lockDemande,
-  lockOthers,
   type NewEvent,
+  othersOf,
   receiverOf,
 } from './store.ts'
-import { type DossierState, decide, type Move, type Refused, transitionOf } from './transitions.ts'
+import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
 /** `changedMeanwhile`: somebody answered after the page that the actor answers from was drawn. */
@@ -55,24 +54,31 @@ export async function moveWithin(
 ): Promise<MoveResult> {
   const found = await findDemande(tx, id)
   if (!found) return { refused: 'notFound' }
+  const flow = flowOf(found.stay)
+  const transition = transitionOf(flow, move)
   const { relation, side } = await standingOf(tx, actor, found)
   if (!side) return { refused: 'notFound' }
-  if (details.medical && !can(relation, 'write', 'medicalQuestion')) return { refused: 'side' }
+  const isMedical = transition?.medical === 'always' || details.medical
+  if (isMedical && !can(relation, 'write', 'medicalQuestion')) return { refused: 'side' }
   const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
-  const isSending = transitionOf(move).to === 'sent' && side === 'requester'
-  const opposed = isSending && (await personOpposes(tx, dossier))
-  const decision = decide(move, demande.status, side, { ...dossier, isOpposed: opposed })
+  const isSending = transition?.to === 'sent' && side === 'requester'
+  const decision = decide(flow, move, demande.status, side, {
+    isClosed: isClosed(dossier.status),
+    hasPlace: await hasPlace(tx, flow, demande),
+    obstacle: isSending ? await obstacleTo(tx, dossier, demande) : undefined,
+  })
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
 
-  const said = move === 'reply' && (await isMedicalQuestion(tx, id)) ? { ...details, medical: true } : details
+  const medical = isMedical || (move === 'reply' && (await isMedicalQuestion(tx, id)))
+  const said = medical ? { ...details, medical } : details
   const at = now()
   const by = { side, label: side === 'structure' ? demande.structureName : actor.label, accountId: actor.accountId }
   await saveStatus(tx, demande, decision.to, at, said)
   const events = [await insertEvent(tx, { demande, move, to: decision.to, by, at, details: said })]
-  if (decision.to === 'admitted' && demande.stay === 'permanent') events.push(...(await closeOthers(tx, demande, at)))
+  events.push(...(await closeOthers(tx, flow, { ...demande, status: decision.to }, at)))
   await asSystem(tx, () => touchDossier(tx, dossier, { by: by.label, at }))
   for (const eventId of events) await queue.send(tx, 'announce-event', { eventId })
   await record(tx, actor, {
@@ -91,12 +97,6 @@ const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> =>
   return last?.move === 'ask' && last.medical
 }
 
-async function personOpposes(tx: Tx, { id, orientation, progress }: LockedDossier): Promise<boolean> {
-  const openKind = kindsIn(progress).find((kind) => !isConfidential(kind))
-  const volet = openKind && (await findVolet(tx, id, openKind))
-  return formOf(orientation).isOpposed(volet?.answers ?? {})
-}
-
 type Standing = { relation: Relation; side: Side | undefined }
 
 /** In the doctor’s space he stands by the dossier; in the structure’s, by what his structure received. */
@@ -109,29 +109,19 @@ async function standingOf(tx: Tx, actor: Actor, demande: DemandeView): Promise<S
   return { relation, side: can(relation, 'answer', 'demande') ? 'structure' : undefined }
 }
 
-type LockedDossier = Pick<DossierView, 'id' | 'orientation' | 'status' | 'progress'> & Omit<DossierState, 'isOpposed'>
+type LockedDossier = Pick<DossierView, 'id' | 'orientation' | 'status' | 'progress'>
 
 /** The dossier’s lock comes before those of its demandes, so that two moves of one dossier never wait for each other. */
-async function lockWithoutPatient(tx: Tx, id: string): Promise<LockedDossier | undefined> {
-  const dossier = await tx
+const lockWithoutPatient = (tx: Tx, id: string): Promise<LockedDossier | undefined> =>
+  tx
     .selectFrom('dossiers')
     .select(['id', 'orientation', 'status', 'progress'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!dossier) return undefined
-  const { status, progress } = dossier
-  return { ...dossier, isReady: isReady(progress), isClosed: isClosed(status), isAdmitted: await isAdmitted(tx, id) }
-}
 
-const isAdmitted = async (tx: Tx, dossierId: string): Promise<boolean> =>
-  (await tx
-    .selectFrom('demandes')
-    .select('id')
-    .where('dossierId', '=', dossierId)
-    .where('status', '=', 'admitted')
-    .where('stay', '=', 'permanent')
-    .executeTakeFirst()) !== undefined
+const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boolean> =>
+  (await othersOf(tx, demande)).some(({ status, stay }) => flow.excludes(status, stay, demande.stay))
 
 async function saveStatus(
   tx: Tx,
@@ -147,39 +137,12 @@ async function saveStatus(
       changedAt: at,
       ...(to === 'sent' ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, motive: null } : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
-      ...(to === 'refused' || to === 'cancelled' ? { motive: details.motive ?? null } : {}),
+      // A medical motive stays with its event, which only those who may read it see.
+      ...(to === 'refused' || to === 'cancelled' ? { motive: details.medical ? null : (details.motive ?? null) } : {}),
       ...(to === 'proposed' ? { proposalOn: details.onDate ?? null, proposalUntil: details.deadline ?? null } : {}),
-      ...(to === 'waiting' ? { proposalOn: null, proposalUntil: null } : {}),
+      ...(to === 'agreedDate' || to === 'agreedReserve' ? { proposalOn: details.onDate ?? null } : {}),
+      ...(to === 'waiting' || to === 'agreedWaiting' || to === 'read' ? { proposalOn: null, proposalUntil: null } : {}),
     })
     .where('id', '=', demande.id)
     .execute()
-}
-
-const admittedElsewhere: EndMotive = 'admittedElsewhere'
-
-/** Admission for a permanent stay ends the search: what was only chosen disappears, what was sent is told. */
-async function closeOthers(tx: Tx, admitted: DemandeView, at: Date): Promise<string[]> {
-  const others = await lockOthers(tx, admitted)
-  return asSystem(tx, async () => {
-    const events: string[] = []
-    for (const other of others) {
-      if (other.status === 'selected') {
-        await tx.deleteFrom('demandes').where('id', '=', other.id).execute()
-        continue
-      }
-      await tx
-        .updateTable('demandes')
-        .set({ status: 'cancelled', changedAt: at, motive: admittedElsewhere })
-        .where('id', '=', other.id)
-        .execute()
-      const by = { side: 'system' as const, label: 'OpenTrajectoire', accountId: null }
-      events.push(await insertEvent(tx, { demande: other, move: 'closeOnAdmission', to: 'cancelled', by, at }))
-      await recordSystem(tx, admitted.dossierId, {
-        action: 'moveDemande',
-        target: other.id,
-        detail: { move: 'closeOnAdmission' },
-      })
-    }
-    return events
-  })
 }

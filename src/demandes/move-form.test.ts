@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { COMMENT_MAX, type MoveFaults, parseMove, type TypedMove, wantOf } from './move-form.ts'
-import type { Move } from './transitions.ts'
+import { flows, type Move } from './transitions.ts'
 
+const home = flows.grandAge
 const TODAY = '2026-03-12'
 const blank: TypedMove = { comment: '', motive: '', onDate: '', deadline: '', medical: false }
-const parse = (move: Move, typed: Partial<TypedMove>) => parseMove(move, { ...blank, ...typed }, TODAY)
+const parse = (move: Move, typed: Partial<TypedMove>) => parseMove(home, move, { ...blank, ...typed }, TODAY)
 const proposal = { onDate: '2026-04-01', deadline: '2026-03-20' }
 
 const refused: [string, Move, Partial<TypedMove>, MoveFaults][] = [
@@ -64,7 +65,7 @@ test('the first fault of each field is told', () => {
 })
 
 test('what a move asks comes from the table of transitions', () => {
-  assert.equal(wantOf('refuse', 'motive'), 'required')
-  assert.equal(wantOf('refuse', 'comment'), 'optional')
-  assert.equal(wantOf('refuse', 'deadline'), 'none')
+  assert.equal(wantOf(home, 'refuse', 'motive'), 'required')
+  assert.equal(wantOf(home, 'refuse', 'comment'), 'optional')
+  assert.equal(wantOf(home, 'refuse', 'deadline'), 'none')
 })

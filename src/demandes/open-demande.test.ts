@@ -78,7 +78,7 @@ describe('opening a demande', () => {
   test('tells once that the dossier has changed since the last look', async () => {
     const { id, agent, dossierId } = await received('sent')
     assert.equal((await open(agent, id))?.hasChanged, false)
-    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, now()))
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['medical'], now()))
     assert.equal((await open(agent, id))?.hasChanged, true)
     assert.equal((await open(agent, id))?.hasChanged, false)
   })
@@ -141,7 +141,7 @@ describe('the list of a structure', () => {
       ids.push(await aDemandeTo(stage.owner, await aDossier(stage, doctor), finess, { status: 'waiting', changedAt }))
     const page = (last?: { changedAt: Date; id: string }) =>
       actingAs(stage.context.db, agent, (tx) =>
-        listInbox(tx, finess, 'attente', last && { at: last.changedAt, id: last.id }, 2),
+        listInbox(tx, finess, 'grandAge', 'attente', last && { at: last.changedAt, id: last.id }, 2),
       )
     const [first, second, third] = [
       await page(),

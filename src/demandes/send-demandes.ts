@@ -2,28 +2,59 @@ import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
 import { lockDossier } from '../dossiers/store.ts'
 import { type MoveResult, moveWithin } from './move-demande.ts'
+import { missingFor } from './readiness.ts'
 
-/** Sends every chosen demande of the dossier. The lock comes first: what refuses one refuses all, so none is sent alone. */
-export const sendDemandes = (
-  services: Pick<Context, 'db' | 'now' | 'queue'>,
+type Services = Pick<Context, 'db' | 'now' | 'queue'>
+type NotSent = Extract<MoveResult, { refused: string }>
+
+/** Takes back all that was sent before it. */
+class OneRefused extends Error {
+  readonly result: NotSent
+  constructor(result: NotSent) {
+    super(result.refused)
+    this.result = result
+  }
+}
+
+/**
+ * Sends every chosen demande of the dossier, or none: what refuses one refuses all. Only those whose own volet is still a
+ * draft wait, when others can go.
+ */
+export async function sendDemandes(
+  services: Services,
   actor: Actor,
   dossierId: string,
-): Promise<{ sent: number } | Extract<MoveResult, { refused: string }>> =>
-  actingAs(services.db, actor, async (tx) => {
-    const { dossier, relation } = await lockDossier(tx, dossierId)
-    if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
-    const chosen = await tx
-      .selectFrom('demandes')
-      .select('id')
-      .where('dossierId', '=', dossierId)
-      .where('status', '=', 'selected')
-      .orderBy('id')
-      .execute()
-    for (const { id } of chosen) {
-      const result = await moveWithin(tx, services, actor, id, 'send', {})
-      if ('refused' in result) return result
-    }
-    return { sent: chosen.length } as const
-  })
+): Promise<{ sent: number } | NotSent> {
+  try {
+    return await actingAs(services.db, actor, (tx) => sendWithin(tx, services, actor, dossierId))
+  } catch (error) {
+    if (error instanceof OneRefused) return error.result
+    throw error
+  }
+}
+
+async function sendWithin(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  dossierId: string,
+): Promise<{ sent: number } | NotSent> {
+  const { dossier, relation } = await lockDossier(tx, dossierId)
+  if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' }
+  const chosen = await tx
+    .selectFrom('demandes')
+    .select(['id', 'stay'])
+    .where('dossierId', '=', dossierId)
+    .where('status', '=', 'selected')
+    .orderBy('id')
+    .execute()
+  const ready = chosen.filter(({ stay }) => missingFor(stay, dossier.progress, {}).length === 0)
+  for (const { id } of ready.length > 0 ? ready : chosen) {
+    const result = await moveWithin(tx, services, actor, id, 'send', {})
+    if ('refused' in result) throw new OneRefused(result)
+  }
+  return { sent: ready.length }
+}

@@ -5,8 +5,20 @@ import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
-import { type DemandeStatus, type InboxTab, inboxTabs, type Side, type Stay } from './demande.ts'
-import { type Move, opensVolets } from './transitions.ts'
+import { destinations, type Orientation, orientations, type VoletKind } from '../volets/volet.ts'
+import {
+  concerns,
+  type DemandeStatus,
+  type InboxTab,
+  inboxTabs,
+  orientationOf,
+  type Side,
+  type Stay,
+  stays,
+  staysOf,
+} from './demande.ts'
+import type { Particulars } from './flows/flow.ts'
+import { endedStatuses, type Move, opensVolets } from './transitions.ts'
 
 const withStructure = (tx: Tx) =>
   tx
@@ -82,7 +94,14 @@ export type NewEvent = {
   to: DemandeStatus
   by: { side: Side; label: string; accountId: string | null }
   at: Date
-  details?: { comment?: string; medical?: boolean; motive?: string; onDate?: string; deadline?: string }
+  details?: {
+    comment?: string
+    medical?: boolean
+    motive?: string
+    onDate?: string
+    deadline?: string
+    particulars?: Particulars
+  }
 }
 
 export async function insertEvent(tx: Tx, { demande, move, to, by, at, details = {} }: NewEvent): Promise<string> {
@@ -104,18 +123,24 @@ export async function insertEvent(tx: Tx, { demande, move, to, by, at, details =
       motive: details.motive ?? null,
       onDate: details.onDate ?? null,
       deadline: details.deadline ?? null,
+      details: details.particulars ? JSON.stringify(details.particulars) : null,
     })
     .execute()
   return id
 }
 
-/** A volet was reopened or sealed again: the structures that follow the dossier are told. */
-export const markChanged = (tx: Tx, dossierId: string, at: Date) =>
+/** A volet was reopened or sealed again: the structures that follow the dossier and read it are told. */
+export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind[], at: Date) =>
   tx
     .updateTable('demandes')
     .set({ dossierChangedAt: at })
     .where('dossierId', '=', dossierId)
-    .where('status', 'not in', ['selected', 'refused', 'cancelled', 'admitted'])
+    .where('status', 'not in', ['selected', ...endedStatuses])
+    .where(
+      'stay',
+      'in',
+      stays.filter((stay) => kinds.some((kind) => concerns(stay, kind))),
+    )
     .execute()
 
 /** Adds the chosen structures, not sent yet; one already chosen for the same stay stays as it is. */
@@ -128,30 +153,36 @@ export const insertSelected = (
   tx
     .insertInto('demandes')
     .values(
-      choices.map((choice) => ({ id: newId(), dossierId, ...choice, status: 'selected' as const, changedAt: at })),
+      choices.map(({ finess, stay }) => ({
+        id: newId(),
+        dossierId,
+        finess,
+        stay,
+        status: 'selected' as const,
+        changedAt: at,
+      })),
     )
     .onConflict((conflict) => conflict.columns(['dossierId', 'finess', 'stay']).doNothing())
     .execute()
 
-/** One tab of a structure’s demandes, last changed first; flags come from the medical seal and only for who may read it. */
-export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: PageKey, limit = 50) =>
+/**
+ * One tab of a structure’s demandes in one orientation, last changed first. Flags come from the newest confidential seals
+ * that go with what is asked, and only for who may read them.
+ */
+export const listInbox = (
+  tx: Tx,
+  finess: string,
+  orientation: Orientation,
+  tab: InboxTab,
+  after?: PageKey,
+  limit = 50,
+) =>
   tx
     .selectFrom('demandes')
     .innerJoin('dossiers', 'dossiers.id', 'demandes.dossierId')
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('medicalVoletSeals as seal')
-          .select('seal.flags')
-          .whereRef('seal.dossierId', '=', 'demandes.dossierId')
-          .where('seal.kind', '=', 'medical')
-          .orderBy('seal.number', 'desc')
-          .limit(1)
-          .as('seal'),
-      (join) => join.onTrue(),
-    )
     .where('demandes.finess', '=', finess)
+    .where('demandes.stay', 'in', [...staysOf(orientation)])
     .where('demandes.status', 'in', inboxTabs[tab])
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(demandes.changed_at, demandes.id) < (${after?.at}, ${after?.id})`),
@@ -161,6 +192,7 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: PageKey
       'demandes.stay',
       'demandes.status',
       'demandes.sentAt',
+      'demandes.readAt',
       'demandes.openedAt',
       'demandes.changedAt',
       'demandes.dossierChangedAt',
@@ -175,7 +207,8 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: PageKey
       'patients.firstName',
       'patients.sex',
       'patients.birthDate',
-      'seal.flags',
+      flags.as('flags'),
+      (orientation === 'sanitaire' ? wishedOn : sql<null>`null`).as('wishedOn'),
     ])
     .orderBy('demandes.changedAt', 'desc')
     .orderBy('demandes.id', 'desc')
@@ -184,15 +217,31 @@ export const listInbox = (tx: Tx, finess: string, tab: InboxTab, after?: PageKey
 
 export type InboxRow = Awaited<ReturnType<typeof listInbox>>[number]
 
-type InboxCounts = Record<InboxTab, number>
+const branches = sql.join(destinations.map((destination) => sql.lit(destination)))
+const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
+    select distinct on (kind) kind, flags from medical_volet_seals
+    where dossier_id = demandes.dossier_id and (kind not in (${branches}) or kind = demandes.stay
+      or (demandes.stay = 'had' and kind = 'palliatif'))
+    order by kind, number desc) seal, unnest(seal.flags) flag)`
 
-/** Demandes of the actor’s structures in each tab. */
-export async function countInboxes(tx: Tx, finess: readonly string[]): Promise<Map<string, InboxCounts>> {
+/** The day asked for, as the open volet was last sealed with it. */
+const wishedOn = sql<string | null>`(select content::jsonb #>> '{answers,dateSouhaitee}' from volet_seals
+    where dossier_id = demandes.dossier_id and kind = 'social' order by number desc limit 1)`
+
+export type InboxCounts = Record<InboxTab, number>
+
+/** Demandes of the actor’s structures in each tab; of one orientation, or of all. */
+export async function countInboxes(
+  tx: Tx,
+  finess: readonly string[],
+  orientation?: Orientation,
+): Promise<Map<string, InboxCounts>> {
   const rows = await tx
     .selectFrom('demandes')
     .select((eb) => ['finess', 'status', eb.fn.countAll<string>().as('count')])
     .where('finess', 'in', [...finess, ''])
     .where('status', '<>', 'selected')
+    .$if(orientation !== undefined, (query) => query.where('stay', 'in', staysOf(orientation ?? 'grandAge')))
     .groupBy(['finess', 'status'])
     .execute()
   const tabs = Object.keys(inboxTabs) as InboxTab[]
@@ -205,16 +254,42 @@ export async function countInboxes(tx: Tx, finess: readonly string[]): Promise<M
   )
 }
 
+/** In which orientations these structures are asked; Grand Âge for one that says nothing. */
+export async function orientationsAsked(tx: Tx, finess: readonly string[]): Promise<Map<string, Orientation[]>> {
+  const rows = await tx
+    .selectFrom('structures')
+    .select(['finess', 'stays'])
+    .where('finess', 'in', [...finess, ''])
+    .execute()
+  return new Map(
+    rows.map(({ finess: one, stays: offered }) => {
+      const found = orientations.filter((orientation) => offered.some((stay) => orientationOf(stay) === orientation))
+      return [one, found.length > 0 ? found : (['grandAge'] as Orientation[])]
+    }),
+  )
+}
+
 /** The other demandes of a dossier that may still move, locked; they may belong to structures that the actor does not know. */
 export const lockOthers = (tx: Tx, demande: { id: string; dossierId: string }) =>
   asSystem(tx, () =>
     tx
       .selectFrom('demandes')
-      .select(['id', 'status'])
+      .select(['id', 'status', 'stay'])
       .where('dossierId', '=', demande.dossierId)
       .where('id', '<>', demande.id)
-      .where('status', 'not in', ['refused', 'cancelled', 'admitted'])
+      .where('status', 'not in', [...endedStatuses])
       .forUpdate()
+      .execute(),
+  )
+
+/** How the other demandes of the dossier stand, whoever looks. */
+export const othersOf = (tx: Tx, demande: { id: string; dossierId: string }) =>
+  asSystem(tx, () =>
+    tx
+      .selectFrom('demandes')
+      .select(['status', 'stay'])
+      .where('dossierId', '=', demande.dossierId)
+      .where('id', '<>', demande.id)
       .execute(),
   )
 

@@ -1,63 +1,29 @@
-import type { DemandeStatus, Side } from './demande.ts'
+import type { Orientation } from '../volets/volet.ts'
+import { type DemandeStatus, orientationOf, type Side, type Stay } from './demande.ts'
+import type { Flow, Transition } from './flows/flow.ts'
+import { grandAge } from './flows/grand-age.ts'
+import { sanitaire } from './flows/sanitaire.ts'
+import { tnd } from './flows/tnd.ts'
 
-/** What a move asks from whoever makes it. */
-export type Detail = 'comment' | 'motive' | 'onDate' | 'deadline'
-
-export type Transition = {
-  from: readonly DemandeStatus[]
-  by: Side
-  to: DemandeStatus
-  requires?: readonly Detail[]
-  allows?: readonly Detail[]
-}
-
+const tables = { grandAge, sanitaire, tnd }
 /** The one place that says who may move a demande and where; buttons, rights and effects derive from it. */
-export const transitions = {
-  send: { from: ['selected'], by: 'requester', to: 'sent' },
-  resend: { from: ['refused', 'cancelled'], by: 'requester', to: 'sent', allows: ['comment'] },
-  open: { from: ['sent'], by: 'structure', to: 'read' },
-  ask: { from: ['read', 'underReview', 'waiting'], by: 'structure', to: 'infoRequested', requires: ['comment'] },
-  reply: { from: ['infoRequested'], by: 'requester', to: 'read', requires: ['comment'] },
-  review: { from: ['read', 'infoRequested'], by: 'structure', to: 'underReview', allows: ['comment', 'onDate'] },
-  waitlist: { from: ['read', 'infoRequested', 'underReview'], by: 'structure', to: 'waiting', allows: ['comment'] },
-  propose: {
-    from: ['read', 'infoRequested', 'underReview', 'waiting'],
-    by: 'structure',
-    to: 'proposed',
-    requires: ['onDate', 'deadline'],
-    allows: ['comment'],
-  },
-  withdraw: { from: ['proposed'], by: 'structure', to: 'waiting', requires: ['comment'] },
-  refuse: {
-    from: ['read', 'infoRequested', 'underReview', 'waiting'],
-    by: 'structure',
-    to: 'refused',
-    requires: ['motive'],
-    allows: ['comment'],
-  },
-  reconsider: { from: ['refused'], by: 'structure', to: 'underReview', requires: ['comment'] },
-  accept: { from: ['proposed'], by: 'requester', to: 'accepted', allows: ['comment'] },
-  decline: { from: ['proposed'], by: 'requester', to: 'waiting', allows: ['comment'] },
-  expire: { from: ['proposed'], by: 'system', to: 'waiting' },
-  admit: { from: ['accepted'], by: 'structure', to: 'admitted', requires: ['onDate'], allows: ['comment'] },
-  cancel: {
-    from: ['sent', 'read', 'infoRequested', 'underReview', 'waiting', 'proposed', 'accepted'],
-    by: 'requester',
-    to: 'cancelled',
-    requires: ['comment'],
-  },
-  closeOnAdmission: {
-    from: ['selected', 'sent', 'read', 'infoRequested', 'underReview', 'waiting', 'proposed', 'accepted'],
-    by: 'system',
-    to: 'cancelled',
-  },
-} as const satisfies Record<string, Transition>
+export const flows: Readonly<Record<Orientation, Flow>> = tables
 
-export type Move = keyof typeof transitions
-export const moves = Object.keys(transitions) as Move[]
-export const transitionOf = (move: Move): Transition => transitions[move]
+export type Move = { [each in Orientation]: keyof (typeof tables)[each]['transitions'] }[Orientation]
+/** Of all orientations, each once, in the order of the tables. */
+export const moves = [
+  ...new Set(Object.values(tables).flatMap(({ transitions }) => Object.keys(transitions))),
+] as Move[]
 
-export const endedStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'admitted']
+export const flowOf = (stay: Stay): Flow => flows[orientationOf(stay)]
+
+/** Undefined for a move that this orientation does not know. */
+export const transitionOf = (flow: Flow, move: Move): Transition | undefined => flow.transitions[move]
+
+/** In the order of its table. */
+export const movesIn = (flow: Flow): Move[] => Object.keys(flow.transitions) as Move[]
+
+export const endedStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'admitted', 'finished']
 export const isLive = (status: DemandeStatus): boolean => status !== 'selected' && !endedStatuses.includes(status)
 
 /** The structure reads the volets, as the row policies repeat: from the sending, and after an admission, to any other end. */
@@ -65,27 +31,36 @@ export const opensVolets = (status: DemandeStatus): boolean =>
   status !== 'selected' && status !== 'refused' && status !== 'cancelled'
 
 /**
- * `isReady`: its three volets are validated. `isClosed`: cancelled or archived. `isAdmitted`: for a permanent stay.
- * `isOpposed`: the person refuses, and no legal representative signed for her.
+ * What keeps a demande from being sent: a volet that goes with it is not validated; the person refuses, and no legal
+ * representative signed for her; the attending doctor does not agree to hospital care at home; the structure does not
+ * serve the place of living.
  */
-export type DossierState = { isReady: boolean; isClosed: boolean; isAdmitted: boolean; isOpposed: boolean }
+export type Obstacle = 'dossierNotReady' | 'personOpposed' | 'doctorOpposed' | 'outOfZone'
 
-export type Refused = 'side' | 'status' | 'alreadyDone' | 'dossierNotReady' | 'dossierClosed' | 'personOpposed'
+/** Of the dossier, for one of its demandes. `isClosed`: cancelled or archived. `hasPlace`: another demande excludes it. */
+export type DossierState = { isClosed: boolean; hasPlace: boolean; obstacle?: Obstacle | undefined }
+
+export type Refused = Obstacle | 'side' | 'status' | 'alreadyDone' | 'dossierClosed' | 'placeTaken'
 export type Decision = { to: DemandeStatus } | { refused: Refused }
 
-export function decide(move: Move, status: DemandeStatus, side: Side, dossier: DossierState): Decision {
-  const { from, by, to } = transitionOf(move)
+export function decide(flow: Flow, move: Move, status: DemandeStatus, side: Side, dossier: DossierState): Decision {
+  const transition = transitionOf(flow, move)
+  if (!transition) return { refused: 'status' }
+  const { from, by, to } = transition
   if (by !== side) return { refused: 'side' }
   if (status === to && !from.includes(status)) return { refused: 'alreadyDone' }
   if (!from.includes(status)) return { refused: 'status' }
   if (to === 'sent' && dossier.isClosed) return { refused: 'dossierClosed' }
-  if (to === 'sent' && !dossier.isReady) return { refused: 'dossierNotReady' }
-  if (to === 'sent' && dossier.isOpposed) return { refused: 'personOpposed' }
+  if (to === 'sent' && flow.endsSending && dossier.hasPlace) return { refused: 'placeTaken' }
+  if (to === 'sent' && dossier.obstacle) return { refused: dossier.obstacle }
   // A structure that refused would otherwise read again the volets of somebody who no longer asks anything.
-  if (move === 'reconsider' && (dossier.isClosed || dossier.isAdmitted)) return { refused: 'dossierClosed' }
+  if (move === 'reconsider' && (dossier.isClosed || dossier.hasPlace)) return { refused: 'dossierClosed' }
   return { to }
 }
 
 /** The moves open to one side, in the order of the table. `open` happens by opening the page. */
-export const movesFor = (status: DemandeStatus, side: Side): Move[] =>
-  moves.filter((move) => move !== 'open' && transitionOf(move).by === side && transitionOf(move).from.includes(status))
+export const movesFor = (flow: Flow, status: DemandeStatus, side: Side): Move[] =>
+  movesIn(flow).filter((move) => {
+    const transition = transitionOf(flow, move)
+    return move !== 'open' && transition?.by === side && transition.from.includes(status)
+  })

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as mailWords from '../mails/words.ts'
+import { orientations } from '../volets/volet.ts'
 import { demandeStatuses, stays } from './demande.ts'
-import { moves } from './transitions.ts'
+import { details } from './move-form.ts'
+import { flowOf, flows, movesFor, movesIn, transitionOf } from './transitions.ts'
 import * as words from './words.ts'
 
 /** Every sentence of a tree of words; functions are asked with an example. */
@@ -12,14 +14,27 @@ function sentences(value: unknown): string[] {
   return []
 }
 
-const event = { onDate: '2026-04-01', deadline: '2026-03-20', motive: 'other' }
+const event = {
+  onDate: '2026-04-01',
+  deadline: '2026-03-20',
+  motive: 'other',
+  details: { place: 'liberal', validator: 'Dr Exemple', ergotherapie: '12', months: '3', otherPco: 'PCO d’à côté' },
+}
 const said = [
   ...sentences(words),
   ...sentences(mailWords),
-  ...moves.flatMap((move) => [
-    ...stays.map((stay) => words.moveWords[move].follows(stay)),
-    words.pastSentence({ ...event, move }, 'requester'),
-    words.pastSentence({ ...event, move }, 'structure'),
+  ...stays.flatMap((stay) =>
+    movesIn(flowOf(stay)).flatMap((move) => [
+      words.moveWordsOf(stay, move).label,
+      words.moveWordsOf(stay, move).follows(stay),
+      words.pastSentence(stay, { ...event, move }, 'requester'),
+      words.pastSentence(stay, { ...event, move }, 'structure'),
+      ...details.flatMap((detail) => sentences(words.detailWordsOf(stay, move, detail))),
+    ]),
+  ),
+  ...orientations.flatMap((orientation) => [
+    ...sentences(words.tabNamesOf(orientation)),
+    ...sentences(words.emptyTabsOf(orientation)),
   ]),
   ...demandeStatuses.flatMap((status) =>
     (
@@ -30,6 +45,9 @@ const said = [
         'dossierNotReady',
         'dossierClosed',
         'personOpposed',
+        'placeTaken',
+        'outOfZone',
+        'doctorOpposed',
         'changedMeanwhile',
       ] as const
     ).map((refused) => words.refusalText(refused, status)),
@@ -42,6 +60,24 @@ test('French typography: an unbreakable space before high punctuation and inside
     assert.doesNotMatch(sentence, / [:;?!»]|« |[^\u00a0\s][;?!»]|'/, sentence)
     assert.doesNotMatch(sentence, /\p{L}:(?!\/\/)/u, sentence)
   }
+})
+
+test('each orientation has words for each of its statuses, moves and questions, for both readers', () => {
+  for (const stay of stays) {
+    const flow = flowOf(stay)
+    const reached = new Set(movesIn(flow).flatMap((move) => transitionOf(flow, move)?.to ?? []))
+    for (const status of ['selected' as const, ...reached])
+      for (const reader of ['requester', 'structure'] as const)
+        assert.notEqual(words.statusWordsOf(reader, { stay, status }).label, status)
+    for (const move of movesIn(flow)) {
+      assert.notEqual(words.moveWordsOf(stay, move).label, move)
+      const { requires = [], allows = [] } = transitionOf(flow, move) ?? {}
+      for (const detail of [...requires, ...allows])
+        assert.notEqual(words.detailWordsOf(stay, move, detail).label, '', `${move} ${detail}`)
+    }
+  }
+  assert.equal(Object.keys(flows).length, 3)
+  assert.deepEqual(movesFor(flows.tnd, 'finished', 'structure'), [])
 })
 
 test('a demande that was already refused is told so', () => {
@@ -59,7 +95,7 @@ test('demandes are counted by what matters most first', () => {
 
 test('an event tells its dates and its motive', () => {
   const past = (move: string, given = {}) =>
-    words.pastSentence({ move, onDate: null, deadline: null, motive: null, ...given }, 'requester')
+    words.pastSentence('permanent', { move, onDate: null, deadline: null, motive: null, ...given }, 'requester')
   assert.equal(
     past('propose', { onDate: '2026-04-01', deadline: '2026-03-20' }),
     'Place proposée à partir du 01/04/2026, réponse attendue jusqu’au 20/03/2026 inclus',

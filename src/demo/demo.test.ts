@@ -22,6 +22,8 @@ import type { SealKeys } from '../seals/keys.ts'
 import { isIntact } from '../seals/seal.ts'
 import { findActor } from '../sessions/store.ts'
 import { leads } from '../teams/store.ts'
+import { planCare } from './care-plan.ts'
+import { children } from './children.ts'
 import { loadDemo } from './load.ts'
 import { DEMO_PASSWORD } from './passwords.ts'
 import { patients } from './patients.ts'
@@ -29,6 +31,7 @@ import { accountIdOf, actorOf, families, familyNumberOf, identities, professiona
 import type { Stage } from './play.ts'
 import { doctors, others, type Person } from './professional-list.ts'
 import { sketches } from './structure-list.ts'
+import { careSketches } from './unit-list.ts'
 
 let database: TestDatabase
 let owner: Db
@@ -89,14 +92,14 @@ const countOf = async (table: 'communes' | 'dossiers' | 'patients' | 'structures
 test('an interrupted load is begun again, and a finished one is left as it is', async () => {
   const counts = () => Promise.all([countOf('dossiers'), countOf('demandes'), countOf('journalEntries')])
   const [dossiers, ...rest] = await counts()
-  assert.equal(dossiers, 150)
+  assert.equal(dossiers, 150 + planCare(new Date()).length)
   await loadDemo(context(), database.ownerUrl)
   assert.deepEqual(await counts(), [dossiers, ...rest])
 })
 
 test('the territory holds its patients, structures and the communes of France', async () => {
-  assert.equal(await countOf('patients'), 60)
-  assert.equal(await countOf('structures'), sketches.length)
+  assert.equal(await countOf('patients'), 60 + children.length)
+  assert.equal(await countOf('structures'), sketches.length + careSketches.length)
   assert.ok((await countOf('communes')) > 34_900)
 })
 
@@ -199,9 +202,11 @@ test('a nurse, a student and a retired doctor are refused, each for his own reas
 })
 
 test('each doctor lists his own dossiers and no other', async () => {
-  for (const [rank, expected] of [62, 45, 39, 3, 1].entries()) {
+  const care = planCare(new Date())
+  for (const [rank, homes] of [62, 45, 39, 3, 1].entries()) {
     const doctor = doctors[rank]
     assert.ok(doctor)
+    const expected = homes + care.filter((each) => each.doctor === doctor).length
     const actor = actorOf(doctor)
     const found = await actingAs(db, actor, async (tx) => [
       ...(await listDossiers(tx, actor.accountId, 'open', undefined, 100)),

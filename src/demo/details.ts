@@ -1,7 +1,7 @@
 import { ageOn, dayOf } from '../calendar.ts'
 import type { MoveDetails } from '../demandes/move-demande.ts'
 import type { Move } from '../demandes/transitions.ts'
-import { transitionOf } from '../demandes/transitions.ts'
+import { flowOf, transitionOf } from '../demandes/transitions.ts'
 import type { Telling } from './beats.ts'
 import { clinicalCases } from './clinical.ts'
 import { dateAfter, dateBefore } from './days.ts'
@@ -24,7 +24,7 @@ export function detailsOf(story: StoryOf, beat: Telling, index: number): Detaile
   const target = targets[beat.target]
   if (!target) throw new Error('a structure answers that was not chosen')
   const move: Move = beat.told === 'askMedical' ? 'ask' : beat.told
-  const isDoctors = transitionOf(move).by === 'requester'
+  const isDoctors = transitionOf(flowOf(scenario.stay), move)?.by === 'requester'
   const by = isDoctors ? patient.doctor : random.pick(target.staff)
   const side = isDoctors ? 'doctor' : 'agent'
   return { finess: target.finess, stay: scenario.stay, move, by, side, details: said(story, beat, index) }

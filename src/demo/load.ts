@@ -5,6 +5,7 @@ import { loadUsualCodes } from '../cim10/load-usual-codes.ts'
 import { connect, type Db, type Tx } from '../db/connection.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { importDemoCommunes } from '../structures/importers/demo-communes.ts'
+import { planCare } from './care-plan.ts'
 import { demoPasswords } from './passwords.ts'
 import {
   accountIdOf,
@@ -81,7 +82,7 @@ async function loadAll(stage: Stage): Promise<void> {
   await importDemoCommunes(stage.ownerDb, positions)
   await insertPublic(stage.ownerDb, dayOf(now))
   await insertAccounts(stage.ownerDb, now)
-  const plan = planDossiers(now)
+  const plan = [...planDossiers(now), ...planCare(now)]
   await inLanes(plan.slice(0, FIRST), (dossier) => play(stage, dossier))
   await sql`analyze`.execute(stage.ownerDb)
   await inLanes(plan.slice(FIRST), (dossier) => play(stage, dossier))
@@ -90,9 +91,10 @@ async function loadAll(stage: Stage): Promise<void> {
 }
 
 async function insertPublic(db: Db, today: string): Promise<void> {
-  const { structures, prices } = demoStructures(today)
+  const { structures, prices, units } = demoStructures(today)
   await db.transaction().execute(async (tx) => {
     await tx.insertInto('structures').values(structures).execute()
+    await tx.insertInto('structureUnits').values(units).execute()
     for (const price of prices) await tx.insertInto('structurePrices').values(price).execute()
   })
 }

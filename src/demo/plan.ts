@@ -4,6 +4,7 @@ import { dayOf } from '../calendar.ts'
 import type { Stay } from '../demandes/demande.ts'
 import type { MoveDetails } from '../demandes/move-demande.ts'
 import type { Move } from '../demandes/transitions.ts'
+import type { Wanted } from '../dossiers/begin-dossier.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
 import { answersOf, halfOf } from './answers.ts'
 import { type Beat, beatsOf } from './beats.ts'
@@ -26,7 +27,16 @@ export type Step = { at: Date } & (
   | { do: 'expire' }
   | { do: 'close'; as: 'cancelled' | 'archived' }
 )
-export type PlannedDossier = { id: string; doctor: Person; patient: Patient; scenario: string; steps: Step[] }
+export type PlannedDossier = {
+  id: string
+  doctor: Person
+  /** Several dossiers of one rank are of one person. */
+  patient: Pick<Patient, 'rank' | 'identity'>
+  /** Grand Âge unless said. */
+  wanted?: Wanted
+  scenario: string
+  steps: Step[]
+}
 
 const SEED = 19_700
 /** Dossiers per doctor: a busy one, one who has just settled. */

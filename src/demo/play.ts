@@ -49,13 +49,17 @@ export async function play(stage: Stage, dossier: PlannedDossier): Promise<void>
   }
 }
 
-async function act(services: Services, doctor: Actor, { id, patient }: PlannedDossier, step: Step): Promise<unknown> {
+async function act(
+  services: Services,
+  doctor: Actor,
+  { id, patient, wanted }: PlannedDossier,
+  step: Step,
+): Promise<unknown> {
   switch (step.do) {
     case 'create':
       return createDossier(services, doctor, {
         id,
-        orientation: 'grandAge',
-        destinations: [],
+        ...(wanted ?? { orientation: 'grandAge', destinations: [] }),
         identity: patient.identity,
         despiteDuplicate: true,
       })

@@ -241,6 +241,97 @@ const agentSketches: Agent[] = [
     role: 'Responsable',
     posts: office('Petite unité de vie Les Primevères d’Exemple'),
   },
+  {
+    key: 'medecin-smr',
+    name: 'Mme Apolline Sornette',
+    role: 'Médecin de réadaptation',
+    doctor: true,
+    posts: medical('Clinique de réadaptation Les Séquoias d’Exemple', 'Centre pédiatrique La Marelle d’Exemple'),
+  },
+  {
+    key: 'admissions-smr',
+    name: 'M. Ludovic Parenthèse',
+    role: 'Chargé des admissions',
+    posts: office('Clinique de réadaptation Les Séquoias d’Exemple'),
+  },
+  {
+    key: 'cadre-smr-geriatrie',
+    name: 'Mme Fanny Conjecture',
+    role: 'Cadre de santé',
+    profession: '60',
+    posts: medical('Hôpital gériatrique Le Grand Tilleul d’Exemple'),
+  },
+  {
+    key: 'medecin-souffle',
+    name: 'M. Raoul Anecdote',
+    role: 'Médecin de réadaptation',
+    doctor: true,
+    posts: medical('Centre de réadaptation Le Souffle de Fiction'),
+  },
+  {
+    key: 'coordination-had',
+    name: 'Mme Salomé Hypothèse',
+    role: 'Infirmière de coordination',
+    profession: '60',
+    posts: medical('HAD Le Fil d’Ariane d’Exemple'),
+  },
+  {
+    key: 'coordination-had-ardeche',
+    name: 'M. Joachim Prologue',
+    role: 'Infirmier de coordination',
+    profession: '60',
+    posts: medical('HAD La Veilleuse de Fiction'),
+  },
+  {
+    key: 'medecin-palliatif',
+    name: 'Mme Irène Épilogue',
+    role: 'Médecin de soins palliatifs',
+    doctor: true,
+    posts: medical(
+      'Unité de soins palliatifs Les Roseaux d’Exemple',
+      'Équipe mobile de soins palliatifs Le Passage d’Exemple',
+    ),
+  },
+  {
+    key: 'coordination-ssiad',
+    name: 'Mme Odile Métaphore',
+    role: 'Infirmière coordinatrice',
+    profession: '60',
+    posts: medical(
+      'Service de soins à domicile Les Pas comptés d’Exemple',
+      'Service de soins à domicile Les Quatre Vents d’Exemple',
+    ),
+  },
+  {
+    key: 'ergotherapeute-esa',
+    name: 'M. Sacha Allégorie',
+    role: 'Ergothérapeute',
+    profession: '94',
+    posts: medical('Équipe spécialisée Alzheimer Les Repères d’Exemple'),
+  },
+  {
+    key: 'medecin-pco',
+    name: 'Mme Nora Préambule',
+    role: 'Médecin coordonnateur',
+    doctor: true,
+    posts: medical(
+      'Plateforme de coordination Les Premiers Pas d’Exemple',
+      'Plateforme de coordination 7-12 ans Les Toupies d’Exemple',
+    ),
+  },
+  {
+    key: 'secretariat-pco',
+    name: 'M. Élie Postface',
+    role: 'Secrétaire',
+    posts: office('Plateforme de coordination Les Premiers Pas d’Exemple'),
+  },
+  {
+    key: 'medecin-pco-ardeche',
+    name: 'M. Côme Glossaire',
+    role: 'Médecin coordonnateur',
+    doctor: true,
+    posts: medical('Plateforme de coordination Les Cerfs-volants de Fiction'),
+  },
 ]
 
 export const agents: readonly Person[] = agentSketches.map(agentOf).map(personOf('agents', 101))

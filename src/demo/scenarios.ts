@@ -1,5 +1,5 @@
 // The lives of dossiers that the demonstration shows: how far each is filled, whom it was sent to, what they answered.
-import type { Stay } from '../demandes/demande.ts'
+import type { HomeStay } from '../demandes/demande.ts'
 import type { Move } from '../demandes/transitions.ts'
 import type { VoletKind } from '../volets/volet.ts'
 
@@ -10,7 +10,7 @@ type Days = readonly [least: number, most: number]
 export type Scenario = {
   key: string
   count: number
-  stay: Stay
+  stay: HomeStay
   /** Days before the day of loading: the creation, and the last thing that happened. */
   began: Days
   ended: Days

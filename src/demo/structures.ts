@@ -7,6 +7,7 @@ import { dateBefore } from './days.ts'
 import { fictionalPhone, type Random, randomFrom, withKey } from './random.ts'
 import { type Sketch, sketches } from './structure-list.ts'
 import { departmentNames, townOf } from './territory.ts'
+import { type CareSketch, careSketches } from './unit-list.ts'
 
 export type StructureRow = Insertable<StructureTables['structures']> & { stays: Stay[] }
 export type PriceRow = Insertable<StructureTables['structurePrices']>
@@ -17,18 +18,74 @@ const FAR_FROM_ITS_TOWN = 'EHPAD Les Bruyères de Fiction'
 const ABSURDLY_CHEAP = 'EHPAD Les Grillons d’Exemple'
 const WITHOUT_PRICE = new Set(['EHPAD Les Cigales de Fiction', 'Résidence autonomie Les Cyprès d’Exemple'])
 
-/** The first six digits after the département 99, which does not exist, then the key. */
-export const finessOf = (name: string): string =>
-  withKey(`990${String(100 + sketches.findIndex((each) => each.name === name)).padStart(5, '0')}`)
+const FIRST_HOME = 100
+const FIRST_CARE = 300
 
-export function demoStructures(today: string): { structures: StructureRow[]; prices: PriceRow[] } {
+/** The first six digits after the département 99, which does not exist, then the key. */
+export function finessOf(name: string): string {
+  const home = sketches.findIndex((each) => each.name === name)
+  const rank = home >= 0 ? FIRST_HOME + home : FIRST_CARE + careSketches.findIndex((each) => each.name === name)
+  return withKey(`990${String(rank).padStart(5, '0')}`)
+}
+
+export type UnitRow = Insertable<StructureTables['structureUnits']>
+type Directory = { structures: StructureRow[]; prices: PriceRow[]; units: UnitRow[] }
+
+export function demoStructures(today: string): Directory {
   const random = randomFrom(SEED)
   const made = sketches.map((each, rank) => {
     const price = WITHOUT_PRICE.has(each.name) ? null : priceOf(random, each, today)
     return { structure: structureOf(random, each, rank, price, today), price }
   })
-  return { structures: made.map(({ structure }) => structure), prices: made.flatMap(({ price }) => price ?? []) }
+  const care = careSketches.map((each, rank) => careStructure(random, each, rank, today))
+  return {
+    structures: [...made.map(({ structure }) => structure), ...care],
+    prices: made.flatMap(({ price }) => price ?? []),
+    units: careSketches.flatMap(unitsOf),
+  }
 }
+
+function careStructure(random: Random, each: CareSketch, rank: number, today: string): StructureRow {
+  const { kind, name, stay, legalStatus, capacity } = each
+  const town = townOf(each.town)
+  const { position, trust } = trustedPosition(standsAt(random, each), [town])
+  return {
+    finess: finessOf(name),
+    name,
+    kind,
+    legalStatus,
+    capacity: capacity ?? null,
+    address: `${random.integer(1, 48)} ${random.pick(streets)}`,
+    postalCode: town.postalCode,
+    city: town.name,
+    communeCode: town.code,
+    departmentCode: town.code.slice(0, 2),
+    phone: fictionalPhone('fixe', 1200 + rank).replace(/(\d\d)(?=\d)/g, '$1 '),
+    manager: managers[legalStatus](departmentNames[town.code.slice(0, 2)] ?? ''),
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
+    positionTrust: trust,
+    stays: [stay],
+    source: 'demonstration',
+    sourceUpdatedOn: dateBefore(today, random.integer(20, 300)),
+    isDemo: true,
+  }
+}
+
+const unitsOf = ({ name, stay, units }: CareSketch): UnitRow[] =>
+  units.map((unit, index) => ({
+    finess: finessOf(name),
+    stay,
+    rank: index + 1,
+    name: unit.name ?? null,
+    mentions: [...(unit.mentions ?? [])],
+    modalities: [...(unit.modalities ?? [])],
+    capacities: [...(unit.capacities ?? [])],
+    communes: [...(unit.communes ?? [])],
+    departments: [...(unit.departments ?? [])],
+    minMonths: unit.minMonths ?? null,
+    maxMonths: unit.maxMonths ?? null,
+  }))
 
 function structureOf(random: Random, each: Sketch, rank: number, price: PriceRow | null, today: string): StructureRow {
   const { kind, name, capacity, legalStatus, offers } = each
@@ -88,7 +145,7 @@ const managerOf = (random: Random, { kind, legalStatus, town }: Sketch): string 
     : managers[legalStatus](departmentNames[town.slice(0, 2)] ?? '')
 
 /** Within some 800 m of the middle of the town. */
-function standsAt(random: Random, { name, town }: Sketch) {
+function standsAt(random: Random, { name, town }: Pick<Sketch, 'name' | 'town'>) {
   const { latitude, longitude } = townOf(town)
   const shift = () => random.integer(-70, 70) / 10_000
   const near = { latitude: round(latitude + shift()), longitude: round(longitude + shift()) }

@@ -1,5 +1,5 @@
 // What doctors and structures say to each other in the demonstration.
-import type { RefusalMotive, Stay } from '../demandes/demande.ts'
+import type { HomeStay, homeMotives } from '../demandes/demande.ts'
 import type { ClinicalKey } from './clinical.ts'
 
 /** `about`: the cases that the question makes sense for; any case when it is absent. */
@@ -55,7 +55,7 @@ export const medicalQuestions: readonly Exchange[] = [
   },
 ]
 
-export const refusals: readonly { motive: RefusalMotive; comment?: string }[] = [
+export const refusals: readonly { motive: (typeof homeMotives)[number]; comment?: string }[] = [
   { motive: 'noPlace', comment: 'Aucune chambre prévue avant l’automne. Nous restons à votre écoute.' },
   { motive: 'noPlace' },
   { motive: 'careTooHeavy', comment: 'Pas d’infirmier la nuit dans notre établissement.' },
@@ -96,7 +96,7 @@ const rooms: readonly string[] = [
   'Chambre seule, aide au logement possible.',
 ]
 
-export const proposals: Readonly<Record<Stay, readonly string[]>> = {
+export const proposals: Readonly<Record<HomeStay, readonly string[]>> = {
   permanent: rooms,
   temporaire: [
     'Chambre d’hébergement temporaire libre aux dates demandées.',

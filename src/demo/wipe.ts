@@ -3,6 +3,7 @@ import type { Db } from '../db/connection.ts'
 import { accountIdOf, families, professionals } from './people.ts'
 import { sketches } from './structure-list.ts'
 import { finessOf } from './structures.ts'
+import { careSketches } from './unit-list.ts'
 
 /** Takes away what an interrupted load has written, its journal and its letters to come included: nobody has seen it. */
 export const wipeDemo = (db: Db): Promise<void> =>
@@ -16,7 +17,7 @@ export const wipeDemo = (db: Db): Promise<void> =>
     const dossiers = sql`any(${made.map(({ id }) => id)}::uuid[])`
     const patients = sql`any(${made.map(({ patientId }) => patientId)}::uuid[])`
     const people = sql`any(${accounts}::uuid[])`
-    const homes = sql`any(${sketches.map(({ name }) => finessOf(name))})`
+    const homes = sql`any(${[...sketches, ...careSketches].map(({ name }) => finessOf(name))})`
     const statements = [
       sql`delete from pgboss.job where name = 'announce-event' and data->>'eventId' in (
         select e.id::text from demande_events e join demandes d on d.id = e.demande_id where d.dossier_id = ${dossiers})`,
@@ -38,6 +39,7 @@ export const wipeDemo = (db: Db): Promise<void> =>
         'sessions',
       ].map((table) => sql`delete from ${sql.table(table)} where account_id = ${people}`),
       sql`delete from accounts where id = ${people}`,
+      sql`delete from structure_units where finess = ${homes}`,
       sql`delete from structure_prices where finess = ${homes} and source = 'demonstration'`,
       sql`delete from structures where finess = ${homes} and is_demo`,
     ]

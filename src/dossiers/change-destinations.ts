@@ -44,7 +44,7 @@ export const changeDestinations = (
     const { progress, reopened } = await judgeAgain(tx, context, actor, changed)
     await tx.updateTable('dossiers').set({ destinations: wanted }).where('id', '=', dossierId).execute()
     await touchDossier(tx, dossier, { by: actor.label, at: context.now(), progress })
-    if (reopened.length > 0) await markChanged(tx, dossierId, context.now())
+    if (reopened.length > 0) await markChanged(tx, dossierId, reopened, context.now())
     await record(tx, actor, {
       action: 'changeDestinations',
       reason: relation,

@@ -5,7 +5,13 @@ export const dossierStatuses = [
   'complete',
   'searching',
   'proposed',
+  /** Sanitaire: one agreement is retained. */
+  'confirmed',
   'admitted',
+  /** TND: the platform has the demande; it follows the child; the course is over. */
+  'addressed',
+  'followed',
+  'finished',
   'cancelled',
   'archived',
 ] as const

@@ -1,6 +1,6 @@
-import type { DemandeStatus, Stay } from '../demandes/demande.ts'
+import { type DemandeStatus, orientationOf, type Stay } from '../demandes/demande.ts'
 import { isLive } from '../demandes/transitions.ts'
-import type { VoletKind } from '../volets/volet.ts'
+import { destinations, type VoletKind } from '../volets/volet.ts'
 import { type DossierStatus, type Progress, voletsIn } from './dossier.ts'
 
 type DemandeState = { status: DemandeStatus; stay: Stay }
@@ -16,17 +16,41 @@ export function statusFrom(
   demandes: readonly DemandeState[],
 ): DossierStatus {
   if (isClosed(current)) return current
-  const admitted = demandes.filter(({ status }) => status === 'admitted')
-  if (admitted.some(({ stay }) => stay === 'permanent')) return 'admitted'
-  if (demandes.some(({ status }) => status === 'proposed' || status === 'accepted')) return 'proposed'
-  if (demandes.some(({ status }) => isLive(status))) return 'searching'
-  if (admitted.length > 0) return 'admitted'
-  return isReady(progress) ? 'complete' : 'inProgress'
+  return reached(demandes) ?? (isReady(progress) ? 'complete' : 'inProgress')
 }
+
+/** What the demandes have come to; undefined as long as they change nothing. All of them are of one orientation. */
+function reached(demandes: readonly DemandeState[]): DossierStatus | undefined {
+  const [first] = demandes
+  if (!first) return undefined
+  const some = (...statuses: DemandeStatus[]) => demandes.some(({ status }) => statuses.includes(status))
+  const isSearching = demandes.some(({ status }) => isLive(status))
+  switch (orientationOf(first.stay)) {
+    case 'grandAge':
+      if (demandes.some(({ status, stay }) => status === 'admitted' && stay === 'permanent')) return 'admitted'
+      if (some('proposed', 'accepted')) return 'proposed'
+      if (isSearching) return 'searching'
+      return some('admitted') ? 'admitted' : undefined
+    case 'sanitaire':
+      if (some('confirmed')) return 'confirmed'
+      if (some('admitted')) return 'admitted'
+      if (some(...agreements)) return 'proposed'
+      return isSearching ? 'searching' : undefined
+    case 'tnd':
+      if (some('validated', 'assessed', 'intervening', 'synthesised', 'renewed')) return 'followed'
+      if (isSearching) return 'addressed'
+      return some('finished') ? 'finished' : undefined
+  }
+}
+
+const agreements = ['agreedDate', 'agreedReserve', 'agreedWaiting'] as const
 
 /** What a doctor owes to a dossier, most pressing first. */
 export type Expected =
   | { do: 'decideProposal' }
+  | { do: 'chooseAgreement' }
+  | { do: 'completeForPco' }
+  | { do: 'reviewChild' }
   | { do: 'replyQuestion' }
   | { do: 'fill' | 'validate'; volet: VoletKind }
   | { do: 'chooseStructures' }
@@ -41,15 +65,23 @@ export function countsOf(statuses: readonly DemandeStatus[]): Counts {
   return counts
 }
 
+const settled: readonly DossierStatus[] = ['confirmed', 'admitted']
+
 export function expectedFrom(status: DossierStatus, progress: Progress, demandes: Counts): Expected {
   if (isClosed(status)) return { do: 'nothing' }
   if (demandes.proposed) return { do: 'decideProposal' }
-  if (demandes.infoRequested) return { do: 'replyQuestion' }
-  const pending = voletsIn(progress).find(({ state }) => state === 'draft')
+  if (status === 'proposed' && agreements.some((agreement) => demandes[agreement])) return { do: 'chooseAgreement' }
+  if (demandes.infoRequested) return { do: status === 'addressed' ? 'completeForPco' : 'replyQuestion' }
+  const isSettled = settled.includes(status)
+  // What was asked of other destinations is owed no more.
+  const pending = voletsIn(progress).find(
+    ({ kind, state }) => state === 'draft' && !(isSettled && (destinations as readonly VoletKind[]).includes(kind)),
+  )
   if (pending) {
     const { kind, required, answered } = pending
     return { do: required > 0 && answered >= required ? 'validate' : 'fill', volet: kind }
   }
+  if (demandes.toReview) return { do: 'reviewChild' }
   if (demandes.selected) return { do: 'send' }
   return status === 'complete' ? { do: 'chooseStructures' } : { do: 'nothing' }
 }

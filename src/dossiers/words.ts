@@ -9,14 +9,21 @@ export const statusWords: Record<DossierStatus, { label: string; tone: StatusTon
   complete: { label: 'Prêt à envoyer', tone: 'info' },
   searching: { label: 'En recherche', tone: 'waiting' },
   proposed: { label: 'Place proposée', tone: 'good' },
+  confirmed: { label: 'Place confirmée', tone: 'good' },
   admitted: { label: 'Admis', tone: 'good' },
+  addressed: { label: 'Adressé', tone: 'waiting' },
+  followed: { label: 'Parcours en cours', tone: 'good' },
+  finished: { label: 'Terminé', tone: 'neutral' },
   cancelled: { label: 'Annulé', tone: 'neutral' },
   archived: { label: 'Archivé', tone: 'neutral' },
 }
 
-/** A place that was accepted is no longer to be decided. */
-export const statusOf = (status: DossierStatus, demandes: Counts): (typeof statusWords)[DossierStatus] =>
-  status === 'proposed' && !demandes.proposed ? { label: 'Place acceptée', tone: 'good' } : statusWords[status]
+/** A place that was accepted is no longer to be decided, an agreement is not yet one, a child seen again not yet followed. */
+export function statusOf(status: DossierStatus, demandes: Counts): (typeof statusWords)[DossierStatus] {
+  if (status === 'addressed' && demandes.toReview) return { label: 'Enfant à revoir', tone: 'owed' }
+  if (status !== 'proposed' || demandes.proposed) return statusWords[status]
+  return demandes.accepted ? { label: 'Place acceptée', tone: 'good' } : { label: 'Accord reçu', tone: 'good' }
+}
 
 /** What the doctor owes, said by its verb; nothing to do is said too. */
 export function expectedWords(expected: Expected): string {
@@ -24,6 +31,9 @@ export function expectedWords(expected: Expected): string {
   if (expected.do === 'validate') return `${voletOf(expected.volet).title} à valider`
   return {
     decideProposal: 'Répondre à une proposition de place',
+    chooseAgreement: 'Choisir un accord',
+    completeForPco: 'Compléter pour la PCO',
+    reviewChild: 'Revoir l’enfant, puis adresser de nouveau',
     replyQuestion: 'Répondre à une question',
     chooseStructures: 'Choisir des structures',
     send: 'Envoyer ce qui est choisi',

@@ -53,6 +53,18 @@ const ofTheCircle = ofDoctors(200, 404)
 /** Doctors and agents alike; the family of the scene has no space. */
 const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
 
+/** For software: one address for doctors and agents, and no page to be sent to. */
+const ofProfessionals = (treating: number, medical: number, administrative: number): Row => [
+  treating,
+  403,
+  medical,
+  administrative,
+  404,
+  404,
+  404,
+  401,
+]
+
 const D = '/dossiers/:dossier'
 const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
@@ -121,6 +133,14 @@ const gets: Record<string, Row> = {
   [`${D}/export`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
+  [`${D}/dossier.pdf`]: ofTheCircle,
+  [`${D}/administratif.pdf`]: ofTheCircle,
+  [`${D}/lettre.pdf`]: ofTheCircle,
+  '/famille/dossiers/:dossier/administratif.pdf': ofFamilies(200),
+  '/famille/dossiers/:dossier/lettre.pdf': ofFamilies(200),
+  // Nothing is being prepared in the scene.
+  '/documents/:dossier': signedIn(404),
+  '/documents/:dossier/dossier-G12345678K.pdf': signedIn(404),
   '/etablissement': ofAgents(303, 303, 303, 303),
   '/etablissement/:finess': ofAgents(200, 200, 404, 404),
   // The administrative receiver is the référent of her structure.
@@ -136,6 +156,8 @@ const gets: Record<string, Row> = {
   [`${asked}/volets/administratif`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical`]: ofAgents(200, 404, 404, 404),
   [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/dossier.pdf`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/administratif.pdf`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
@@ -148,10 +170,21 @@ const gets: Record<string, Row> = {
   '/demandes/:refusing': ofAgents(404, 404, 200, 404),
   '/demandes/:refusing/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/medical': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demandes/:refusing/volets/autonomie': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/fhir/metadata': everybody(200),
+  '/fhir/Questionnaire': everybody(200),
+  '/fhir/Questionnaire/grand-age-medical': everybody(200),
+  '/fhir/CodeSystem/oui-non': everybody(200),
+  '/fhir/QuestionnaireResponse/:dossier-administratif': ofProfessionals(200, 200, 200),
+  '/fhir/QuestionnaireResponse/:dossier-medical': ofProfessionals(200, 200, 404),
+  '/fhir/QuestionnaireResponse/:dossier-autonomie': ofProfessionals(200, 200, 404),
+  '/demandes/:chosen/dossier.pdf': ofAgents(404, 404, 404, 404),
+  '/demandes/:chosen/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demo/courriels': everybody(200),
   '/demo/composants': everybody(200),
 }
@@ -268,6 +301,8 @@ test('every address of the site is walked', () => {
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replace(/(?<=\/versions\/)\d+/, ':id')
       .replaceAll(unknownToken, ':id')
+      .replace(/(?<=^\/fhir\/\w+\/).*/, ':id')
+      .replace(/:name\{.*\}$|[\w-]+(?<=-G\d{8}[A-Z])\.pdf/, ':name')
       .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),

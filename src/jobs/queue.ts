@@ -13,6 +13,10 @@ export type Jobs = {
   'forget-sign-ins': Record<string, never>
   /** Cancels dossiers of families who did not confirm their address in time. */
   'cancel-unconfirmed': Record<string, never>
+  /** Makes a long document with the rights of who asked for it. */
+  'prepare-document': { documentId: string; accountId: string }
+  /** Deletes documents that were kept long enough. */
+  'forget-documents': Record<string, never>
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
 }
@@ -27,6 +31,8 @@ export const queues: Record<
   'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   'forget-sign-ins': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'cancel-unconfirmed': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+  'prepare-document': { retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
+  'forget-documents': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
 }
 
@@ -41,6 +47,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   }
   await boss.schedule('expire-proposals', '10 * * * *')
   await boss.schedule('forget-sign-ins', '25 * * * *')
+  await boss.schedule('forget-documents', '*/10 * * * *')
   await boss.schedule('cancel-unconfirmed', '40 * * * *')
   await boss.stop({ graceful: false })
 }

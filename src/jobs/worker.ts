@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { Context } from '../context.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
+import { forgetDocuments, prepareDocument } from '../documents/prepare-document.ts'
 import { cancelUnconfirmed } from '../families/cancel-unconfirmed.ts'
 import { announceEvent } from '../mails/announce-event.ts'
 import { sendMail } from '../mails/send-mail.ts'
@@ -16,6 +17,8 @@ const handlers: Handlers = {
   'send-reset-link': (context, { linkId }) => sendResetLink(context, linkId),
   'forget-sign-ins': (context) => forgetSignIns(context),
   'cancel-unconfirmed': (context) => cancelUnconfirmed(context),
+  'prepare-document': (context, payload) => prepareDocument(context, payload),
+  'forget-documents': (context) => forgetDocuments(context),
   'expire-proposals': (context) => expireProposals(context),
 }
 
@@ -26,6 +29,8 @@ const POLLING: Record<JobName, number> = {
   'send-reset-link': 0.5,
   'forget-sign-ins': 60,
   'cancel-unconfirmed': 60,
+  'prepare-document': 0.5,
+  'forget-documents': 60,
   'expire-proposals': 30,
 }
 

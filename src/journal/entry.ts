@@ -44,6 +44,7 @@ export type Action =
   | 'joinCircle'
   | 'nameDoctor'
   | 'cancelDossier'
+  | 'makeDocument'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

@@ -9,7 +9,8 @@ export type Told = {
   move: Move
   to: Audience
   number: string
-  structureName: string
+  /** Left out where the name alone would tell of health: a unit of palliative care, a platform for children. */
+  structureName?: string
   dossierId: string
   demandeId: string
   /** Public address of the program, without a final slash. */
@@ -29,14 +30,14 @@ export function compose({
   const sentence = mailSentences[to][move]
   if (!sentence) return undefined
   const shown = showNumber(number)
-  const structure = oneLine(structureName)
+  const structure = structureName === undefined ? undefined : oneLine(structureName)
   const link = to === 'structure' ? `${publicUrl}/demandes/${demandeId}` : `${publicUrl}/dossiers/${dossierId}`
   return {
     subject: mailWords.subject(shown, structure),
     body: `${[
       mailWords.hello,
       sentence,
-      `${mailWords.dossier(shown)}\n${mailWords.structure(structure)}`,
+      [mailWords.dossier(shown), ...(structure ? [mailWords.structure(structure)] : [])].join('\n'),
       `${mailWords.follow}\n${link}`,
       `${mailWords.foot}\n\n${mailWords.signature}`,
     ].join('\n\n')}\n`,

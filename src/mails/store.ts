@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
+import { orientationOf } from '../demandes/demande.ts'
 import type { Move } from '../demandes/transitions.ts'
 import type { Audience } from './audience.ts'
 import type { Letter } from './letter.ts'
@@ -15,10 +16,12 @@ export async function findAnnounced(tx: Tx, eventId: string) {
     .selectFrom('demandes')
     .innerJoin('dossiers', 'dossiers.id', 'demandes.dossierId')
     .innerJoin('structures', 'structures.finess', 'demandes.finess')
-    .select(['demandes.finess', 'demandes.dossierId', 'dossiers.number', 'structures.name as structureName'])
+    .select(['demandes.finess', 'demandes.stay', 'demandes.dossierId', 'dossiers.number', 'structures.name'])
     .where('demandes.id', '=', event.demandeId)
     .executeTakeFirst()
-  return demande && { ...event, ...demande }
+  if (!demande) return undefined
+  const { name, stay, ...rest } = demande
+  return { ...event, ...rest, ...(orientationOf(stay) === 'grandAge' ? { structureName: name } : {}) }
 }
 
 export type Announced = NonNullable<Awaited<ReturnType<typeof findAnnounced>>>

@@ -13,6 +13,17 @@ export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
     refuse: 'La structure a refusé votre demande. Le motif figure dans le dossier.',
     reconsider: 'La structure revient sur son refus et remet votre demande à l’étude.',
     admit: 'La structure a confirmé l’admission.',
+    agreeDate: 'La structure donne son accord avec une date. Il vous reste à confirmer votre choix.',
+    agreeWaiting: 'La structure donne son accord, sur liste d’attente.',
+    agreeReserve: 'La structure donne son accord sous réserve. La réserve figure dans le dossier.',
+    takeBack: 'La structure a retiré son accord.',
+    validate: 'La structure a validé votre demande.',
+    postpone: 'La structure vous demande de revoir la situation, puis d’adresser de nouveau la demande.',
+    assess: 'La structure a noté une étape du parcours.',
+    intervene: 'La structure a noté une étape du parcours.',
+    synthesise: 'La structure a noté une étape du parcours.',
+    renew: 'La structure a renouvelé le parcours.',
+    finish: 'La structure a terminé le parcours.',
     expire:
       'La date limite d’une proposition de place est passée sans réponse. La demande revient sur la liste d’attente.',
   },
@@ -26,11 +37,14 @@ export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
       'La date limite de votre proposition de place est passée sans réponse. La demande revient sur votre liste d’attente.',
     cancel: 'Une demande qui vous était adressée est annulée.',
     closeOnAdmission: 'Une demande qui vous était adressée est close à la suite d’une admission.',
+    confirm: 'Votre accord est retenu. Il vous reste à enregistrer l’arrivée.',
+    closeOnConfirmation: 'Une demande qui vous était adressée est close : un autre accord est retenu.',
   },
 }
 
 export const mailWords = {
-  subject: (number: string, structure: string) => `Dossier ${number}, ${structure}`,
+  subject: (number: string, structure: string | undefined) =>
+    structure ? `Dossier ${number}, ${structure}` : `Dossier ${number}`,
   hello: 'Bonjour,',
   dossier: (number: string) => `Dossier : ${number}`,
   structure: (name: string) => `Structure : ${name}`,

@@ -25,8 +25,8 @@ export function shownDifferences(
   after: SealContent,
   lookups: Lookups = {},
 ): ChangeSection[] {
-  const [was, is] = [before, after].map(({ answers }) => inThisEdition(volet, answers))
-  const changes = new Map(changesBetween(was ?? {}, is ?? {}).map((change) => [change.key, change]))
+  const [old, fresh] = [inThisEdition(volet, before.answers), inThisEdition(volet, after.answers)]
+  const changes = new Map(changesBetween(old, fresh).map((change) => [change.key, change]))
   const texts = { before: textsOf(volet, before, lookups), after: textsOf(volet, after, lookups) }
   const asked = volet.sections.map(({ title, questions }) => ({
     title,

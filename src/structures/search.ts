@@ -1,7 +1,7 @@
 // The search form: what an address of it says, and back.
 import { z } from 'zod'
-import { type Stay, stays } from '../demandes/demande.ts'
-import { type Found, type FoundCommune, type Kind, kinds } from './structure.ts'
+import { type HomeStay, homeStays } from '../demandes/demande.ts'
+import { type Found, type FoundCommune, type HomeKind, homeKinds } from './structure.ts'
 
 export const radii = [5, 10, 20, 30, 50, 75, 100] as const
 export const sorts = ['distance', 'prix'] as const
@@ -48,8 +48,8 @@ export type Criteria = {
   place: string
   radius: Radius
   /** None means all. */
-  kinds: readonly Kind[]
-  stay: Stay | null
+  kinds: readonly HomeKind[]
+  stay: HomeStay | null
   socialAid: boolean
   protectedUnit: boolean
   maxPriceCents: number | null
@@ -114,8 +114,8 @@ const schema = z
     kinds: z
       .string()
       .transform((value) => value.split(' '))
-      .pipe(z.array(z.enum(kinds, 'kind' satisfies SearchFault))),
-    stay: z.enum(stays, 'stay' satisfies SearchFault),
+      .pipe(z.array(z.enum(homeKinds, 'kind' satisfies SearchFault))),
+    stay: z.enum(homeStays, 'stay' satisfies SearchFault),
     socialAid: ticked,
     protectedUnit: ticked,
     maxPriceCents: z
@@ -184,7 +184,7 @@ function fieldsOf(address: URLSearchParams): Partial<Record<SchemaKey, string>> 
   return fields
 }
 
-function pageKeyOf(value: string): PageKey | null {
+export function pageKeyOf(value: string): PageKey | null {
   const [, group, rank, finess] = /^(\d)\.(\d{1,10})\.([0-9AB]{9})$/.exec(value) ?? []
   if (!group || !rank || !finess || Number(rank) > 2_147_483_647) return null
   return { group: Number(group), value: Number(rank), finess }

@@ -4,10 +4,10 @@ import { findCommune } from './commune-store.ts'
 import { plainName } from './names.ts'
 import { currentPrice, earthPoint } from './rules.ts'
 import { type Criteria, type PageKey, pageKeyText } from './search.ts'
-import type { Commune, Found, FoundStructure, Structure } from './structure.ts'
+import { type Commune, careKinds, type Found, type FoundStructure, type Structure } from './structure.ts'
 
 export const PAGE_SIZE = 25
-const NOWHERE = 2_147_483_647
+export const NOWHERE = 2_147_483_647
 
 /** `socialAidFirst`: the person asks for the aide sociale à l’hébergement. `center` saves looking the commune up again. */
 type Options = { socialAidFirst?: boolean; center?: Commune | null }
@@ -47,7 +47,7 @@ const withoutOrder = ({ group: _group, value: _value, total: _total, ...row }: R
 const pointOf = ({ position }: Commune): RawBuilder<string> | null =>
   position && sql`${`(${earthPoint(position).join(',')})`}::cube`
 
-const metersFrom = (center: Commune | null) => {
+export const metersFrom = (center: Commune | null) => {
   const point = center && pointOf(center)
   return point ? sql`round((s.position <-> ${point}) * 1000)::int` : sql`null::int`
 }
@@ -64,7 +64,7 @@ function area({ radius }: Criteria, center: Commune | null): RawBuilder<unknown>
 }
 
 function filters(criteria: Criteria): RawBuilder<unknown>[] {
-  const kept: RawBuilder<unknown>[] = []
+  const kept: RawBuilder<unknown>[] = [sql`s.kind <> all(${[...careKinds]}::text[])`]
   if (criteria.kinds.length > 0) kept.push(sql`s.kind = any(${[...criteria.kinds]}::text[])`)
   if (criteria.stay) kept.push(sql`${criteria.stay}::text = any(s.stays)`)
   if (criteria.socialAid) kept.push(sql`s.social_aid`)

@@ -1,7 +1,13 @@
 import type { Stay } from '../demandes/demande.ts'
 
-export const kinds = ['ehpad', 'residence-autonomie', 'usld', 'accueil-de-jour', 'ehpa', 'autre'] as const
+/** Where one lives, or spends the day. */
+export const homeKinds = ['ehpad', 'residence-autonomie', 'usld', 'accueil-de-jour', 'ehpa', 'autre'] as const
+export type HomeKind = (typeof homeKinds)[number]
+/** Where care is given, and what comes to one’s home. */
+export const careKinds = ['smr', 'had', 'usp', 'emsp', 'ssiad', 'esa', 'pco'] as const
+export const kinds = [...homeKinds, ...careKinds] as const
 export type Kind = (typeof kinds)[number]
+export const isCareKind = (kind: Kind): boolean => (careKinds as readonly Kind[]).includes(kind)
 
 export const legalStatuses = ['public', 'prive-non-lucratif', 'prive-commercial'] as const
 export type LegalStatus = (typeof legalStatuses)[number]

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Stay } from '../demandes/demande.ts'
+import type { HomeStay, Stay } from '../demandes/demande.ts'
 import type { Kind, LegalStatus, PositionTrust, PriceColumn, PriceTrust } from './structure.ts'
 
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>
@@ -53,6 +53,20 @@ export interface StructureTables {
     sourceUpdatedOn: Optional<string>
     isDemo: Default<boolean>
     importedAt: Instant
+  }
+  structureUnits: {
+    finess: string
+    stay: Exclude<Stay, HomeStay>
+    rank: Default<number>
+    name: Optional<string>
+    mentions: Default<string[]>
+    modalities: Default<string[]>
+    capacities: Default<string[]>
+    treeLines: Default<string[]>
+    communes: Default<string[]>
+    departments: Default<string[]>
+    minMonths: Optional<number>
+    maxMonths: Optional<number>
   }
   structurePrices: {
     finess: string

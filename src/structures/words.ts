@@ -10,6 +10,13 @@ export const kindNames: Record<Kind, string> = {
   'accueil-de-jour': 'Accueil de jour',
   ehpa: 'EHPA',
   autre: 'Autre structure',
+  smr: 'SMR',
+  had: 'HAD',
+  usp: 'USP',
+  emsp: 'EMSP',
+  ssiad: 'SSIAD',
+  esa: 'ESA',
+  pco: 'PCO',
 }
 
 /** Beside the filter, for the letters that a doctor may not know. */
@@ -26,6 +33,13 @@ export const kindDetails: Record<Kind, string> = {
   'accueil-de-jour': 'Accueil de jour autonome, sans hébergement',
   ehpa: 'Établissement d’hébergement pour personnes âgées, non médicalisé',
   autre: 'Type non précisé par l’annuaire',
+  smr: 'Soins médicaux et de réadaptation',
+  had: 'Hospitalisation à domicile',
+  usp: 'Unité ou lits de soins palliatifs',
+  emsp: 'Équipe mobile de soins palliatifs',
+  ssiad: 'Service autonomie à domicile, aide et soins',
+  esa: 'Équipe spécialisée Alzheimer, à domicile',
+  pco: 'Plateforme de coordination et d’orientation, troubles du neuro-développement',
 }
 
 export const legalStatusNames: Record<LegalStatus, string> = {
@@ -39,6 +53,12 @@ export const shortStayNames: Record<Stay, string> = {
   temporaire: 'Temporaire',
   jour: 'Jour',
   nuit: 'Nuit',
+  smr: 'SMR',
+  had: 'HAD',
+  palliatif: 'Soins palliatifs',
+  ssiad: 'SSIAD',
+  esa: 'ESA',
+  pco: 'PCO',
 }
 
 const sourceNames: Record<string, string> = {

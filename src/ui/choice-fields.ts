@@ -70,8 +70,10 @@ export const tickBox = (props: {
   value: string
   label: string | Html
   checked?: boolean
+  /** Takes the place of another tick of the same name. */
+  alone?: boolean
 }): Html =>
-  html`<label class="option tick"><input type="checkbox" id="${props.id}" name="${props.name}" value="${props.value}"${attributes({ checked: props.checked })}><span>${props.label}</span></label>`
+  html`<label class="option tick"><input type="${props.alone ? 'radio' : 'checkbox'}" id="${props.id}" name="${props.name}" value="${props.value}"${attributes({ checked: props.checked })}><span>${props.label}</span></label>`
 
 export const selectField = (
   props: ChoiceProps & { value?: string | undefined; empty?: string; width?: 'short' | 'medium' | 'long' },

@@ -42,11 +42,13 @@ export const formSection = (props: {
   fold?: 'open' | 'closed' | undefined
   body: Html
 }): Html => {
-  const content = html`${when(props.intro, (intro) => html`<p class="intro">${intro}</p>`)}${props.body}`
-  if (!props.fold)
-    return html`<section class="form-section" id="${props.id}" aria-labelledby="${props.id}-titre"><h2 id="${props.id}-titre">${props.title}</h2>${content}</section>`
-  return html`<section class="form-section" id="${props.id}" aria-labelledby="${props.id}-titre"><details class="section-fold"${attributes({ open: props.fold === 'open' })}>
-    <summary><h2 id="${props.id}-titre">${props.title}</h2>${icon('chevron-down')}</summary>${content}</details></section>`
+  const { id, title, intro, body, fold } = props
+  const heading = html`<h2 id="${id}-titre">${title}</h2>`
+  const content = html`${when(intro, (words) => html`<p class="intro">${words}</p>`)}${body}`
+  const inside = fold
+    ? html`<details class="section-fold"${attributes({ open: fold === 'open' })}><summary>${heading}${icon('chevron-down')}</summary>${content}</details>`
+    : html`${heading}${content}`
+  return html`<section class="form-section" id="${id}" aria-labelledby="${id}-titre">${inside}</section>`
 }
 
 type Fresh = { oob?: boolean }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { autonomieFor, someFacts } from './builders.ts'
+import { autonomieFor, completeAnswers, SOME_DAY, someChildFacts, someFacts } from './builders.ts'
 import { voletOf } from './forms.ts'
 import { symptoms } from './grand-age/options.ts'
 import { countInteractions, interactionsText } from './interactions.ts'
 import { progressOf } from './rules.ts'
+import { typicalSmr } from './sanitaire/builders.ts'
+import { reperageFor } from './tnd/builders.ts'
 import type { Answers, Volet } from './volet.ts'
 
 // A woman of 84 with heart failure and the beginning of a dementia, at home with a tired helper.
@@ -61,6 +63,10 @@ const typical: Answers = {
   commentaire: 'Bonne adhésion au projet.',
 }
 
+function pick(answers: Answers, without: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !without.includes(key)))
+}
+
 const medical = voletOf('medical')
 const autonomie = voletOf('autonomie')
 const patient = { facts: someFacts(), answers: { medical: typical, autonomie: autonomieFor(4) } }
@@ -76,6 +82,43 @@ test('the autonomie of the same person', (t) => {
   const counted = countInteractions([autonomie], patient)
   t.diagnostic(interactionsText('Grand Âge, volet autonomie', counted))
   assert.ok(counted.total > 0)
+})
+
+/** A child of three years with two signs and a concern, sent by a doctor who examined him that day. */
+const childAnswers = {
+  enfant: pick(completeAnswers('enfant'), [
+    'complement',
+    'representant.email',
+    'second.qualite',
+    'second.telephone',
+    'scolarite.etablissement',
+    'modeGarde',
+  ]),
+  reperage: pick({ ...reperageFor(SOME_DAY), 'obs.in1': 'oui' }, ['commentaire.b3A']),
+  adressage: pick(completeAnswers('adressage'), ['decision.motif', 'bilansFaits', 'mdph', 'suivis']),
+}
+
+test('a typical TND referral lacks nothing and costs fewer than 60 interactions', (t) => {
+  const volets = (['enfant', 'reperage', 'adressage'] as const).map(voletOf)
+  const facts = someChildFacts({}, { others: { reperage: { conclusion: 'adresser' } } })
+  for (const each of volets) {
+    const own = { ...facts, answers: childAnswers[each.kind as keyof typeof childAnswers] }
+    assert.deepEqual(progressOf(each, own).missing, [])
+  }
+  const counted = countInteractions(volets, { facts, answers: childAnswers })
+  t.diagnostic(interactionsText('TND, adressage d’un enfant de 3 ans', counted))
+  assert.ok(counted.total < 60, String(counted.total))
+})
+
+test('a typical demand of SMR lacks nothing and costs fewer than 45 interactions', (t) => {
+  const answers = typicalSmr(SOME_DAY)
+  const volets = (['social', 'clinique', 'soins', 'smr'] as const).map(voletOf)
+  const facts = someFacts({}, { destinations: ['smr'] })
+  for (const each of volets)
+    assert.deepEqual(progressOf(each, { ...facts, answers: answers[each.kind as keyof typeof answers] }).missing, [])
+  const counted = countInteractions(volets, { facts, answers })
+  t.diagnostic(interactionsText('Sanitaire, demande de SMR', counted))
+  assert.ok(counted.total < 45, String(counted.total))
 })
 
 const volet: Volet = {

@@ -27,7 +27,8 @@ function costOfSection(volet: Volet, key: string, { facts, answers, prefilled = 
   const asked = relevantQuestions(volet, given).filter(({ section }) => section.key === key)
   const section = asked[0]?.section
   if (!section) return 0
-  const silent = silentKeys(section, counted)
+  const shown = new Set(asked.map(({ question }) => question.key))
+  const silent = silentKeys(section, counted, shown)
   const isSilent = silent.length > 0
   const costs = asked.map(({ question }) => {
     const answer = counted[question.key]
@@ -38,8 +39,8 @@ function costOfSection(volet: Volet, key: string, { facts, answers, prefilled = 
 }
 
 /** What « rien à signaler » answers as this person would, if it says nothing else of him. */
-function silentKeys({ nothingToReport = {} }: Section, answers: Answers): string[] {
-  const keys = Object.keys(nothingToReport)
+function silentKeys({ nothingToReport = {} }: Section, answers: Answers, shown: ReadonlySet<string>): string[] {
+  const keys = Object.keys(nothingToReport).filter((key) => shown.has(key))
   const isTrue = keys.every((key) => isAnswered(answers[key]))
   return isTrue ? keys.filter((key) => JSON.stringify(answers[key]) === JSON.stringify(nothingToReport[key])) : []
 }

@@ -30,7 +30,7 @@ export const reopenVolet = (
       .execute()
     const progress = withVolet(dossier.progress, kind, { state: 'draft' })
     await touchDossier(tx, dossier, { by: actor.label, at: now(), progress })
-    await markChanged(tx, dossierId, now())
+    await markChanged(tx, dossierId, [kind], now())
     await record(tx, actor, { action: 'reopenVolet', reason: relation, dossierId, target: kind })
     return { reopened: true } as const
   })

@@ -31,7 +31,7 @@ export type Judged = Pick<DossierView, 'id' | 'orientation' | 'destinations' | '
 export async function readVolet(
   tx: Tx,
   { config, now }: Pick<Context, 'config' | 'now'>,
-  actor: Actor,
+  actor: Pick<Actor, 'label' | 'rpps' | 'speciality' | 'place'>,
   dossier: Judged,
   kind: VoletKind,
 ) {

@@ -58,7 +58,7 @@ export const validateVolet = (
       progress,
       ...(kind === 'autonomie' ? { gir: girOf(facts) } : {}),
     })
-    if (number > 1) await markChanged(tx, dossierId, at)
+    if (number > 1) await markChanged(tx, dossierId, [kind], at)
     await record(tx, actor, { action: 'validateVolet', reason: relation, dossierId, target: kind, detail: { number } })
     return { sealed: number }
   })

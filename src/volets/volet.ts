@@ -67,6 +67,8 @@ export type Layout = {
   group?: string
   /** The label within its line, where the line has several questions. */
   short?: string
+  /** Lines printed in a table of their own under this title: what the paper form does not have. */
+  apart?: string
   /** Folded away as long as it is not answered; neighbours that are no part of a line fold together. */
   folded?: true
   /** Computed only: repeated beside the form, always in sight. */
@@ -109,8 +111,16 @@ export type Question = Base &
         paste?: 'treatments' | 'lines'
         rest?: string
       }
-    /** Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result. */
-    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
+    /**
+     * Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result;
+     * `gives`: what its value is, where it is no text.
+     */
+    | {
+        kind: 'computed'
+        compute: (facts: Facts) => Computed | undefined
+        ifAny?: boolean
+        gives?: 'integer' | 'decimal'
+      }
   )
 
 export type Column = {
@@ -133,10 +143,12 @@ export type Section = {
   title: string
   intro?: string
   shownIf?: Condition
-  /** What one click answers where nothing is answered yet; only where a careful doctor would say it of the whole. */
-  nothingToReport?: Answers
   /** Folded away, as long as nothing in it is answered and this holds. */
   folded?: Condition
+  /** What one click answers where nothing is answered yet; only where a careful doctor would say it of the whole. */
+  nothingToReport?: Answers
+  /** What its button says, where it is not « rien à signaler ». */
+  nothingLabel?: string
   questions: readonly Question[]
 }
 

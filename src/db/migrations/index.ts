@@ -14,8 +14,10 @@ import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 import * as orientations from './0014-orientations.ts'
 import * as seals from './0016-seals.ts'
+import * as documents from './0017-documents.ts'
 import * as cim10 from './0018-cim10.ts'
 import * as templates from './0019-templates.ts'
+import * as demandes from './0020-demandes.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -34,6 +36,8 @@ export const migrations: Record<string, Migration> = {
   '0013-provider': provider,
   '0014-orientations': orientations,
   '0016-seals': seals,
+  '0017-documents': documents,
   '0018-cim10': cim10,
   '0019-templates': templates,
+  '0020-demandes': demandes,
 }

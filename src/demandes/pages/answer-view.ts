@@ -6,8 +6,8 @@ import { callout, card, faultList, timeAgo } from '../../ui/parts.ts'
 import { type MoveFaults, mayBeMedical, type TypedMove } from '../move-form.ts'
 import { NOTE_MAX } from '../note.ts'
 import type { DemandeView, NoteView } from '../store.ts'
-import { type Move, movesFor } from '../transitions.ts'
-import { moveWords, noMoveText } from '../words.ts'
+import { flowOf, type Move, movesFor, transitionOf } from '../transitions.ts'
+import { medicalWords, moveWordsOf, noMoveText } from '../words.ts'
 import { blankMove, faultItems, moveFields, seenField } from './move-fields.ts'
 
 /** What was just sent and could not be kept: all of it stays in the form. */
@@ -22,16 +22,23 @@ export type AnswerState = {
 const PREFIX = 'reponse'
 
 export function answerCard(demande: DemandeView, mayMark: boolean, state: AnswerState): Html {
-  const moves = movesFor(demande.status, 'structure')
+  // What is told of health is told by those who may read it.
+  const flow = flowOf(demande.stay)
+  const moves = movesFor(flow, demande.status, 'structure').filter(
+    (move) => mayMark || transitionOf(flow, move)?.medical !== 'always',
+  )
   const { chosen, faults = {}, refusal } = state
-  const items = chosen ? faultItems({ prefix: PREFIX, move: chosen, faults }) : []
+  const items = chosen ? faultItems({ stay: demande.stay, prefix: PREFIX, move: chosen, faults }) : []
   return html`<div id="repondre">${card({
     title: 'Répondre',
     body: html`${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}${faultList(items)}
     ${when(chosen && !moves.includes(chosen) && state.typed?.[chosen]?.comment, unsentText)}
-    ${moves.length === 0 ? html`<p>${noMoveText[demande.status] ?? ''}</p>` : answerForm(demande, moves, mayMark, state)}`,
+    ${moves.length === 0 ? html`<p>${(mayMark ? undefined : reservedMoves(demande)) ?? noMoveText[demande.status] ?? ''}</p>` : answerForm(demande, moves, mayMark, state)}`,
   })}</div>`
 }
+
+const reservedMoves = ({ stay, status }: DemandeView): string | undefined =>
+  movesFor(flowOf(stay), status, 'structure').length > 0 ? medicalWords.answerReserved : undefined
 
 /** The choice is no longer open, what was written with it must not vanish. */
 const unsentText = (text: string): Html =>
@@ -41,23 +48,28 @@ function answerForm(demande: DemandeView, moves: readonly Move[], mayMark: boole
   const [only] = moves.length === 1 ? moves : []
   const fieldsFor = (move: Move) =>
     moveFields({
+      stay: demande.stay,
       move,
       prefix: PREFIX,
-      typed: state.typed?.[move] ?? blankMove({ medical: mayMark && mayBeMedical(move) }),
+      typed: state.typed?.[move] ?? blankMove({ medical: mayMark && mayBeMedical(flowOf(demande.stay), move) }),
       faults: state.chosen === move ? (state.faults ?? {}) : {},
       mayMark,
     })
   return html`<form method="post" action="/demandes/${demande.id}#repondre">${seenField(demande.changedAt)}
     ${
       only
-        ? html`<input type="hidden" name="geste" value="${only}"><p>${moveWords[only].follows(demande.stay)}</p>${fieldsFor(only)}`
+        ? html`<input type="hidden" name="geste" value="${only}"><p>${moveWordsOf(demande.stay, only).follows(demande.stay)}</p>${fieldsFor(only)}`
         : html`<fieldset class="choices"><legend class="visually-hidden">Votre réponse</legend>${join(
             moves.map((move) => choice(demande, move, state.chosen === move, fieldsFor(move))),
           )}</fieldset>`
     }
-    <div class="actions">${button(only ? moveWords[only].label : 'Envoyer la réponse', {
+    <div class="actions">${button(only ? moveWordsOf(demande.stay, only).label : 'Envoyer la réponse', {
       kind: 'primary',
-      ...(only === 'admit' ? { confirm: `${moveWords.admit.label} ? ${moveWords.admit.follows(demande.stay)}` } : {}),
+      ...(only === 'admit'
+        ? {
+            confirm: `${moveWordsOf(demande.stay, 'admit').label} ? ${moveWordsOf(demande.stay, 'admit').follows(demande.stay)}`,
+          }
+        : {}),
     })}</div></form>`
 }
 
@@ -71,7 +83,7 @@ function choice(demande: DemandeView, move: Move, isChosen: boolean, fields: Htm
     'aria-describedby': `t-${id}`,
   })
   return html`<div class="choice"><label class="option"><input type="radio" name="geste" value="${move}"${input}>
-    <span class="option-text"><span id="l-${id}">${moveWords[move].label}</span><small id="t-${id}">${moveWords[move].follows(demande.stay)}</small></span></label>
+    <span class="option-text"><span id="l-${id}">${moveWordsOf(demande.stay, move).label}</span><small id="t-${id}">${moveWordsOf(demande.stay, move).follows(demande.stay)}</small></span></label>
     <div class="choice-more">${fields}</div></div>`
 }
 

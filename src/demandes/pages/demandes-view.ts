@@ -1,13 +1,14 @@
 // The demandes of a dossier as its doctor follows them, and what happened to them.
-import { voletsIn } from '../../dossiers/dossier.ts'
-import { isClosed, isReady } from '../../dossiers/rules.ts'
+import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
+import type { VoletKind } from '../../volets/volet.ts'
+import { missingFor } from '../readiness.ts'
 import type { DemandeView, EventView } from '../store.ts'
-import { endedStatuses, isLive } from '../transitions.ts'
+import { endedStatuses, flowOf, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
 import { ownDemande } from './own-demande-view.ts'
 import { eventLine } from './timeline-view.ts'
@@ -42,9 +43,10 @@ export function demandesView(followed: Followed): Html {
 const oneDemande = ({ dossier, events, now }: Followed, demande: DemandeView): Html =>
   ownDemande({ dossier, demande, events: events.filter((event) => event.demandeId === demande.id), now })
 
-const pressing: readonly DemandeView['status'][] = ['proposed', 'infoRequested', 'accepted']
-const rankOf = ({ status }: DemandeView): number =>
-  pressing.includes(status) ? pressing.indexOf(status) : pressing.length
+function rankOf({ stay, status }: DemandeView): number {
+  const { pressing } = flowOf(stay)
+  return pressing.includes(status) ? pressing.indexOf(status) : pressing.length
+}
 const owedFirst = (a: DemandeView, b: DemandeView): number =>
   rankOf(a) - rankOf(b) || b.changedAt.getTime() - a.changedAt.getTime()
 const isAdmitted = ({ status }: DemandeView): boolean => status === 'admitted'
@@ -62,7 +64,7 @@ const noneSent = (chosen: number): Html =>
 const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[]): Html =>
   card({
     title: plural(chosen.length, 'structure choisie, pas encore envoyée', 'structures choisies, pas encore envoyées'),
-    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen.length)}`,
+    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen)}`,
   })
 
 const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
@@ -74,15 +76,24 @@ const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
       attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
     })}</li>`
 
-function sendOrWhy(dossier: DossierView, count: number): Html {
-  if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
-  if (isReady(dossier.progress))
-    return html`<form method="post" action="/dossiers/${dossier.id}/envoyer"><div class="actions">${button(count === 1 ? 'Envoyer la demande' : `Envoyer les ${count} demandes`, { kind: 'primary', icon: 'send' })}</div></form>`
-  const missing = voletsIn(dossier.progress).filter(({ state }) => state === 'draft')
+function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[]): Html {
+  if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
+  const missingOf = ({ stay }: DemandeView) => missingFor(stay, dossier.progress, {})
+  const ready = chosen.filter((demande) => missingOf(demande).length === 0)
+  const missing = [...new Set(chosen.flatMap(missingOf))]
+  return html`${when(ready.length, (count) => sendForm(dossier, count))}${when(missing.length, () => whyNot(dossier, missing, ready.length > 0))}`
+}
+
+const sendForm = (dossier: DossierView, count: number): Html =>
+  html`<form method="post" action="/dossiers/${dossier.id}/envoyer"><div class="actions">${button(count === 1 ? 'Envoyer la demande' : `Envoyer les ${count} demandes`, { kind: 'primary', icon: 'send' })}</div></form>`
+
+function whyNot(dossier: DossierView, missing: readonly VoletKind[], isPart: boolean): Html {
   const links = missing.map(
-    ({ kind }) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletOf(kind).title.toLowerCase()}</a>`,
+    (kind) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletOf(kind).title.toLowerCase()}</a>`,
   )
-  return html`<p>L’envoi sera possible quand tous les volets seront validés. Il manque : ${join(links, ', ')}.</p>`
+  return isPart
+    ? html`<p>Les autres pourront être envoyées quand leurs volets seront validés. Il manque : ${join(links, ', ')}.</p>`
+    : html`<p>L’envoi sera possible quand tous les volets seront validés. Il manque : ${join(links, ', ')}.</p>`
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */
@@ -91,8 +102,11 @@ export function timelineView({ demandes, events, now }: Followed): Html {
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>
     [nameOf.get(demandeId), bySide === 'structure' ? undefined : byLabel].filter(Boolean).join(' · ')
+  const stayOf = new Map(demandes.map(({ id, stay }) => [id, stay]))
   return timeline(
-    events.toReversed().map((event) => eventLine(event, 'requester', whoOf(event))),
+    events
+      .toReversed()
+      .map((event) => eventLine(stayOf.get(event.demandeId) ?? 'permanent', event, 'requester', whoOf(event))),
     now,
   )
 }

@@ -17,10 +17,11 @@ import {
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { dropStructure } from '../choose-structures.ts'
+import type { Flow } from '../flows/flow.ts'
 import { parseMove } from '../move-form.ts'
 import { sendDemandes } from '../send-demandes.ts'
 import { eventsOf, findDemande } from '../store.ts'
-import { type Move, transitionOf } from '../transitions.ts'
+import { flowOf, type Move, transitionOf } from '../transitions.ts'
 import { isMove, refusalText } from '../words.ts'
 import { makeMove } from './make-move.ts'
 import { seenFrom, typedFrom } from './move-fields.ts'
@@ -29,19 +30,20 @@ import { notSentView, type RefusedMove, refusedMoveView } from './refused-view.t
 /** A move of the doctor on one of his demandes: a reply, a decision, a cancellation. */
 export const moveOwn: Handler = async (call) => {
   const form = await formOf(call)
-  const move = orNotFound(moveFrom(form))
   const own = await findOwn(call)
+  const flow = flowOf(own.demande.stay)
+  const move = orNotFound(moveFrom(form, flow))
   const typed = typedFrom(form, move)
-  const parsed = parseMove(move, typed, dayOf(contextOf(call).now()))
+  const parsed = parseMove(flow, move, typed, dayOf(contextOf(call).now()))
   if ('faults' in parsed) return showRefused(call, { ...own, move, typed, faults: parsed.faults }, 422)
   const made = await makeMove(call, own.demande.id, move, parsed.details, seenFrom(form))
   if (made !== 'done') return showRefused(call, { ...(await findOwn(call)), move, typed, refusal: made.refusal }, 409)
   return call.redirect(`/dossiers/${own.dossier.id}?fait=repondu#contenu`, 303)
 }
 
-function moveFrom(form: Form): Move | undefined {
+function moveFrom(form: Form, flow: Flow): Move | undefined {
   const name = first(form, 'geste')
-  return isMove(name) && name !== 'send' && transitionOf(name).by === 'requester' ? name : undefined
+  return isMove(name) && name !== 'send' && transitionOf(flow, name)?.by === 'requester' ? name : undefined
 }
 
 /** The demande of the address, for the doctor who follows it. */

@@ -1,5 +1,5 @@
 import type { Habilitation } from '../../accounts/account.ts'
-import { ageOn, dayOf } from '../../calendar.ts'
+import { ageOn, dayOf, monthsOn } from '../../calendar.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { teamLink } from '../../teams/pages/links.ts'
@@ -17,27 +17,41 @@ import {
   tabs,
   timeAgo,
 } from '../../ui/parts.ts'
+import { formOf } from '../../volets/forms.ts'
+import type { Orientation } from '../../volets/volet.ts'
+import { childAge, validationDueOn } from '../deadlines.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
-import { hasChangedSince } from '../rules.ts'
+import { hasChangedSince, silenceOf } from '../rules.ts'
 import type { InboxRow } from '../store.ts'
-import { emptyTabs, motiveText, shortStayNames, statusWords, tabNames } from '../words.ts'
+import { emptyTabsOf, motiveText, shortStayNames, silenceText, statusWordsOf, tabNamesOf } from '../words.ts'
 
 type Counts = Record<InboxTab, number>
 
-export const inboxHref = (finess: string, tab: InboxTab = 'nouvelles', after?: string): string =>
-  `/etablissement/${finess}${tab === 'nouvelles' && !after ? '' : `?onglet=${tab}`}${after ? `&apres=${after}` : ''}`
+type Where = { tab?: InboxTab; after?: string; orientation?: Orientation | undefined }
+
+export function inboxHref(finess: string, { tab = 'nouvelles', after, orientation }: Where = {}): string {
+  const asked = new URLSearchParams()
+  if (orientation) asked.set('pour', orientation)
+  if (tab !== 'nouvelles' || after) asked.set('onglet', tab)
+  if (after) asked.set('apres', after)
+  return `/etablissement/${finess}${asked.size > 0 ? `?${asked}` : ''}`
+}
 
 /** The agent’s structures, with what waits in each. */
-export const structuresView = (structures: readonly Habilitation[], counts: ReadonlyMap<string, Counts>): Html => html`
+export const structuresView = (
+  structures: readonly Habilitation[],
+  counts: ReadonlyMap<string, Counts>,
+  asked: ReadonlyMap<string, readonly Orientation[]>,
+): Html => html`
   ${pageHead({ title: 'Mes structures' })}
   ${dataTable({
     caption: 'Mes structures',
     hideCaption: true,
     columns: [
       { label: 'Structure' },
-      { label: tabNames.nouvelles, align: 'end' },
-      { label: tabNames.attente, align: 'end' },
-      { label: tabNames.propositions, align: 'end' },
+      { label: 'À traiter', align: 'end' },
+      { label: 'En attente', align: 'end' },
+      { label: 'En cours', align: 'end' },
       { label: 'Volets lisibles' },
     ],
     rows: structures.map(({ finess, name, medical }) => {
@@ -47,12 +61,19 @@ export const structuresView = (structures: readonly Habilitation[], counts: Read
         nouvelles ? html`<strong>${nouvelles}</strong>` : '0',
         String(attente),
         String(propositions),
-        medical ? 'Administratif, médical, autonomie' : 'Administratif',
+        medical ? readable(asked.get(finess)) : 'Administratif',
       ]
     }),
   })}`
 
+const readable = (asked: readonly Orientation[] | undefined): string =>
+  asked?.every((orientation) => orientation === 'grandAge') ? 'Administratif, médical, autonomie' : 'Tous'
+
 export type Inbox = {
+  /** What the structure is asked for, and which of it is shown. */
+  asked: readonly Orientation[]
+  orientation: Orientation
+  delays: { soonHours: number; lateHours: number }
   structure: Habilitation
   /** He sees to the team. */
   isReferent: boolean
@@ -65,66 +86,121 @@ export type Inbox = {
   next?: string
 }
 
-export const inboxView = ({ structure, isReferent, tab, counts, rows, now, isFirstPage, next }: Inbox): Html => html`
-  ${pageHead({ title: structure.name, lead: structure.medical ? '' : 'Vous lisez le volet administratif. Les volets médical et autonomie sont réservés aux professionnels habilités.' })}
+export const inboxView = (inbox: Inbox): Html => {
+  const { structure, isReferent, orientation, tab, counts, rows, isFirstPage, next } = inbox
+  const shown = inbox.asked.length > 1 ? orientation : undefined
+  const names = tabNamesOf(orientation)
+  const href = (where: Where) => inboxHref(structure.finess, { ...where, orientation: shown })
+  return html`
+  ${pageHead({ title: structure.name, lead: structure.medical ? '' : leadWords[orientation] })}
+  ${when(shown, () => orientationTabs(inbox))}
   ${tabs(
     (Object.keys(inboxTabs) as InboxTab[]).map((each) => ({
-      label: tabNames[each],
-      href: inboxHref(structure.finess, each),
+      label: names[each],
+      href: href({ tab: each }),
       count: counts[each],
       current: each === tab,
     })),
     'Demandes reçues',
     isReferent ? teamLink(structure.finess) : undefined,
   )}
-  ${rows.length === 0 ? emptyState(isFirstPage ? emptyTabs[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(rows, tab, structure, now)}
+  ${rows.length === 0 ? emptyState(isFirstPage ? emptyTabsOf(orientation)[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(inbox)}
   ${when(rows.length, () =>
     pager({
       shown: rows.length,
       total: counts[tab],
-      ...(next ? { next: inboxHref(structure.finess, tab, next) } : {}),
-      ...(isFirstPage ? {} : { previous: inboxHref(structure.finess, tab) }),
+      ...(next ? { next: href({ tab, after: next }) } : {}),
+      ...(isFirstPage ? {} : { previous: href({ tab }) }),
     }),
   )}`
+}
 
-const listOf = (rows: readonly InboxRow[], tab: InboxTab, structure: Habilitation, now: Date): Html => {
-  const columns = columnsOf(tab)
+const leadWords: Record<Orientation, string> = {
+  grandAge:
+    'Vous lisez le volet administratif. Les volets médical et autonomie sont réservés aux professionnels habilités.',
+  sanitaire: 'Vous lisez le volet administratif et social. Les autres sont réservés aux professionnels habilités.',
+  tnd: 'Vous lisez le volet de l’enfant et de sa famille. Les autres sont réservés aux professionnels habilités.',
+}
+
+const orientationTabs = ({ asked, structure, orientation }: Inbox): Html =>
+  tabs(
+    asked.map((each) => ({
+      label: formOf(each).name,
+      href: inboxHref(structure.finess, { orientation: each }),
+      current: each === orientation,
+    })),
+    'Orientations',
+  )
+
+const listOf = (inbox: Inbox): Html => {
+  const columns = columnsOf(inbox)
   return html`<div class="inbox">${dataTable({
-    caption: tabNames[tab],
+    caption: tabNamesOf(inbox.orientation)[inbox.tab],
     hideCaption: true,
     columns: columns.map(({ column }) => column),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row, structure, now))),
+    rows: inbox.rows.map((row) => columns.map(({ cell }) => cell(row))),
   })}</div>`
 }
 
-type Column = { column: TableColumn; cell: (row: InboxRow, structure: Habilitation, now: Date) => Html | string }
+type Column = { column: TableColumn; cell: (row: InboxRow) => Html | string }
 
 /** The GIR belongs to a volet: a structure that no longer receives the demande no longer sees it change. */
-const columnsOf = (tab: InboxTab): Column[] => [
-  { column: { label: 'Personne' }, cell: (row, { medical }) => personOf(row, medical) },
-  { column: { label: 'Âge' }, cell: (row, _structure, now) => ageOf(row, now) },
-  ...(tab === 'terminees' ? [] : [{ column: { label: 'GIR' }, cell: ({ gir }: InboxRow) => String(gir ?? '—') }]),
-  { column: { label: 'Séjour' }, cell: ({ stay }) => shortStayNames[stay] },
-  { column: { label: 'État' }, cell: stateOf },
-  ...(tab === 'propositions' ? [{ column: { label: 'Réponse jusqu’au' }, cell: deadlineOf }] : []),
-  { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => doctorLabel },
-  {
-    column: { label: 'Reçue', align: 'end' },
-    cell: ({ sentAt }, _structure, now) => (sentAt ? timeAgo(sentAt, now) : '—'),
-  },
-  { column: { label: 'Changée', align: 'end' }, cell: ({ changedAt }, _structure, now) => timeAgo(changedAt, now) },
-]
+const columnsOf = (inbox: Inbox): Column[] => {
+  const { orientation, tab, structure, now } = inbox
+  const only = (isShown: boolean, ...columns: Column[]): Column[] => (isShown ? columns : [])
+  return [
+    { column: { label: 'Personne' }, cell: (row) => personOf(row, structure.medical) },
+    { column: { label: 'Âge' }, cell: (row) => ageOf(row, now) },
+    ...only(orientation === 'grandAge' && tab !== 'terminees', {
+      column: { label: 'GIR' },
+      cell: ({ gir }) => String(gir ?? '—'),
+    }),
+    ...only(orientation !== 'tnd', {
+      column: { label: orientation === 'grandAge' ? 'Séjour' : 'Demande' },
+      cell: ({ stay }) => shortStayNames[stay],
+    }),
+    { column: { label: 'État' }, cell: (row) => stateOf(row, inbox) },
+    ...only(orientation === 'grandAge' && tab === 'propositions', {
+      column: { label: 'Réponse jusqu’au' },
+      cell: deadlineOf,
+    }),
+    ...only(orientation === 'sanitaire', {
+      column: { label: tab === 'propositions' ? 'Date convenue' : 'Souhaitée' },
+      cell: ({ wishedOn, proposalOn }) => dayText(tab === 'propositions' ? proposalOn : wishedOn),
+    }),
+    ...only(orientation === 'tnd' && tab === 'nouvelles', {
+      column: { label: 'Valider avant le' },
+      cell: ({ readAt }) => (readAt ? frDate(validationDueOn(dayOf(readAt))) : '—'),
+    }),
+    { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => doctorLabel },
+    { column: { label: 'Reçue', align: 'end' }, cell: ({ sentAt }) => (sentAt ? timeAgo(sentAt, now) : '—') },
+    { column: { label: 'Changée', align: 'end' }, cell: ({ changedAt }) => timeAgo(changedAt, now) },
+  ]
+}
+
+const dayText = (day: string | null): string => (day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? frDate(day) : '—')
 
 const personOf = (row: InboxRow, medical: boolean): Html =>
   html`<a href="/demandes/${row.id}"><strong>${patientName(row)}</strong></a> ${dossierNumber(showNumber(row.number))}${marks(row, medical)}`
 
-const ageOf = ({ birthDate, sex }: InboxRow, now: Date): string =>
-  `${plural(ageOn(birthDate, dayOf(now)), 'an', 'ans')}, ${sex === 'F' ? 'femme' : 'homme'}`
+/** Of a child, in years and months: bands of age are months wide. */
+function ageOf({ stay, birthDate, sex }: InboxRow, now: Date): string {
+  const today = dayOf(now)
+  const years = ageOn(birthDate, today)
+  const age = years < 7 || stay === 'pco' ? childAge(monthsOn(birthDate, today)) : plural(years, 'an', 'ans')
+  const [girl, boy] = years < 18 ? ['fille', 'garçon'] : ['femme', 'homme']
+  return `${age}, ${sex === 'F' ? girl : boy}`
+}
 
-const stateOf = ({ status, motive }: InboxRow): Html => {
-  const { tone, label } = statusWords.structure[status]
+function stateOf(row: InboxRow, { orientation, delays, now }: Inbox): Html {
+  const { status, motive } = row
+  const { tone, label } = statusWordsOf('structure', row)
   const why = status === 'refused' || status === 'cancelled' ? motive : null
-  return html`${statusPill(tone, label)}${when(why, (code) => html`<br><span class="soft">${motiveText(code)}</span>`)}`
+  const silence = orientation === 'sanitaire' ? silenceOf(row, now, delays) : undefined
+  return html`${statusPill(tone, label)}${when(why, (code) => html`<br><span class="soft">${motiveText(code)}</span>`)}${when(
+    silence,
+    ({ hours, mark }) => html`<br>${badge(silenceText(hours), mark === 'late' ? 'owed' : 'plain')}`,
+  )}`
 }
 
 const deadlineOf = ({ status, proposalUntil }: InboxRow): string =>

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import { actingAs } from '../../db/acting-as.ts'
 import { actorOf, type Call, contextOf, NotFound } from '../../http/page.ts'
 import { moveDemande } from '../move-demande.ts'
 import type { ParsedMove } from '../move-form.ts'
-import { findDemande, lastEventOf } from '../store.ts'
+import { type EventView, findDemande, lastEventOf } from '../store.ts'
 import type { Move } from '../transitions.ts'
 import { refusalText } from '../words.ts'
 
@@ -31,10 +32,11 @@ export async function makeMove(
   })
 }
 
-type Said = { comment: string | null; motive: string | null; onDate: string | null; deadline: string | null }
+type Said = Pick<EventView, 'comment' | 'motive' | 'onDate' | 'deadline' | 'details'>
 
-const isSame = (said: Said, { comment, motive, onDate, deadline }: ParsedMove['details']): boolean =>
+const isSame = (said: Said, { comment, motive, onDate, deadline, particulars = {} }: ParsedMove['details']): boolean =>
   said.comment === (comment ?? null) &&
   said.motive === (motive ?? null) &&
   said.onDate === (onDate ?? null) &&
-  said.deadline === (deadline ?? null)
+  said.deadline === (deadline ?? null) &&
+  isDeepStrictEqual(said.details ?? {}, particulars)

@@ -1,21 +1,25 @@
 // The questions that go with a move, for both sides; which ones they are comes from the table of transitions.
 import { type Form, first } from '../../http/page.ts'
-import { dateField, longTextField, selectField, textField, tickBox } from '../../ui/fields.ts'
+import { dateField, longTextField, numberField, selectField, textField, tickBox } from '../../ui/fields.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
-import { refusalMotives } from '../demande.ts'
+import type { Stay } from '../demande.ts'
+import { type Detail, services, workplaces } from '../flows/flow.ts'
+import { monthsText, placeNames } from '../flows/tnd-words.ts'
 import {
   COMMENT_MAX,
   details,
   type MoveFaults,
   mayBeMedical,
   overLength,
+  reviewMonths,
   type TypedMove,
   wantOf,
 } from '../move-form.ts'
-import type { Detail, Move } from '../transitions.ts'
-import { detailWords, medicalWords, motiveNames, moveFaultText } from '../words.ts'
+import { flowOf, type Move, transitionOf } from '../transitions.ts'
+import { detailWordsOf, medicalWords, motiveNames, moveFaultText } from '../words.ts'
 
 export type MoveFields = {
+  stay: Stay
   move: Move
   /** Tells the fields of one demande from those of another on the same page. */
   prefix: string
@@ -25,15 +29,11 @@ export type MoveFields = {
   mayMark: boolean
 }
 
-const nothingTyped: TypedMove = { comment: '', motive: '', onDate: '', deadline: '', medical: false }
-export const blankMove = (given: Partial<TypedMove> = {}): TypedMove => ({ ...nothingTyped, ...given })
+export const blankMove = (given: Partial<TypedMove> = {}): TypedMove => ({ medical: false, ...given })
 
 /** Each field is named after its move, so that what was typed under another choice is kept too. */
 export const typedFrom = (form: Form, move: Move): TypedMove => ({
-  comment: first(form, `${move}.comment`),
-  motive: first(form, `${move}.motive`),
-  onDate: first(form, `${move}.onDate`),
-  deadline: first(form, `${move}.deadline`),
+  ...Object.fromEntries(details.map((detail) => [detail, first(form, `${move}.${detail}`)])),
   medical: first(form, `${move}.medical`) === 'oui',
 })
 
@@ -46,8 +46,8 @@ export function seenFrom(form: Form): Date | undefined {
 }
 
 export const moveFields = (props: MoveFields): Html =>
-  html`${join(details.filter((detail) => wantOf(props.move, detail) !== 'none').map((detail) => fieldOf(props, detail)))}${when(
-    props.mayMark && mayBeMedical(props.move),
+  html`${join(details.filter((detail) => wantOf(flowOf(props.stay), props.move, detail) !== 'none').map((detail) => fieldOf(props, detail)))}${when(
+    props.mayMark && mayBeMedical(flowOf(props.stay), props.move),
     () => medicalTick(props),
   )}`
 
@@ -55,27 +55,38 @@ export const fieldKey = ({ prefix, move }: Pick<MoveFields, 'prefix' | 'move'>, 
   `${prefix}.${move}.${detail}`
 
 function fieldOf(props: MoveFields, detail: Detail): Html {
-  const { move, typed, faults } = props
-  const words = detailWords[move][detail]
+  const { stay, move, faults } = props
+  const typed = props.typed[detail] ?? ''
+  const { label, help } = detailWordsOf(stay, move, detail)
   const fault = faults[detail]
   const common = {
     id: fieldKey(props, detail),
     name: `${move}.${detail}`,
-    label: words?.label ?? '',
-    help: words?.help,
-    required: wantOf(move, detail) === 'required',
-    fault: fault && moveFaultText(fault, detail, overLength(typed[detail])),
-    value: typed[detail],
+    label,
+    help,
+    required: wantOf(flowOf(stay), move, detail) === 'required',
+    fault: fault && moveFaultText(fault, detail, overLength(typed)),
+    value: typed,
   }
   if (detail === 'comment') return longTextField({ ...common, max: COMMENT_MAX, rows: 3 })
-  if (detail === 'motive') return selectField({ ...common, options: motiveOptions })
+  const choices = choicesOf(props, detail)
+  if (choices) return selectField({ ...common, options: choices })
+  if (isOneOf(services, detail)) return numberField(common)
+  if (detail === 'validator' || detail === 'otherPco') return textField({ ...common, width: 'long' })
   // A date input shows nothing of what is no date: what was typed must stay.
-  return typed[detail] === '' || /^\d{4}-\d{2}-\d{2}$/.test(typed[detail])
+  return typed === '' || /^\d{4}-\d{2}-\d{2}$/.test(typed)
     ? dateField(common)
     : textField({ ...common, width: 'short' })
 }
 
-const motiveOptions = refusalMotives.map((value) => ({ value, label: motiveNames[value] }))
+const isOneOf = (list: readonly string[], detail: Detail): boolean => list.includes(detail)
+
+function choicesOf({ stay, move }: MoveFields, detail: Detail) {
+  if (detail === 'motive')
+    return (transitionOf(flowOf(stay), move)?.motives ?? []).map((value) => ({ value, label: motiveNames[value] }))
+  if (detail === 'place') return workplaces.map((value) => ({ value, label: placeNames[value] ?? value }))
+  return detail === 'months' ? reviewMonths.map((value) => ({ value, label: monthsText(value) })) : undefined
+}
 
 const medicalTick = ({ move, prefix, typed }: MoveFields): Html => {
   const words = move === 'ask' ? medicalWords.question : medicalWords.reply
@@ -89,7 +100,7 @@ const medicalTick = ({ move, prefix, typed }: MoveFields): Html => {
 }
 
 /** What is to be corrected, for the list above a refused form. */
-export const faultItems = (props: Pick<MoveFields, 'prefix' | 'move' | 'faults'>) =>
+export const faultItems = (props: Pick<MoveFields, 'stay' | 'prefix' | 'move' | 'faults'>) =>
   details
     .filter((detail) => props.faults[detail])
-    .map((detail) => ({ key: fieldKey(props, detail), label: detailWords[props.move][detail]?.label ?? '' }))
+    .map((detail) => ({ key: fieldKey(props, detail), label: detailWordsOf(props.stay, props.move, detail).label }))

@@ -1,7 +1,7 @@
 // One demande as the doctor follows it: where it stands, what was said last, what he may do.
 
 import { dayOf } from '../../calendar.ts'
-import { isClosed, isReady } from '../../dossiers/rules.ts'
+import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -10,10 +10,12 @@ import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.t
 import { showPhone } from '../../volets/formats.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
+import { missingFor } from '../readiness.ts'
 import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
-import { isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, moveWords, statusWords, stayNames } from '../words.ts'
+import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
+import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames } from '../words.ts'
+import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
 
@@ -21,12 +23,12 @@ export type OwnDemande = { dossier: DossierView; demande: DemandeView; events: r
 
 export function ownDemande(own: OwnDemande): Html {
   const { demande, dossier, now } = own
-  const { tone, label } = statusWords.requester[demande.status]
+  const { tone, label } = statusWordsOf('requester', demande)
   return html`<li class="demande" id="demande-${demande.id}"><div class="demande-head">
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
       <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
-    </div>${saidLast(own)}${actsOf(own)}</li>`
+    </div>${saidLast(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
 }
 
 const phoneOf = (phone: string): Html =>
@@ -44,7 +46,9 @@ export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'even
   const last = events.at(-1)?.comment ? events.at(-1) : undefined
   const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
   const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate
-  return html`${when(!opensVolets(demande.status) && demande.motive, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
+  const why =
+    demande.motive ?? (demande.status === 'refused' ? events.findLast(({ move }) => move === 'refuse')?.motive : null)
+  return html`${when(!opensVolets(demande.status) && why, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
     ${when(visit, (day) => html`<p>Visite prévue le <strong>${frDate(day)}</strong></p>`)}
     ${when(entry, (day) => html`<p>Entrée le <strong>${frDate(day)}</strong></p>`)}
     ${when(demande.status === 'proposed', () => proposalOf(demande))}
@@ -56,17 +60,17 @@ const proposalOf = ({ proposalOn, proposalUntil }: DemandeView): Html =>
 
 /** What is owed stands open; the rest unfolds. */
 function actsOf(own: OwnDemande): Html {
-  const moves = movesFor(own.demande.status, 'requester')
+  const moves = movesFor(flowOf(own.demande.stay), own.demande.status, 'requester')
   const owed = moves.filter(isOwed)
   const others = moves.filter((move) => !isOwed(move) && mayTry(own, move))
   return html`${owed.map((move) => ownMoveForm(own, { move }))}
-    ${when(others.length, () => html`<div class="demande-acts">${others.map((move) => disclosure(moveWords[move].label, ownMoveForm(own, { move })))}</div>`)}`
+    ${when(others.length, () => html`<div class="demande-acts">${others.map((move) => disclosure(moveWordsOf(own.demande.stay, move).label, ownMoveForm(own, { move })))}</div>`)}`
 }
 
-const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept'
+const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
 
-const mayTry = ({ dossier }: OwnDemande, move: Move): boolean =>
-  move !== 'resend' || (isReady(dossier.progress) && !isClosed(dossier.status))
+const mayTry = ({ dossier, demande }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (missingFor(demande.stay, dossier.progress, {}).length === 0 && !isClosed(dossier.status))
 
 export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
 
@@ -81,10 +85,10 @@ export function ownMoveForm(
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)
   return html`<form method="post" action="/dossiers/${dossier.id}/demandes/${demande.id}" class="own-move">
     <input type="hidden" name="geste" value="${move}">${seenField(demande.changedAt)}
-    <p class="soft">${moveWords[move].follows(demande.stay)}</p>
-    ${moveFields({ move, prefix: prefixOf(demande), typed: typed ?? blankMove({ medical: mayBeMedical(move) }), faults, mayMark: !answersMedical })}
+    <p class="soft">${moveWordsOf(demande.stay, move).follows(demande.stay)}</p>
+    ${moveFields({ stay: demande.stay, move, prefix: prefixOf(demande), typed: typed ?? blankMove({ medical: mayBeMedical(flowOf(demande.stay), move) }), faults, mayMark: !answersMedical })}
     ${when(answersMedical, () => html`<p class="help">${medicalWords.ofMedicalQuestion}</p>`)}
-    <div class="actions">${button(moveWords[move].label, { kind: kindOf(move) })}</div></form>`
+    <div class="actions">${button(moveWordsOf(demande.stay, move).label, { kind: kindOf(move) })}</div></form>`
 }
 
 const kindOf = (move: Move) => (isOwed(move) ? 'primary' : move === 'cancel' ? 'danger' : 'secondary')

@@ -1,4 +1,5 @@
 import { can, type Relation } from '../../access/policy.ts'
+import { receivedPrints } from '../../documents/pages/links-view.ts'
 import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
@@ -23,10 +24,12 @@ import {
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import type { VoletKind } from '../../volets/volet.ts'
+import { concerns } from '../demande.ts'
 import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
 import { opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, statusWords, stayNames } from '../words.ts'
+import { medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
+import { deadlinesView } from './deadlines-view.ts'
 import { eventLine } from './timeline-view.ts'
 
 export type Received = {
@@ -50,22 +53,26 @@ export function receivedView(received: Received, state: PageState, now: Date): H
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
       main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
-      side: html`${factsCard(received, now)}${noteCard(demande, note, state.note ?? {}, now)}${card({
-        title: 'Ce qui s’est passé',
-        body: timelineOf(received, now),
-      })}`,
+      side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
+        {
+          title: 'Ce qui s’est passé',
+          body: timelineOf(received, now),
+        },
+      )}`,
       sideLabel: 'Demande, note interne et historique',
     })}`
 }
 
-export const receivedStrip = ({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html =>
-  identityStrip({
+export function receivedStrip({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html {
+  const { tone, label } = statusWordsOf('structure', demande)
+  return identityStrip({
     name: patientName(dossier),
     facts: [...patientFacts(dossier, now), dossier.gir && opensVolets(demande.status) ? `GIR ${dossier.gir}` : ''],
     badge: badge(formOf(dossier.orientation).name),
     number: showNumber(dossier.number),
-    status: statusPill(statusWords.structure[demande.status].tone, statusWords.structure[demande.status].label),
+    status: statusPill(tone, label),
   })
+}
 
 /** Only of the volets that the reader may read: the others do not change for him. */
 function changedNotice(received: Received, now: Date): Html {
@@ -81,18 +88,29 @@ function changedNotice(received: Received, now: Date): Html {
   })
 }
 
-const reopenedKinds = ({ relation, dossier, seals }: Received): VoletKind[] =>
+const reopenedKinds = ({ demande, relation, dossier, seals }: Received): VoletKind[] =>
   seals
     .map(({ kind }) => kind)
-    .filter((kind) => can(relation, 'read', kind) && dossier.progress[kind]?.state === 'draft')
+    .filter(
+      (kind) =>
+        can(relation, 'read', kind) && concerns(demande.stay, kind) && dossier.progress[kind]?.state === 'draft',
+    )
 
 const voletsCard = (received: Received, now: Date): Html =>
   card({
     title: 'Le dossier',
-    body: can(received.relation, 'read', 'administratif')
-      ? html`<ul class="volets">${join(kindsIn(received.dossier.progress).map((kind) => voletLine(received, kind, now)))}</ul>${when(received.seals.length, () => exportLink(`/demandes/${received.demande.id}`))}`
+    body: opensVolets(received.demande.status)
+      ? html`<ul class="volets">${join(kindsReceived(received).map((kind) => voletLine(received, kind, now)))}</ul>${when(received.seals.length, () => exportLink(`/demandes/${received.demande.id}`))}`
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
+
+/** Those of what is asked of this structure; palliative care at home is told by its own volet, where there is one. */
+const kindsReceived = ({ demande, dossier, seals }: Received): VoletKind[] =>
+  kindsIn(dossier.progress).filter(
+    (kind) =>
+      concerns(demande.stay, kind) &&
+      (kind !== 'palliatif' || demande.stay === 'palliatif' || seals.some((seal) => seal.kind === kind)),
+  )
 
 function voletLine({ demande, relation, dossier, seals, news }: Received, kind: VoletKind, now: Date): Html {
   const { title, what } = voletOf(kind)
@@ -116,6 +134,11 @@ function voletLine({ demande, relation, dossier, seals, news }: Received, kind: 
 /** The GIR is told to all who receive the demande; the grid behind it is not. */
 const reservedText = ({ gir }: DossierView, kind: VoletKind): string =>
   kind === 'autonomie' && gir ? `GIR ${gir}. ${medicalWords.reservedGrid}` : medicalWords.reserved
+
+const deadlinesCard = ({ demande, events }: Received, now: Date): Html => {
+  const body = deadlinesView(demande, events, now)
+  return demande.stay === 'pco' && demande.readAt ? card({ title: 'Délais de la loi', body }) : html``
+}
 
 const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   const visit = demande.status === 'underReview' ? events.findLast(({ move }) => move === 'review')?.onDate : undefined
@@ -143,12 +166,14 @@ const proposalLines = ({ status, proposalOn, proposalUntil }: DemandeView) => [
 ]
 
 /** Newest first. Colleagues answer in the name of the structure; one’s own acts are told as such. */
-const timelineOf = ({ events, reader }: Received, now: Date): Html =>
+const timelineOf = ({ demande, events, reader }: Received, now: Date): Html =>
   events.length === 0
     ? html`<p class="soft">${plural(0, 'événement', 'événements')}</p>`
     : timeline(
         events
           .toReversed()
-          .map((event) => eventLine(event, 'structure', event.byAccount === reader.accountId ? 'vous' : event.byLabel)),
+          .map((event) =>
+            eventLine(demande.stay, event, 'structure', event.byAccount === reader.accountId ? 'vous' : event.byLabel),
+          ),
         now,
       )

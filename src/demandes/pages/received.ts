@@ -4,17 +4,7 @@ import { actingAs } from '../../db/acting-as.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
 import { idFrom } from '../../http/address.ts'
-import {
-  actorOf,
-  type Call,
-  contextOf,
-  type Form,
-  first,
-  formOf,
-  type Handler,
-  NotFound,
-  orNotFound,
-} from '../../http/page.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { sealContent } from '../../seals/content.ts'
@@ -25,11 +15,12 @@ import { voletOf } from '../../volets/forms.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { latestSeals } from '../../volets/store.ts'
 import { voletKinds } from '../../volets/volet.ts'
-import { parseMove, type TypedMove } from '../move-form.ts'
+import { concerns } from '../demande.ts'
+import { parseMove } from '../move-form.ts'
 import { noteFault, noteSchema } from '../note.ts'
 import { findDemande, receiverOf } from '../store.ts'
-import { type Move, moves, transitionOf } from '../transitions.ts'
-import { isMove, noMoveChosen } from '../words.ts'
+import { flowOf, movesIn, transitionOf } from '../transitions.ts'
+import { noMoveChosen } from '../words.ts'
 import { writeNote as writeIt } from '../write-note.ts'
 import type { AnswerState } from './answer-view.ts'
 import { inboxHref } from './inbox-view.ts'
@@ -40,16 +31,17 @@ import { sealedVoletView } from './sealed-volet-view.ts'
 
 export const showReceived: Handler = (call) => renderReceived(call, idFrom(call), {}, 200)
 
-const answers = moves.filter((move) => move !== 'open' && transitionOf(move).by === 'structure')
-
 export const answerDemande: Handler = async (call) => {
-  const { now } = contextOf(call)
+  const { db, now } = contextOf(call)
   const id = idFrom(call)
   const form = await formOf(call)
-  const typed = Object.fromEntries(answers.map((move) => [move, typedFrom(form, move)])) as Record<Move, TypedMove>
-  const chosen = moveFrom(form)
+  const { stay } = orNotFound(await actingAs(db, actorOf(call), (tx) => findDemande(tx, id)))
+  const flow = flowOf(stay)
+  const answers = movesIn(flow).filter((move) => move !== 'open' && transitionOf(flow, move)?.by === 'structure')
+  const typed = Object.fromEntries(answers.map((move) => [move, typedFrom(form, move)]))
+  const chosen = answers.find((move) => move === first(form, 'geste'))
   if (!chosen) return again(call, id, { typed, refusal: noMoveChosen }, 422)
-  const parsed = parseMove(chosen, typed[chosen], dayOf(now()))
+  const parsed = parseMove(flow, chosen, typedFrom(form, chosen), dayOf(now()))
   if ('faults' in parsed) return again(call, id, { typed, chosen, faults: parsed.faults }, 422)
   const result = await makeMove(call, id, chosen, parsed.details, seenFrom(form))
   if (result === 'done') return call.redirect(`/demandes/${id}?fait=repondu#contenu`, 303)
@@ -58,11 +50,6 @@ export const answerDemande: Handler = async (call) => {
 
 const again = (call: Call, id: string, answer: AnswerState, status: 409 | 422) =>
   renderReceived(call, id, { answer }, status)
-
-function moveFrom(form: Form): Move | undefined {
-  const name = first(form, 'geste')
-  return isMove(name) && answers.includes(name) ? name : undefined
-}
 
 export const writeNote: Handler = async (call) => {
   const id = idFrom(call)
@@ -85,7 +72,7 @@ export const showReceivedVolet: Handler = async (call) => {
   const { demande, dossier, seal, lookups, news } = await actingAs(db, actor, async (tx) => {
     const demande = orNotFound(await findDemande(tx, id))
     const relation = await receiverOf(tx, demande)
-    if (!can(relation, 'read', kind)) throw new NotFound()
+    if (!can(relation, 'read', kind) || !concerns(demande.stay, kind)) throw new NotFound()
     const dossier = orNotFound(await findDossier(tx, demande.dossierId))
     const seals = await latestSeals(tx, demande.dossierId)
     const seal = orNotFound(seals.find((each) => each.kind === kind))

@@ -3,8 +3,9 @@ import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { badge, buttonLink, callout, faultList, identityStrip, pageHead, statusPill } from '../../ui/parts.ts'
-import { movesFor } from '../transitions.ts'
-import { moveWords, statusWords } from '../words.ts'
+import { formOf } from '../../volets/forms.ts'
+import { flowOf, movesFor } from '../transitions.ts'
+import { moveWordsOf, statusWordsOf } from '../words.ts'
 import { faultItems } from './move-fields.ts'
 import { type OwnDemande, type OwnMoveState, ownMoveForm, prefixOf, saidLast } from './own-demande-view.ts'
 
@@ -12,17 +13,17 @@ export type RefusedMove = OwnDemande & OwnMoveState & { refusal?: string }
 
 export function refusedMoveView(refused: RefusedMove): Html {
   const { dossier, demande, move, typed, faults = {}, refusal, now } = refused
-  const { tone, label } = statusWords.requester[demande.status]
-  const isOpen = movesFor(demande.status, 'requester').includes(move)
+  const { tone, label } = statusWordsOf('requester', demande)
+  const isOpen = movesFor(flowOf(demande.stay), demande.status, 'requester').includes(move)
   return html`${identityStrip({
     name: patientName(dossier),
     facts: patientFacts(dossier, now),
-    badge: badge('Grand Âge'),
+    badge: badge(formOf(dossier.orientation).name),
     number: showNumber(dossier.number),
   })}
-    ${pageHead({ title: `${moveWords[move].label}, ${demande.structureName}`, status: statusPill(tone, label) })}
+    ${pageHead({ title: `${moveWordsOf(demande.stay, move).label}, ${demande.structureName}`, status: statusPill(tone, label) })}
     ${when(refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}
-    ${faultList(faultItems({ prefix: prefixOf(demande), move, faults }))}
+    ${faultList(faultItems({ stay: demande.stay, prefix: prefixOf(demande), move, faults }))}
     ${saidLast(refused)}
     ${isOpen ? ownMoveForm(refused, refused) : when(typed?.comment, unsent)}
     <p>${buttonLink('Revenir au dossier', `/dossiers/${dossier.id}#demande-${demande.id}`, { kind: 'quiet' })}</p>`

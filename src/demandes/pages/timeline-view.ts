@@ -1,5 +1,6 @@
 import { type Html, html, when } from '../../ui/html.ts'
 import { badge, type TimelineEvent } from '../../ui/parts.ts'
+import type { Stay } from '../demande.ts'
 import type { EventView } from '../store.ts'
 import type { Move } from '../transitions.ts'
 import { isMove, medicalWords, pastSentence, type Reader } from '../words.ts'
@@ -12,13 +13,21 @@ const tones: Partial<Record<Move, NonNullable<TimelineEvent['tone']>>> = {
   accept: 'good',
   admit: 'good',
   refuse: 'bad',
+  agreeDate: 'owed',
+  agreeReserve: 'owed',
+  agreeWaiting: 'info',
+  confirm: 'good',
+  validate: 'good',
+  postpone: 'owed',
+  renew: 'good',
+  finish: 'good',
 }
 
 /** One event as its reader tells it; `who` says the rest of the line. */
-export const eventLine = (event: EventView, reader: Reader, who: string): TimelineEvent => ({
+export const eventLine = (stay: Stay, event: EventView, reader: Reader, who: string): TimelineEvent => ({
   at: event.at,
   who,
-  title: pastSentence(event, reader),
+  title: pastSentence(stay, event, reader),
   ...(event.comment ? { text: commentOf(event) } : {}),
   ...(isMove(event.move) && tones[event.move] ? { tone: tones[event.move] } : {}),
 })

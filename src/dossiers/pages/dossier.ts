@@ -1,6 +1,7 @@
 import { actingAs } from '../../db/acting-as.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -51,7 +52,7 @@ export const showDossier: Handler = async (call) => {
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )
@@ -83,6 +84,10 @@ const waitingFor = ({ status }: DossierView): string =>
     proposed: 'L’admission est acceptée : la structure confirmera l’arrivée.',
     cancelled: 'Ce dossier est annulé.',
     archived: 'Ce dossier est archivé.',
+    confirmed: 'La place est confirmée : la structure enregistrera l’arrivée.',
+    addressed: 'La plateforme a la demande : sa réponse apparaîtra ci-dessous.',
+    followed: 'La plateforme suit l’enfant : chaque étape apparaît ci-dessous.',
+    finished: 'Le parcours est terminé.',
     inProgress: '',
     complete: '',
   })[status]
@@ -94,6 +99,9 @@ const verbFor = (expected: Expected): string =>
     chooseStructures: 'Chercher des structures',
     send: 'Voir et envoyer',
     decideProposal: 'Voir la proposition',
+    chooseAgreement: 'Voir les accords',
+    completeForPco: 'Voir la demande de complément',
+    reviewChild: 'Voir la réponse',
     replyQuestion: 'Voir la question',
     nothing: '',
   })[expected.do]

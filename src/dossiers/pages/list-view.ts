@@ -83,7 +83,10 @@ export const hrefFor = (id: string, expected: Expected): string => {
 /** A proposal lapses, a structure waits for its answer; the rest waits for the doctor alone. */
 const byUrgency: readonly Expected['do'][] = [
   'decideProposal',
+  'chooseAgreement',
   'replyQuestion',
+  'completeForPco',
+  'reviewChild',
   'send',
   'validate',
   'fill',
@@ -102,7 +105,9 @@ export function owedBanner(rows: readonly ListedDossier[]): Html {
   const count = (...acts: Expected['do'][]) => owed.filter(({ expected }) => acts.includes(expected.do)).length
   const parts = [
     [count('decideProposal'), 'proposition de place', 'propositions de place'],
-    [count('replyQuestion'), 'question d’un établissement', 'questions d’établissements'],
+    [count('chooseAgreement'), 'accord à choisir', 'accords à choisir'],
+    [count('replyQuestion', 'completeForPco'), 'question d’un établissement', 'questions d’établissements'],
+    [count('reviewChild'), 'enfant à revoir', 'enfants à revoir'],
     [count('fill'), 'volet à remplir', 'volets à remplir'],
     [count('validate'), 'volet à valider', 'volets à valider'],
     [count('send', 'chooseStructures'), 'dossier à envoyer', 'dossiers à envoyer'],

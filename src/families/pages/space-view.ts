@@ -1,3 +1,4 @@
+import { familyPrints } from '../../documents/pages/links-view.ts'
 import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
@@ -59,6 +60,7 @@ function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefine
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}
     ${voletsCard(dossier)}
+    ${familyPrints(dossier)}
     ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
 

@@ -1,11 +1,11 @@
-import { stays } from '../../demandes/demande.ts'
+import { homeStays } from '../../demandes/demande.ts'
 import { stayNames } from '../../demandes/words.ts'
 import { checkboxField, moneyField, selectField, textField, tickBox } from '../../ui/fields.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { button } from '../../ui/parts.ts'
 import { communeLabel } from '../names.ts'
 import { fieldNames, radii, type Search, type SearchField } from '../search.ts'
-import { type Commune, kinds } from '../structure.ts'
+import { type Commune, homeKinds } from '../structure.ts'
 import { faultText, kindHelps, kindNames, searchWords as words } from '../words.ts'
 
 /** `isFirst`: nothing was found yet, so that searching is the act of the page. */
@@ -48,14 +48,14 @@ function kindsAndStay(props: Props): Html {
   return html`${checkboxField({
     ...field(props, 'kinds', words.kinds),
     values: criteria.kinds,
-    options: kinds
+    options: homeKinds
       .filter((kind) => kind !== 'autre')
       .map((kind) => ({ value: kind, label: kindNames[kind], help: kindHelps[kind] })),
   })}${selectField({
     ...field(props, 'stay', words.stay),
     empty: words.anyStay,
     value: typed.stay ?? criteria.stay ?? '',
-    options: stays.map((stay) => ({ value: stay, label: stayNames[stay] })),
+    options: homeStays.map((stay) => ({ value: stay, label: stayNames[stay] })),
   })}`
 }
 

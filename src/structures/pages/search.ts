@@ -19,6 +19,7 @@ import { wishesOf } from '../wishes.ts'
 import { searchWords as words } from '../words.ts'
 import { choicesIn } from './choices.ts'
 import { searchView } from './search-view.ts'
+import { chooseUnits, showUnits } from './units.ts'
 
 /** The dossier a search is made for, what it wishes and what it already asks of whom. */
 export async function dossierSearched(tx: Tx, id: string) {
@@ -29,10 +30,12 @@ export async function dossierSearched(tx: Tx, id: string) {
   return { dossier, chosen, wishes: wishesOf(volet?.answers ?? {}), canChoose: !isClosed(dossier.status) }
 }
 
-export const showSearch: Handler = (call) => showResults(call, 200)
+/** Homes for a Grand Âge dossier, units of care or platforms for the others. */
+export const showSearch: Handler = async (call) => ((await isForHome(call)) ? showResults(call, 200) : showUnits(call))
 
 /** The structures ticked join the dossier’s list; nothing is sent yet. */
 export const choose: Handler = async (call) => {
+  if (!(await isForHome(call))) return chooseUnits(call)
   const id = idFrom(call)
   const choices = choicesIn(await formOf(call))
   if (choices.length === 0) return showResults(call, 422, words.nothingTicked)
@@ -41,6 +44,12 @@ export const choose: Handler = async (call) => {
   if (result.refused === 'notFound') throw new NotFound()
   return showResults(call, 409, result.refused === 'locked' ? words.locked : words.unknownStructure)
 }
+
+const isForHome = (call: Call): Promise<boolean> =>
+  readingAs(contextOf(call).db, actorOf(call), async (tx) => {
+    const { dossier } = await allowedDossier(tx, idFrom(call), 'send', 'demande')
+    return dossier.orientation === 'grandAge'
+  })
 
 async function showResults(call: Call, status: 200 | 409 | 422, refusal?: string) {
   const { db, now } = contextOf(call)

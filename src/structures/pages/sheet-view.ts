@@ -1,7 +1,7 @@
 import type { Stay } from '../../demandes/demande.ts'
 import { stayNames } from '../../demandes/words.ts'
 import { euros } from '../../ui/format.ts'
-import { type Html, html, nothing, when } from '../../ui/html.ts'
+import { type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import {
   actions,
@@ -15,7 +15,9 @@ import {
   summaryList,
 } from '../../ui/parts.ts'
 import { isPlausible } from '../rules.ts'
-import { type PriceColumn, type PriceDeclaration, priceColumns, type Structure } from '../structure.ts'
+import { isCareKind, type PriceColumn, type PriceDeclaration, priceColumns, type Structure } from '../structure.ts'
+import type { Unit } from '../unit.ts'
+import { agesText, capacityTexts, unitFacts, unitWords, zoneText } from '../unit-words.ts'
 import {
   kindDetails,
   kindNames,
@@ -35,6 +37,10 @@ export type SheetProps = {
   chosen: readonly Stay[]
   wantedStay?: Stay | undefined
   canChoose: boolean
+  /** What it offers of care, unit by unit. */
+  units: readonly Unit[]
+  /** What the dossier may ask for. */
+  askable: readonly Stay[]
 }
 
 /** One structure: how to reach it, what it offers, what it costs, and where all that is known from. */
@@ -47,14 +53,34 @@ export const sheetView = (props: SheetProps): Html => {
   })}
   ${choice(props)}
   ${card({ title: words.identity, body: summaryList(identity(structure)) })}
-  ${card({ title: words.offers, body: summaryList(offers(structure)) })}
-  ${card({ title: words.prices, body: prices(structure) })}
+  ${join(props.units.map(unitCard))}
+  ${when(
+    !isCareKind(structure.kind),
+    () => html`${card({ title: words.offers, body: summaryList(offers(structure)) })}
+  ${card({ title: words.prices, body: prices(structure) })}`,
+  )}
   <p class="soft">${words.source(structure.source, structure.sourceUpdatedOn)}</p>`
+}
+
+function unitCard(unit: Unit): Html {
+  const [mentions, modalities] = unitFacts(unit)
+  const capacities = capacityTexts(unit)
+  const ages = agesText(unit)
+  return card({
+    title: unit.name ?? stayNames[unit.stay],
+    body: summaryList([
+      ...(mentions ? [{ label: unitWords.mentions, value: mentions }] : []),
+      ...(modalities ? [{ label: unitWords.modalities, value: modalities }] : []),
+      ...(capacities.length > 0 ? [{ label: unitWords.capacities, value: capacities.join(', ') }] : []),
+      ...(ages ? [{ label: unitWords.ages, value: ages }] : []),
+      ...(zoneText(unit) ? [{ label: unitWords.zone, value: zoneText(unit) }] : []),
+    ]),
+  })
 }
 
 function choice(props: SheetProps): Html {
   const { structure, chosen, wantedStay } = props
-  const open = structure.stays.filter((stay) => !chosen.includes(stay))
+  const open = structure.stays.filter((stay) => props.askable.includes(stay) && !chosen.includes(stay))
   const wanted = open.find((stay) => stay === wantedStay) ?? open[0]
   return html`${when(chosen.length, () => html`<p class="soft">${searchWords.alreadyChosen(chosen)}</p>`)}${when(
     props.canChoose && wanted,

@@ -212,7 +212,7 @@ const histoire: Section = {
       required: true,
     },
     { key: 'poids', label: 'Poids', kind: 'decimal', min: 10, max: 400, likely: [25, 250], unit: 'kg', required: true },
-    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex },
+    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex, gives: 'decimal' },
     { key: 'pertePoids', label: 'Amaigrissement récent', kind: 'yesNo', unknown: true },
     {
       key: 'pertePoids.kg',
@@ -330,15 +330,16 @@ const sens: Section = {
   ],
 }
 
-const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[number]): Question[] => {
+const symptomQuestions = ({ code, label, help, onPaper }: (typeof options.symptoms)[number]): Question[] => {
   const key = `symptomes.${code}`
+  const inLine = { line: label, ...(onPaper ? {} : { apart: 'Autres symptômes' }) }
   return [
-    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true, layout: { line: label } },
+    { key, label, ...(help ? { help } : {}), kind: 'yesNo', required: true, layout: inLine },
     {
       key: `${key}.frequence`,
       label: `${label} : fréquence`,
       kind: 'choice',
-      layout: { line: label, short: 'Fréquence' },
+      layout: { ...inLine, short: 'Fréquence' },
       options: options.frequencies,
       inline: true,
       shownIf: whenYes(key),
@@ -347,7 +348,7 @@ const symptomQuestions = ({ code, label, help }: (typeof options.symptoms)[numbe
       key: `${key}.severite`,
       label: `${label} : sévérité`,
       kind: 'choice',
-      layout: { line: label, short: 'Sévérité' },
+      layout: { ...inLine, short: 'Sévérité' },
       options: options.severities,
       inline: true,
       shownIf: whenYes(key),

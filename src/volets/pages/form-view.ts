@@ -26,8 +26,8 @@ export const baseRead = (version: number, isFragment = false): Html =>
 export const sectionForm = (state: FormState, section: Section, given: Attributes = {}): Html => {
   const id = `bloc-${section.key}`
   const named = attributes({ ...given, id })
-  if (!isSectionShown(section, state.picture)) return html`<form ${named} hidden></form>`
-  return html`<form ${named} method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
+  if (!isSectionShown(section, state.picture)) return html`<form${named} hidden></form>`
+  return html`<form${named} method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
     ${defaultSubmit(pageWords.saveSection)}
     <input type="hidden" name="section" value="${section.key}"><input type="hidden" name="page" value="${state.page}">
     <input type="hidden" name="version" value="${state.version}"><input type="hidden" name="affiche" value="${printsOf(state, section)}">
@@ -52,16 +52,18 @@ const isToSee = ({ key, kind }: Question, { facts, shown, remarks }: Picture): b
   shown.has(key) && kind !== 'computed' && (facts.answers[key] !== undefined || remarks.has(key))
 
 /** Lines of which nothing is shown are not drawn at all: when one comes, its section is drawn anew. */
-function shownLines(section: Section, { shown }: Picture): (Line & { heading?: string | undefined })[] {
+function shownLines(section: Section, { shown }: Picture): HeadedLine[] {
   let group: string | undefined
-  return linesOf(section)
-    .filter(({ name, questions }) => name === undefined || questions.some(({ key }) => shown.has(key)))
-    .map((line) => {
-      const [first] = line.questions
-      const heading = first?.layout?.group === group ? undefined : first?.layout?.group
-      group = first?.layout?.group
-      return { ...line, heading }
-    })
+  const lines = linesOf(section).filter(
+    ({ name, questions }) => name === undefined || questions.some(({ key }) => shown.has(key)),
+  )
+  const isWide = lines.some(({ name = '' }) => name.length > LONG_NAME)
+  return lines.map((line) => {
+    const [first] = line.questions
+    const heading = first?.layout?.group === group ? undefined : first?.layout?.group
+    group = first?.layout?.group
+    return { ...line, heading, isWide }
+  })
 }
 
 export const isSectionShown = ({ questions }: Section, { shown }: Picture): boolean =>
@@ -75,11 +77,11 @@ export const outlineOf = (section: Section, picture: Picture): string =>
     shownLines(section, picture).flatMap(({ name, questions }) => (name === undefined ? [] : [questions[0]?.key])),
   ])
 
-const nothingButton = ({ key, title, nothingToReport }: Section): Html =>
+const nothingButton = ({ key, title, nothingToReport, nothingLabel = pageWords.nothing }: Section): Html =>
   when(
     nothingToReport,
     () =>
-      html`<p class="nothing-to-report">${button(html`${pageWords.nothing}<span class="visually-hidden">${pageWords.nothingIn(title)}</span>`, { small: true, icon: 'check', name: SILENT, value: key })}
+      html`<p class="nothing-to-report">${button(html`${nothingLabel}<span class="visually-hidden">${pageWords.nothingIn(title)}</span>`, { small: true, icon: 'check', name: SILENT, value: key })}
       <span class="help">${pageWords.nothingNote}</span></p>`,
   )
 
@@ -102,6 +104,13 @@ const printsOf = ({ picture }: FormState, { questions }: Section): string =>
 
 type Line = { name?: string | undefined; isFolded: boolean; questions: Question[] }
 
+type HeadedLine = Line & { heading?: string | undefined; isWide: boolean }
+
+// In characters: longer names have a wider column, all along their section.
+const LONG_NAME = 34
+// What is said in a few words is read sooner than unfolded.
+const SHORT_HELP = 80
+
 /** Neighbours that share a line, or fold together; each other question makes a line of its own, without a name. */
 function linesOf({ questions }: Section): Line[] {
   const lines: Line[] = []
@@ -115,21 +124,25 @@ function linesOf({ questions }: Section): Line[] {
   return lines
 }
 
-type Headed = Line & { heading?: string | undefined }
-
-function lineView(state: FormState, { name, isFolded, questions, heading }: Headed): Html {
+function lineView(state: FormState, { name, isFolded, isWide, questions, heading }: HeadedLine): Html {
   if (isFolded) return foldView(state, questions)
   if (name === undefined) return join(questions.map((question) => questionView(state, question)))
   const [first] = questions
   const id = `ligne-${domId(first?.key ?? '')}`
   const folded = questions.filter(({ layout }) => layout?.folded)
   const cells = questions.filter(({ layout }) => !layout?.folded)
+  const shortHelp = folded.length === 0 ? shortHelpIn(questions) : undefined
   const level = first?.layout?.group === undefined ? 'h3' : 'h4'
-  return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line" role="group" aria-labelledby="${id}">
-    ${lineName(level, id, name)}
+  return html`${when(heading, (words) => html`<h3 class="line-group">${words}</h3>`)}<div class="line${isWide ? ' line-wide' : ''}" role="group" aria-labelledby="${id}">
+    ${lineName(level, id, name)}${when(shortHelp, (words) => html`<p class="help line-help">${words}</p>`)}
     <div class="line-fields">${cells.map((question) => questionView(state, question))}</div>
-    ${moreOf(state, questions, folded)}</div>`
+    ${when(!shortHelp, () => moreOf(state, questions, folded))}</div>`
 }
+
+const lineName = (level: 'h3' | 'h4', id: string, name: string): Html =>
+  level === 'h3'
+    ? html`<h3 class="line-name" id="${id}">${name}</h3>`
+    : html`<h4 class="line-name" id="${id}">${name}</h4>`
 
 /** Named after what is always in it: what a condition adds shows itself once its question is answered. */
 function foldView(state: FormState, questions: readonly Question[]): Html {
@@ -157,15 +170,20 @@ const isToOpen = ({ picture, faults, missing, news }: FormState, folded: readonl
       missing.has(key) ||
       news.has(key),
   )
-const lineName = (level: 'h3' | 'h4', id: string, name: string): Html =>
-  level === 'h3'
-    ? html`<h3 class="line-name" id="${id}">${name}</h3>`
-    : html`<h4 class="line-name" id="${id}">${name}</h4>`
+
+function shortHelpIn(questions: readonly Question[]): string | undefined {
+  const [only, ...others] = new Set(questions.flatMap(({ help }) => (help ? [help] : [])))
+  return others.length === 0 && only && only.length <= SHORT_HELP ? only : undefined
+}
+
+/** Without any help to show, what is folded says itself what it is. */
+const moreName = (hasHelp: boolean, folded: readonly Question[]): string =>
+  hasHelp ? pageWords.lineHelp(folded.length > 0) : folded.map(({ label, layout }) => layout?.short ?? label).join(', ')
 
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
   if (helps.size + folded.length === 0) return nothing
-  return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
+  return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${moreName(helps.size > 0, folded)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`
 }

@@ -53,14 +53,6 @@ export function outcomeFragments({ state, before, tried, drawn }: Outcome): Html
   ])
 }
 
-/** Some questions as this state shows them, and nothing else. */
-export const redrawn = (state: FormState, keys: readonly string[]): Html =>
-  join(
-    allQuestions(state.volet)
-      .filter(({ question }) => keys.includes(question.key))
-      .map(({ question }) => questionView(state, question, inPlace)),
-  )
-
 /** Those whose lines come or go, or that fold or unfold; when others changed answers, those whose lines may have. */
 function sectionsAnew({ volet, picture, news }: FormState, before: Picture, drawn: ReadonlySet<string>): Section[] {
   const mayDiffer = ({ questions }: Section) =>
@@ -69,6 +61,14 @@ function sectionsAnew({ volet, picture, news }: FormState, before: Picture, draw
     (section) => mayDiffer(section) || outlineOf(section, before) !== outlineOf(section, picture),
   )
 }
+
+/** Some questions as this state shows them, and nothing else. */
+export const redrawn = (state: FormState, keys: readonly string[]): Html =>
+  join(
+    allQuestions(state.volet)
+      .filter(({ question }) => keys.includes(question.key))
+      .map(({ question }) => questionView(state, question, inPlace)),
+  )
 
 const appeared = ({ volet, picture, before }: Changed): string[] =>
   allQuestions(volet)

@@ -174,3 +174,31 @@ test('a form says what it showed: one print per question that is asked, none for
   )
   assert.match(prints, /nom:\S{8} note: /)
 })
+
+test('options of one group stand under its name in a long list', async () => {
+  const grouped = [...many.slice(0, 4).map((each) => ({ ...each, group: 'Un <os>' })), ...many.slice(4)]
+  const long: Question = { key: 'groupes', label: 'Groupes', kind: 'choice', options: grouped }
+  const view = String(await questionView(drawing([long]), long))
+  assert.match(view, /<optgroup label="Un &lt;os&gt;">\s*<option value="o0">Option 0<\/option>/)
+  assert.equal(view.match(/<optgroup/g)?.length, 1)
+  assert.match(view, /<\/optgroup>\s*<option value="o4">/)
+})
+
+const folded = { folded: true } as const
+const rare: Question[] = [
+  { key: 'rare', label: 'Cas rare', kind: 'yesNo', layout: folded },
+  { key: 'rare.nom', label: 'IDEL', kind: 'text', max: 20, layout: folded },
+  { key: 'rare.suite', label: 'Suite', kind: 'text', max: 20, shownIf: when('rare', 'oui'), layout: folded },
+]
+const drawing = (asked: Question[], answers: Answers = {}, given: Partial<FormState> = {}): FormState => {
+  const one = { ...volet, sections: [{ key: 'une', title: 'Une', questions: asked }] }
+  return { ...stateWith(), volet: one, picture: pictureOf(one, someFacts(answers)), ...given }
+}
+
+test('rare questions fold together under their own labels, and unfold once one of them says something', async () => {
+  const view = async (...given: Parameters<typeof drawing>) => String(await formView(drawing(...given)))
+  const [closed] = /<details class="more fold"[^>]*>\s*<summary>[^<]*/.exec(await view(rare)) ?? []
+  assert.match(closed ?? '', /^<details class="more fold">\s*<summary>Au besoin\u00a0: cas rare, IDEL$/)
+  assert.match(await view(rare, { rare: 'non' }), /<details class="more fold" open>/)
+  assert.match(await view(rare, {}, { missing: new Map([['rare', 'À remplir']]) }), /<details class="more fold" open>/)
+})

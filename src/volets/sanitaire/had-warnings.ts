@@ -25,7 +25,7 @@ export const hadWarnings: readonly Warning[] = [
     key: 'sansVoletPalliatif',
     at: 'modePrincipal',
     text: 'Soins palliatifs (04) : ajoutez la destination « Soins palliatifs » pour en remplir le volet.',
-    blocks: 'La destination « Soins palliatifs », à ajouter au dossier',
+    blocks: 'La destination « Soins palliatifs », à ajouter au dossier',
     when: ({ answers, destinations }) =>
       (has(answers, 'modePrincipal', '04') || has(answers, 'modeAssocie', '04')) && !destinations.includes('palliatif'),
   },

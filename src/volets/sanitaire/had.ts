@@ -8,6 +8,7 @@ import * as words from './had-words.ts'
 import { allOf } from './needs.ts'
 import * as options from './options.ts'
 import type { HadMode } from './settings.ts'
+import { TREE_KEY } from './tree.ts'
 
 const modeOption = ({ code, label }: HadMode): Option => ({ value: code, label: `${code} · ${label}` })
 
@@ -21,7 +22,7 @@ function proposedModes(facts: Facts): Computed | undefined {
 }
 
 function weight(facts: Facts): Computed | undefined {
-  if (!facts.others.clinique) return undefined
+  if (!textIn(facts.others.clinique, TREE_KEY)) return undefined
   const fit = hadFit(allOf('had', facts))
   return { value: fit.verdict, text: words.fitNames[fit.verdict], details: words.fitReasons(fit) }
 }

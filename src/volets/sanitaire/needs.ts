@@ -37,7 +37,17 @@ const fromCare: readonly (readonly [need: string, key: string, ...values: string
   ['plus150kg', 'soins.materiel', 'plus150kg'],
 ]
 
-const smrPlatform = ['balneo', 'isocinetisme', 'reentrainement', 'appareillage', 'etp', 'ucc', 'evc', 'lisp', 'srpr']
+export const smrPlatform = [
+  'balneo',
+  'isocinetisme',
+  'reentrainement',
+  'appareillage',
+  'etp',
+  'ucc',
+  'evc',
+  'lisp',
+  'srpr',
+]
 
 /** Needs of the line of the tree, then those that the answers add; each once, in a fixed order. */
 export function needsOf(all: All): string[] {

@@ -7,10 +7,10 @@ const STRONG_PAIN = 7
 export const palliatifWarnings: readonly Warning[] = [
   {
     key: 'douleurForte',
-    at: 'symptomes.douleur',
+    at: 'intensites.douleur',
     text: 'Douleur forte : appelez l’équipe sans attendre sa réponse.',
     flag: 'Douleur forte',
-    when: ({ answers }) => (numberIn(answers, 'symptomes.douleur') ?? 0) >= STRONG_PAIN,
+    when: ({ answers }) => (numberIn(answers, 'intensites.douleur') ?? 0) >= STRONG_PAIN,
   },
   {
     key: 'sansPersonneConfiance',

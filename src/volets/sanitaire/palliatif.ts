@@ -57,7 +57,7 @@ const demande: Section = {
 
 const levelOf = ({ code, label }: (typeof options.palliativeSymptoms)[number]): Question => {
   const asked = { required: true, shownIf: when('symptomes', code) }
-  const key = `symptomes.${code}`
+  const key = `intensites.${code}`
   if (code === 'douleur')
     return { ...asked, key, label: 'Douleur (EVA)', kind: 'integer', min: 0, max: 10, unit: '/ 10' }
   return { ...asked, key, label: `${label} : intensité`, kind: 'choice', options: options.symptomLevels, inline: true }
@@ -92,42 +92,23 @@ const symptomes: Section = {
   ],
 }
 
+const knowledgeOf = (key: string, who: string): Question[] =>
+  (['diagnostic', 'pronostic'] as const).map((what) => ({
+    key: `${key}.${what}`,
+    label: `${who} : connaissance du ${what}`,
+    kind: 'choice',
+    options: options.knowledge,
+    inline: true,
+    required: true,
+    layout: { line: `${who} : connaissance`, short: what === 'diagnostic' ? 'du diagnostic' : 'du pronostic' },
+  }))
+
 const information: Section = {
   key: 'information',
   title: 'Information et souhaits',
   questions: [
-    {
-      key: 'infoPatient.diagnostic',
-      label: 'Patient : connaissance du diagnostic',
-      kind: 'choice',
-      options: options.knowledge,
-      inline: true,
-      required: true,
-    },
-    {
-      key: 'infoPatient.pronostic',
-      label: 'Patient : connaissance du pronostic',
-      kind: 'choice',
-      options: options.knowledge,
-      inline: true,
-      required: true,
-    },
-    {
-      key: 'infoProches.diagnostic',
-      label: 'Proches : connaissance du diagnostic',
-      kind: 'choice',
-      options: options.knowledge,
-      inline: true,
-      required: true,
-    },
-    {
-      key: 'infoProches.pronostic',
-      label: 'Proches : connaissance du pronostic',
-      kind: 'choice',
-      options: options.knowledge,
-      inline: true,
-      required: true,
-    },
+    ...knowledgeOf('infoPatient', 'Patient'),
+    ...knowledgeOf('infoProches', 'Proches'),
     {
       key: 'souhaitLieu',
       label: 'Lieu de fin de vie souhaité',

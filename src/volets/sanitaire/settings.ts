@@ -133,7 +133,9 @@ export function readSettings(file: string | undefined): { settings: Settings } |
   try {
     const parsed = shape.safeParse({ ...shipped, ...JSON.parse(readFileSync(file, 'utf8')) })
     if (parsed.success) return { settings: parsed.data }
-    return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} : ${message}`) }
+    return {
+      faults: parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' : ')),
+    }
   } catch {
     return { faults: ['fichier introuvable, ou qui n’est pas du JSON'] }
   }

@@ -21,7 +21,6 @@ export const completeEnfant = (today: string): Answers => ({
   'representant.prenom': 'Aline',
   'representant.telephone': '0639980011',
   'representant.email': 'aline.fictive@example.org',
-  second: 'oui',
   'second.qualite': 'pere',
   'second.nom': 'Fictif',
   'second.prenom': 'Bruno',

@@ -3,7 +3,7 @@ import { has } from '../reading.ts'
 import type { Condition, Question, Section, Volet, Warning } from '../volet.ts'
 import * as options from './options.ts'
 
-const withSecond = whenYes('second')
+const withSecond = when('autoriteParentale', 'deuxParents')
 const agreed = whenYes('accord')
 
 const enfantSection: Section = {
@@ -82,7 +82,6 @@ const representants: Section = {
       required: true,
       shownIf: whenYes('representant.ailleurs'),
     },
-    { key: 'second', label: 'Autre titulaire de l’autorité parentale', kind: 'yesNo', required: true },
     {
       key: 'second.qualite',
       label: 'Qualité de l’autre titulaire',
@@ -185,12 +184,6 @@ const warnings: readonly Warning[] = [
     at: 'accord',
     text: 'Sans l’accord du représentant légal, le dossier ne peut pas être envoyé.',
     when: ({ answers }) => has(answers, 'accord', 'non'),
-  },
-  {
-    key: 'autreParent',
-    at: 'second',
-    text: 'Les deux parents exercent l’autorité parentale : indiquez aussi l’autre.',
-    when: ({ answers }) => has(answers, 'autoriteParentale', 'deuxParents') && has(answers, 'second', 'non'),
   },
   {
     key: 'sansCouverture',

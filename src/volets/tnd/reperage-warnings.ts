@@ -49,12 +49,14 @@ export const reperageWarnings: readonly Warning[] = [
     key: 'examenAvantNaissance',
     at: EXAMINATION,
     text: remarks.examinationBeforeBirth,
+    blocks: remarks.wrongExamination,
     when: (facts) => (examinedOn(facts) ?? facts.birthDate) < facts.birthDate,
   },
   {
     key: 'tropGrand',
     at: EXAMINATION,
     text: remarks.tooOld,
+    blocks: remarks.wrongExamination,
     when: (facts) => monthsOn(facts.birthDate, examinedOn(facts) ?? facts.birthDate) >= CHILD_UNTIL_MONTHS,
   },
   {

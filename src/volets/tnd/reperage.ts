@@ -1,12 +1,13 @@
 import { unlessIn, when, whenYes } from '../conditions.ts'
 import { numberIn } from '../reading.ts'
-import type { Computed, Condition, Facts, Option, Question, Section, Volet } from '../volet.ts'
+import type { Answers, Computed, Condition, Facts, Option, Question, Section, Volet } from '../volet.ts'
 import { PREVIOUS_BAND_OPEN_FROM } from './choices.ts'
 import {
   agesIn,
   before,
   EXAMINATION,
   findingsIn,
+  type Grid,
   itemKey,
   NOT_ASSESSED,
   notAssessedIn,
@@ -64,15 +65,13 @@ const examen: Section = {
   intro: 'Les âges se comptent à la date de l’examen.',
   questions: [
     { key: EXAMINATION, label: 'Date de l’examen', kind: 'date', when: 'past', required: true },
-    { key: AGE, label: 'Âge à l’examen', kind: 'computed', compute: ageOnExamination, ifAny: true },
-    { key: 'ageCorrige', label: 'Âge corrigé', kind: 'computed', compute: correctedAge, ifAny: true },
+    { key: AGE, label: 'Âge à l’examen', kind: 'computed', compute: ageOnExamination, gives: 'integer', ifAny: true },
+    { key: 'ageCorrige', label: 'Âge corrigé', kind: 'computed', compute: correctedAge, gives: 'integer', ifAny: true },
     {
       key: BAND,
       label: 'Tranche d’âge',
       kind: 'computed',
       compute: ageBand,
-      required: true,
-      shownIf: { all: [{ question: EXAMINATION, answered: true }] },
       layout: { pinned: true },
     },
   ],
@@ -82,7 +81,6 @@ const termQuestions = (line: string): Question[] => [
   {
     key: TERM.weeks,
     label: 'Terme de naissance',
-    help: 'En semaines d’aménorrhée révolues.',
     kind: 'integer',
     min: 22,
     max: 43,
@@ -113,7 +111,7 @@ const detailQuestion = (key: string, { label, detail = '' }: Observation): Quest
   layout: { line: label, short: detail },
 })
 
-const observationQuestions = (group: string, line: Observation): Question[] => {
+const observationQuestions = (group: string | undefined, line: Observation): Question[] => {
   const key = observationKey(line)
   const { label, help, detail, untilMonths } = line
   return [
@@ -122,7 +120,7 @@ const observationQuestions = (group: string, line: Observation): Question[] => {
       label,
       kind: 'yesNo',
       required: true,
-      layout: { line: label, group },
+      layout: { line: label, ...(group ? { group } : {}) },
       ...(help ? { help } : {}),
       ...(untilMonths ? { shownIf: { all: [{ question: AGE, lessThan: untilMonths }] } } : {}),
     },
@@ -134,18 +132,37 @@ const observationQuestions = (group: string, line: Observation): Question[] => {
 const observed = (...codes: readonly ObservationCode[]): Question[] =>
   observationGroups
     .filter(({ code }) => codes.includes(code))
-    .flatMap(({ name, lines }) => lines.flatMap((line) => observationQuestions(name, line)))
+    .flatMap(({ name, lines }) =>
+      lines.flatMap((line) => observationQuestions(codes.length > 1 ? name : undefined, line)),
+    )
+
+const noneObserved = (...codes: readonly ObservationCode[]): Answers =>
+  Object.fromEntries(
+    observationGroups
+      .filter(({ code }) => codes.includes(code))
+      .flatMap(({ lines }) => lines.map((line) => [observationKey(line), 'non'])),
+  )
 
 const risques: Section = {
   key: 'risques',
-  title: 'Facteurs de risque et régression',
-  questions: observed('FR', 'RG'),
+  title: 'Facteurs de risque',
+  nothingToReport: noneObserved('FR'),
+  nothingLabel: words.noRisk,
+  questions: observed('FR'),
+}
+
+/** Each is asked by itself: one may be an emergency, the others are for the parents to say. */
+const alertes: Section = {
+  key: 'alertes',
+  title: 'Régression et inquiétudes',
+  questions: observed('RG', 'IN'),
 }
 
 const observations: Section = {
   key: 'observations',
   title: 'Observations valables à tout âge',
-  questions: observed('SA', 'SE', 'CI', 'EM', 'IN'),
+  nothingToReport: noneObserved('SA', 'SE', 'CI', 'EM'),
+  questions: observed('SA', 'SE', 'CI', 'EM'),
 }
 
 const itemOptions: Option[] = [
@@ -183,10 +200,18 @@ const gridQuestions = (item: Item): Question[] => [
   },
 ]
 
+const itemsIn = (domain: Domain) => items.filter((item) => item.domain === domain)
+
+/** One domain at a time, under the eyes of the doctor: never a whole grid. */
+const allAcquired = (grid: Grid, among: readonly Item[]): Answers =>
+  Object.fromEntries(among.map((item) => [itemKey(grid, item), 'oui']))
+
 const domainSection = (domain: Domain): Section => ({
   key: `grille${domain}`,
   title: domainNames[domain],
-  questions: items.filter((item) => item.domain === domain).flatMap(gridQuestions),
+  nothingToReport: allAcquired('grille', itemsIn(domain)),
+  nothingLabel: words.allAcquired,
+  questions: itemsIn(domain).flatMap(gridQuestions),
 })
 
 const nextBand = (band: Band): Band | undefined => bandNames[bandNames.indexOf(band) + 1]
@@ -218,6 +243,11 @@ const avant: Section = {
   title: 'Tranche précédente',
   intro: words.previousIntro,
   folded: unlessIn(BAND, ...openBands),
+  nothingToReport: allAcquired(
+    'avant',
+    items.filter(({ band }) => nextBand(band)),
+  ),
+  nothingLabel: words.allAcquired,
   questions: [
     {
       key: 'tranchePrecedente',
@@ -284,6 +314,7 @@ const resultat: Section = {
       label: 'Signes de la tranche précédente',
       kind: 'computed',
       compute: signsBefore,
+      gives: 'integer',
       ifAny: true,
     },
     { key: 'conclusion', label: 'Conclusion', kind: 'computed', compute: conclusion, layout: { pinned: true } },
@@ -296,7 +327,7 @@ export const reperage: Volet = {
   title: 'Volet repérage',
   short: 'Repérage',
   what: 'Observations, grille de l’âge, conclusion',
-  sections: [examen, risques, observations, ...domains.map(domainSection), avant, resultat],
+  sections: [examen, risques, alertes, observations, ...domains.map(domainSection), avant, resultat],
   oneOf: [],
   warnings: reperageWarnings,
 }

@@ -63,6 +63,7 @@ export const correctedNotice = (weeks: number, days: number): string =>
   `Âge corrigé pour une naissance à ${weeks} SA${days > 0 ? ` et ${counted(days, 'jour', 'jours')}` : ''}, jusqu’à 2 ans.`
 
 export const remarks = {
+  wrongExamination: 'Date de l’examen à vérifier',
   examinationBeforeBirth: 'L’examen ne peut pas précéder la naissance.',
   tooOld: 'À la date de l’examen, l’enfant a 7 ans ou plus : ce formulaire n’est pas pour lui.',
   outdated: 'L’examen a plus de trois mois : le développement a pu changer depuis.',
@@ -93,3 +94,6 @@ export const notConcluded = 'Le repérage ne conclut pas encore'
 
 export const platformOf = (departement: string): string =>
   `PCO du département ${departement}, selon la commune de l’enfant. Elle se choisit à l’envoi.`
+
+export const noRisk = 'Aucun facteur de risque'
+export const allAcquired = 'Tout acquis'

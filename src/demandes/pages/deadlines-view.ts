@@ -1,0 +1,32 @@
+import { dayOf } from '../../calendar.ts'
+import { frDate } from '../../ui/format.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
+import { badge } from '../../ui/parts.ts'
+import { type Deadline, deadlinesOf } from '../deadlines.ts'
+import type { DemandeView, EventView } from '../store.ts'
+import { deadlineNames, deadlineWords } from '../words.ts'
+
+const under: readonly DemandeView['status'][] = [
+  'read',
+  'infoRequested',
+  'validated',
+  'assessed',
+  'intervening',
+  'synthesised',
+  'renewed',
+  'finished',
+]
+
+/** The legal delays of a child’s course, met, running or passed. */
+export function deadlinesView(demande: DemandeView, events: readonly EventView[], now: Date): Html {
+  if (demande.stay !== 'pco' || !under.includes(demande.status)) return html``
+  const receivedOn = demande.readAt ? dayOf(demande.readAt) : undefined
+  const deadlines = deadlinesOf(receivedOn, events, dayOf(now))
+  return when(deadlines.length, () => html`<dl class="summary deadlines">${join(deadlines.map(line))}</dl>`)
+}
+
+const line = ({ step, dueOn, doneOn, isLate }: Deadline): Html =>
+  html`<div><dt>${deadlineNames[step]}</dt><dd>${doneOn ? deadlineWords.done(frDate(doneOn)) : deadlineWords.due(frDate(dueOn))}${when(
+    isLate,
+    () => html` ${badge(doneOn ? deadlineWords.doneLate : deadlineWords.late, doneOn ? 'plain' : 'owed')}`,
+  )}</dd></div>`
