@@ -6,6 +6,9 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { askRemoval, removePiece, servePiece, showPiece } from './attachments/pages/piece.ts'
+import { addPieces, showPieces } from './attachments/pages/pieces.ts'
+import { serveReceivedPiece, showReceivedPiece } from './attachments/pages/received.ts'
 import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
@@ -196,6 +199,12 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/volets/${volet}/connu`, 'doctor', acceptKnown),
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
+  get(`${dossier}/pieces`, 'doctor', showPieces),
+  post(`${dossier}/pieces`, 'doctor', addPieces),
+  get(`${dossier}/pieces/${id('piece')}`, 'doctor', showPiece),
+  get(`${dossier}/pieces/${id('piece')}/fichier`, 'doctor', servePiece),
+  get(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', askRemoval),
+  post(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', removePiece),
   get(`${dossier}/volets/${volet}/versions`, 'doctor', showOwnVersions),
   get(`${dossier}/volets/${volet}/versions/${number}`, 'doctor', showOwnVersion),
   get(`${dossier}/volets/${volet}/differences`, 'doctor', showOwnDifferences),
@@ -228,6 +237,8 @@ export const site = (config: Config): Route[] => [
   // A long document, made by a job for whoever asked for it.
   get(`/documents/${id()}`, 'anyone', showPrepared),
   get(`/documents/${id()}/${document}`, 'anyone', fetchPrepared),
+  get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece),
+  get(`/demandes/${id()}/pieces/${id('piece')}/fichier`, 'agent', serveReceivedPiece),
   get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
   get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
   get(`/demandes/${id()}/volets/${volet}/differences`, 'agent', showReceivedDifferences),

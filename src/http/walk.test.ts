@@ -124,6 +124,10 @@ const gets: Record<string, Row> = {
   [`${D}/volets/medical`]: ofTheCircle,
   [`${D}/volets/medical/connu`]: ofTheCircle,
   [`${D}/volets/autonomie`]: ofTheCircle,
+  [`${D}/pieces`]: ofTheCircle,
+  [`${D}/pieces/:medical`]: ofTheCircle,
+  [`${D}/pieces/:medical/fichier`]: ofTheCircle,
+  [`${D}/pieces/:administrative/retirer`]: ofTheCircle,
   [`${D}/volets/administratif/versions`]: ofTheCircle,
   [`${D}/volets/medical/versions`]: ofTheCircle,
   [`${D}/volets/medical/versions/1`]: ofTheCircle,
@@ -158,6 +162,12 @@ const gets: Record<string, Row> = {
   [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
   [`${asked}/dossier.pdf`]: ofAgents(200, 404, 404, 404),
   [`${asked}/administratif.pdf`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:administrative`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:administrative/fichier`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:medical`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/pieces/:medical/fichier`]: ofAgents(200, 404, 404, 404),
+  '/demandes/:refusing/pieces/:administrative': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/pieces/:administrative/fichier': ofAgents(404, 404, 404, 404),
   [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
@@ -277,6 +287,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
     () => ({ id: newId(), ...identity(`Créé-${'abcdefgh'[created++]}`) }),
     ofDoctors(303, 303),
   ],
+  // No form with files.
+  [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
+  [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   ['/deconnexion', () => ({}), everybody(303)],
 ]
 let created = 0
@@ -291,6 +304,8 @@ const fill = (path: string): string =>
     .replace(':asked', scene.demandes.asked)
     .replace(':refusing', scene.demandes.refusing)
     .replace(':chosen', scene.demandes.chosen)
+    .replace(':administrative', scene.pieces.administrative)
+    .replace(':medical', scene.pieces.medical)
 
 const expectedOf = (row: Row) => Object.fromEntries(callers.map((caller, index) => [caller, row[index]]))
 
@@ -303,7 +318,7 @@ test('every address of the site is walked', () => {
       .replaceAll(unknownToken, ':id')
       .replace(/(?<=^\/fhir\/\w+\/).*/, ':id')
       .replace(/:name\{.*\}$|[\w-]+(?<=-G\d{8}[A-Z])\.pdf/, ':name')
-      .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
+      .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess|administrative|medical)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
     ...posts.map(([path]) => `POST ${shape(path)}`),
@@ -316,7 +331,7 @@ test('every address of the site is walked', () => {
 const medicalWords = [completeAnswers('medical'), completeAnswers('autonomie')]
   .flatMap((answers) => Object.values(answers))
   .filter((answer): answer is string => typeof answer === 'string' && answer.length > 20 && answer.includes(' '))
-  .concat('Question médicale', 'Réponse médicale')
+  .concat('Question médicale', 'Réponse médicale', 'biologie.pdf', 'Bilan biologique')
 const hidden: Record<string, readonly string[]> = {
   family: [...medicalWords, NOTE, 'Témoin'],
   administrativeReceiver: medicalWords,

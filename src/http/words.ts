@@ -77,6 +77,8 @@ export const doneWords = {
   enregistre: 'Réponses enregistrées.',
   modele: 'Modèle enregistré.',
   modeleSupprime: 'Modèle supprimé.',
+  piece: 'Pièce ajoutée.',
+  pieceRetiree: 'Pièce retirée.',
   valide: 'Volet validé et scellé.',
   rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
   choisies: 'Liste complétée. Rien n’est transmis avant l’envoi.',

@@ -142,13 +142,15 @@ const choiceOf =
     ...(alone.includes(option) ? { alone: true } : {}),
   })
 
-const isGrouped = ({ options }: Of<'choice'>) => options.some(({ group }) => group !== undefined)
+/** More would be cut in a list of usual width. */
+const SHORT = 26
+const isWide = ({ options }: Of<'choice'>) => options.some(({ label }) => label.length > SHORT)
 
 function choiceView(question: Of<'choice'>, props: FieldProps, value: string): Html {
   const isInLine = question.layout?.line !== undefined
   const options = question.options.map(choiceOf(isInLine))
   if (!question.inline && options.length > MANY)
-    return selectField({ ...props, options, value, width: isGrouped(question) ? 'long' : 'medium' })
+    return selectField({ ...props, options, value, width: isWide(question) ? 'long' : 'medium' })
   const isLetters = question.options.every(({ short, shortcut }) => short !== undefined || shortcut !== undefined)
   const layout = isInLine ? 'segments' : question.inline ? 'inline' : 'list'
   return radioField({ ...props, options, value, layout, letters: isLetters, clearable: true })
