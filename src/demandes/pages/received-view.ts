@@ -152,6 +152,7 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
       ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),
+      ...(demande.status.startsWith('agreed') || demande.status === 'confirmed' ? agreedLines(demande) : []),
       ...(entry ? [{ label: 'Entrée', value: frDate(entry) }] : []),
       ...(demande.motive && !opensVolets(demande.status)
         ? [{ label: 'Motif', value: motiveText(demande.motive) }]
@@ -159,6 +160,9 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
     ]),
   })
 }
+
+const agreedLines = ({ proposalOn }: DemandeView) =>
+  proposalOn ? [{ label: 'Date convenue', value: frDate(proposalOn) }] : []
 
 const proposalLines = ({ status, proposalOn, proposalUntil }: DemandeView) => [
   ...(proposalOn ? [{ label: 'Place à partir du', value: frDate(proposalOn) }] : []),
