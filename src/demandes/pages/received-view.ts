@@ -24,7 +24,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import type { VoletKind } from '../../volets/volet.ts'
-import { concerns } from '../demande.ts'
+import { concerns, orientationOf } from '../demande.ts'
 import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
 import { opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
@@ -146,7 +146,7 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   return card({
     title: 'La demande',
     body: summaryList([
-      { label: 'Séjour', value: stayNames[demande.stay] },
+      { label: orientationOf(demande.stay) === 'grandAge' ? 'Séjour' : 'Prise en charge', value: stayNames[demande.stay] },
       { label: 'Structure', value: demande.structureName },
       { label: 'Médecin', value: dossier.doctorLabel },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
