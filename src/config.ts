@@ -2,6 +2,7 @@ import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { attachmentEnvironment, attachmentFaults, attachmentSettings } from './attachments/settings.ts'
 import { cardEnvironment, cardFaults, cardSettings } from './cards/settings.ts'
 import { type KeyFile, newSealJwk, publicPart, readKeyFile, showKeyFile } from './seals/key-file.ts'
 import { readSettings } from './volets/sanitaire/settings.ts'
@@ -55,6 +56,7 @@ const environment = z.object({
   PSC_ACCEPTED_ACR: z.string().default('eidas1,eidas2,eidas3'),
   PSC_LOCAL_PORT: number(3001, 0, 65_535),
   ...cardEnvironment,
+  ...attachmentEnvironment,
   SUPPORT_NAME: z.string().default('Support régional'),
   SUPPORT_CONTACT: z.string().default(''),
   SUPPORT_PHONE: z.string().default(''),
@@ -83,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data) : providerFaults(parsed.data)),
     ...cardFaults(parsed.data, aroundCards(parsed.data)),
     ...sanitaireFaults(parsed.data),
+    ...attachmentFaults(parsed.data, parsed.data.NODE_ENV === 'production'),
   ]
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
@@ -216,6 +219,7 @@ function settingsFrom(env: Environment) {
     localProviderPort: env.PSC_LOCAL_PORT,
     /** Undefined: nobody signs in by card. */
     card: cardSettings(env, aroundCards(env)),
+    attachments: attachmentSettings(env),
     support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT, phone: env.SUPPORT_PHONE, url: env.SUPPORT_URL },
     logLevel: env.LOG_LEVEL,
   }

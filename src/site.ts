@@ -6,6 +6,9 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { askRemoval, removePiece, servePiece, showPiece } from './attachments/pages/piece.ts'
+import { addPieces, showPieces } from './attachments/pages/pieces.ts'
+import { serveReceivedPiece, showReceivedPiece } from './attachments/pages/received.ts'
 import { beginCard } from './cards/pages/begin.ts'
 import { explainCard } from './cards/pages/failure.ts'
 import { showCardHelp } from './cards/pages/help.ts'
@@ -36,6 +39,8 @@ import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
 import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
+import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire } from './fhir/pages/public.ts'
+import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
 import { showHelp } from './help/pages/help.ts'
@@ -73,6 +78,7 @@ import { choose, showSearch } from './structures/pages/search.ts'
 import { showStructure } from './structures/pages/structure.ts'
 import { acceptInvitation, showInvitation } from './teams/pages/invitation.ts'
 import { cancelOne, endOne, inviteGuest, showTeam } from './teams/pages/team.ts'
+import { changeOne, dropOne, showTemplates } from './templates/pages/list.ts'
 import { reopen, validate } from './volets/pages/decide.ts'
 import { acceptKnown, showKnown } from './volets/pages/known.ts'
 import { saveOne, saveSection } from './volets/pages/save.ts'
@@ -153,6 +159,9 @@ export const site = (config: Config): Route[] => [
   post('/compte/adresse', 'anyone', askAddressChange),
   get('/compte/mot-de-passe', 'anyone', showPassword),
   post('/compte/mot-de-passe', 'anyone', changePassword),
+  get('/compte/modeles', 'doctor', showTemplates),
+  post(`/compte/modeles/${id()}`, 'doctor', changeOne),
+  post(`/compte/modeles/${id()}/supprimer`, 'doctor', dropOne),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
   // Doctors and agents, in whichever space they are.
@@ -190,6 +199,12 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/volets/${volet}/connu`, 'doctor', acceptKnown),
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
+  get(`${dossier}/pieces`, 'doctor', showPieces),
+  post(`${dossier}/pieces`, 'doctor', addPieces),
+  get(`${dossier}/pieces/${id('piece')}`, 'doctor', showPiece),
+  get(`${dossier}/pieces/${id('piece')}/fichier`, 'doctor', servePiece),
+  get(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', askRemoval),
+  post(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', removePiece),
   get(`${dossier}/volets/${volet}/versions`, 'doctor', showOwnVersions),
   get(`${dossier}/volets/${volet}/versions/${number}`, 'doctor', showOwnVersion),
   get(`${dossier}/volets/${volet}/differences`, 'doctor', showOwnDifferences),
@@ -222,6 +237,8 @@ export const site = (config: Config): Route[] => [
   // A long document, made by a job for whoever asked for it.
   get(`/documents/${id()}`, 'anyone', showPrepared),
   get(`/documents/${id()}/${document}`, 'anyone', fetchPrepared),
+  get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece),
+  get(`/demandes/${id()}/pieces/${id('piece')}/fichier`, 'agent', serveReceivedPiece),
   get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
   get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
   get(`/demandes/${id()}/volets/${volet}/differences`, 'agent', showReceivedDifferences),
@@ -242,6 +259,13 @@ export const site = (config: Config): Route[] => [
   post('/famille/mot-de-passe', 'anyone', askFamilyLink),
   get(`/famille/mot-de-passe/${token}`, 'anyone', showFamilyRenewal),
   post(`/famille/mot-de-passe/${token}`, 'anyone', renewFamilyPassword),
+
+  // For software; a filled volet to professionals with a session, who are told when they have none.
+  get('/fhir/metadata', 'anyone', showMetadata),
+  get('/fhir/Questionnaire', 'anyone', searchQuestionnaires),
+  get('/fhir/Questionnaire/:id{[\\w.-]{1,64}}', 'anyone', showQuestionnaire),
+  get('/fhir/CodeSystem/:id{[\\w.-]{1,64}}', 'anyone', showCodeSystem),
+  get(`/fhir/QuestionnaireResponse/:id{${uuid}-(?:${voletKinds.join('|')})}`, 'anyone', showResponse),
 
   ...(config.isDemo
     ? [get('/demo/courriels', 'anyone', showMails), get('/demo/composants', 'anyone', showGallery)]

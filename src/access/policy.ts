@@ -10,7 +10,7 @@ export type Relation =
   | 'formerReceiver'
   | 'none'
 
-export type Thing = 'identity' | VoletKind | 'demande' | 'medicalQuestion' | 'note'
+export type Thing = 'identity' | VoletKind | 'attachment' | 'medicalAttachment' | 'demande' | 'medicalQuestion' | 'note'
 export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer'
 type Rights = Partial<Record<Verb, readonly Relation[]>>
 
@@ -37,6 +37,9 @@ export const policy: Record<Thing, Rights> = {
   enfant: openVolet,
   reperage: confidentialVolet,
   adressage: confidentialVolet,
+  /** The pieces joined to the dossier. */
+  attachment: { read: ['treating', 'family', ...receivers], write: ['treating'] },
+  medicalAttachment: { read: ['treating', 'medicalReceiver'], write: ['treating'] },
   demande: {
     read: ['treating', 'family', ...receivers, 'formerReceiver'],
     send: ['treating'],

@@ -13,6 +13,8 @@ before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
   await prepareDocuments()
+  const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
+  await scene.owner.insertInto('textTemplates').values(own).execute()
   await readAndShare(scene)
 })
 after(() => scene.stop())
@@ -92,6 +94,10 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     formerReceiver: 3,
     system: 6,
   },
+  attachments: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_attachments: { treating: 1, medicalReceiver: 1 },
+  attachment_chunks: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_attachment_chunks: { treating: 1, medicalReceiver: 1 },
   // The administrative staff does not know that there is something medical to read.
   seal_readings: { medicalReceiver: 2, administrativeReceiver: 1 },
   seal_keys: { system: 1 },
@@ -119,6 +125,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkeys: { system: 1 },
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
+  text_templates: { treating: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -194,6 +201,34 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       values (${newId()}, ${scene.demandes.asked}, 'refuse', 'read', 'refused', ${scene.actors.otherDoctor.accountId}, '', 'structure')`,
   },
   'change what was said': { by: [], statement: () => sql`update demande_events set comment = ''` },
+  'add a piece': {
+    by: ['treating'],
+    statement: () => insertPiece('attachments', 'receiving'),
+  },
+  'add a medical piece': {
+    by: ['treating'],
+    statement: () => insertPiece('medical_attachments', 'receiving'),
+  },
+  'add a piece without its bytes': { by: [], statement: () => insertPiece('medical_attachments', 'kept') },
+  'change what is known of the bytes of a piece': {
+    by: [],
+    statement: () => sql`update medical_attachments set sha256 = ''`,
+  },
+  'change the bytes of a piece': { by: [], statement: () => sql`update attachment_chunks set bytes = ''` },
+  'add bytes to a piece that is kept': {
+    by: [],
+    statement: () =>
+      sql`insert into attachment_chunks values (${scene.pieces.administrative}, 9, ''), (${scene.pieces.administrative}, 10, '')`,
+  },
+  'take away the bytes of a piece that is kept': {
+    by: [],
+    statement: () => sql`delete from medical_attachment_chunks`,
+  },
+  'leave the trace of a piece': {
+    by: ['treating'],
+    statement: () => sql`update medical_attachments set state = 'removed', name = ''`,
+  },
+  'delete a piece that a structure was given': { by: [], statement: () => sql`delete from attachments` },
   'write a note of the structure': {
     by: ['medicalReceiver', 'administrativeReceiver'],
     statement: () => sql`update demande_notes set text = text`,
@@ -256,12 +291,24 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: ['treating', 'medicalReceiver'],
     statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
   },
+  'change a text that somebody keeps for himself': {
+    by: ['treating'],
+    statement: () => sql`update text_templates set text = text`,
+  },
+  'keep a text in the name of another': {
+    by: [],
+    statement: () => sql`insert into text_templates (id, account_id, question, name, text)
+      select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
+  },
   'make oneself a doctor': {
     by: [],
     statement: () => sql`update accounts set is_doctor = true where not is_doctor and id = actor_id()`,
   },
 }
 
+const insertPiece = (table: string, state: string) => sql`
+  insert into ${sql.table(table)} (id, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
+  values (${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
 const reading = (demande: string, finess: string, kind: string) =>
   sql`insert into seal_readings (demande_id, finess, kind, number, read_at) values (${demande}, ${finess}, ${kind}, 1, now())`
 
@@ -323,6 +370,14 @@ test('the policy and the rows agree on who reads the medical part', () => {
     const isReadable = (visible['medical_volet_seals']?.[role] ?? 0) > 0
     assert.equal(can(relations[role], 'read', 'medical'), isReadable, role)
     assert.equal(can(relations[role], 'read', 'autonomie'), isReadable, role)
+  }
+})
+
+test('the policy and the rows agree on who reads the pieces', () => {
+  for (const role of roles) {
+    const sees = (table: string) => (visible[table]?.[role] ?? 0) > 0
+    assert.equal(can(relations[role], 'read', 'attachment'), sees('attachment_chunks'), role)
+    assert.equal(can(relations[role], 'read', 'medicalAttachment'), sees('medical_attachment_chunks'), role)
   }
 })
 

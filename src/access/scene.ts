@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { type Actor, TERMS_VERSION } from '../accounts/account.ts'
+import { aPdf, spoolOf } from '../attachments/builders.ts'
+import { keepAttachment } from '../attachments/keep-attachment.ts'
+import type { AttachmentKind } from '../attachments/kinds.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -146,6 +149,12 @@ export async function makeScene() {
     must(await saveAnswers(context, actors.treating, dossierId, kind, completeAnswers(kind), basis))
     must(await validateVolet(context, actors.treating, dossierId, kind))
   }
+  const join = async (kind: AttachmentKind): Promise<string> => {
+    const piece = { id: newId(), kind, name: `${kind}.pdf`, datedOn: null, replaces: null }
+    must(await keepAttachment(context, actors.treating, dossierId, piece, await spoolOf(aPdf())))
+    return piece.id
+  }
+  const pieces = { administrative: await join('mutuelle'), medical: await join('biologie') }
   await owner
     .insertInto('dossierMembers')
     .values({ dossierId, accountId: actors.family.accountId, role: 'family' })
@@ -178,6 +187,7 @@ export async function makeScene() {
     context,
     actors,
     dossierId,
+    pieces,
     demandes: { asked, refusing, chosen },
     structures,
     async stop() {

@@ -2,6 +2,8 @@ import type { ColumnType } from 'kysely'
 import type { Space } from '../accounts/account.ts'
 import type { LinkPurpose } from '../accounts/link.ts'
 import type { Workplace } from '../accounts/workplace.ts'
+import type { AttachmentState, KeptType, StoredIn } from '../attachments/attachment.ts'
+import type { AttachmentKind } from '../attachments/kinds.ts'
 import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { Particulars } from '../demandes/flows/flow.ts'
@@ -19,6 +21,26 @@ type MaybeInstant = ColumnType<Date | null, Date | string | null | undefined, Da
 type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
 type Default<T> = ColumnType<T, T | undefined, T>
 type Json<T> = ColumnType<T, string | undefined, string>
+
+type AttachmentRow = {
+  id: string
+  dossierId: string
+  kind: AttachmentKind
+  state: AttachmentState
+  name: string
+  type: KeptType
+  size: number
+  /** Of what is stored. */
+  sha256: string
+  storedIn: StoredIn
+  datedOn: Optional<string>
+  addedBy: string
+  addedLabel: string
+  addedAt: Instant
+  removedAt: MaybeInstant
+  removedLabel: Optional<string>
+}
+type AttachmentChunk = { attachmentId: string; rank: number; bytes: Buffer }
 
 export interface Tables extends StructureTables {
   accounts: {
@@ -247,6 +269,10 @@ export interface Tables extends StructureTables {
     deadline: Optional<string>
     details: ColumnType<Particulars | null, string | null | undefined, never>
   }
+  attachments: AttachmentRow
+  medicalAttachments: AttachmentRow
+  attachmentChunks: AttachmentChunk
+  medicalAttachmentChunks: AttachmentChunk
   demandeNotes: { demandeId: string; finess: string; text: string; changedAt: Instant; changedBy: string }
   preparedDocuments: {
     id: string
@@ -271,6 +297,16 @@ export interface Tables extends StructureTables {
     source: CodeSource
     /** Computed by PostgreSQL: a space, then label and keywords in capitals without accents. */
     plainText: ColumnType<string, never, never>
+  }
+  textTemplates: {
+    id: string
+    accountId: string
+    /** The key of a free-text question, whatever the form. */
+    question: string
+    name: string
+    text: string
+    keptAt: Instant
+    usedAt: Instant
   }
   sealKeys: { kid: string; jwk: Json<PublicSealJwk>; addedAt: Instant }
   /** The newest version of a volet that the structure of a demande has read, and the one it had read before. */

@@ -13,6 +13,9 @@ export type Deadline = { key: DeadlineKey; from: string; due: string; doneOn?: s
 export type Happening = { move: string; day: string }
 
 const DAYS_TO_VALIDATE = 15
+/** The last day of the fifteen that follow the reception. */
+export const validationDueOn = (received: string): string => dayOfNumber(dayNumber(received) + DAYS_TO_VALIDATE)
+
 const MONTHS_TO_ASSESS = 3
 const MONTHS_TO_SYNTHESIS = 6
 // The decree does not say from when; a renewal being a new validation, we count from the first one.
@@ -34,7 +37,7 @@ export function deadlinesOf(happenings: readonly Happening[], today: string): De
   const firstEnd = validated && monthsAfter(validated, MONTHS_OF_COURSE)
   const renewedFrom = firstEnd && renewed && later(firstEnd, renewed)
   const begun = [
-    begin('validation', received, (from) => dayOfNumber(dayNumber(from) + DAYS_TO_VALIDATE), answered, today),
+    begin('validation', received, validationDueOn, answered, today),
     begin('assessment', validated, (from) => monthsAfter(from, MONTHS_TO_ASSESS), assessed, today),
     begin('synthesis', started, (from) => monthsAfter(from, MONTHS_TO_SYNTHESIS), synthesised, today),
     begin('end', validated, (from) => monthsAfter(from, MONTHS_OF_COURSE), renewed ?? finished, today),

@@ -28,6 +28,13 @@ export function aDossier(given: {
   const kinds = (given.kinds ?? voletsOf(orientation).map(({ kind }) => kind)).filter(
     (kind) => scope === 'complete' || !isConfidential(kind),
   )
+  const person = orientation === 'tnd' ? { birthDate: aChildsBirth(SOME_DAY) } : {}
+  const besides = (kind: VoletKind): Facts['others'] =>
+    Object.fromEntries(
+      kinds
+        .filter((other) => other !== kind)
+        .map((other) => [other, relevantAnswers(voletOf(other), someFacts(answers(other), person))]),
+    )
   return {
     scope,
     form: formOf(orientation).name,
@@ -44,12 +51,7 @@ export function aDossier(given: {
       createdAt: new Date('2026-03-01T08:00:00Z'),
       gir: 4,
     },
-    volets: kinds.map((kind) =>
-      aVolet(voletOf(kind), answers(kind), draft, {
-        others: Object.fromEntries(kinds.filter((other) => other !== kind).map((other) => [other, answers(other)])),
-        ...(orientation === 'tnd' ? { birthDate: aChildsBirth(SOME_DAY) } : {}),
-      }),
-    ),
+    volets: kinds.map((kind) => aVolet(voletOf(kind), answers(kind), draft, { ...person, others: besides(kind) })),
     printedAt: new Date('2026-03-12T09:30:00Z'),
     printedBy: 'Dr Claire Exemple',
     checkAt: 'https://exemple.test/verifier',

@@ -5,6 +5,7 @@ import { findDemande, receiverOf } from '../demandes/store.ts'
 import { kindsIn } from '../dossiers/dossier.ts'
 import { type DossierView, findDossier, openDossier } from '../dossiers/store.ts'
 import { APA_GIR } from '../families/family.ts'
+import { CHECK_PATH } from '../seals/addresses.ts'
 import { sealCode, showCode } from '../seals/code.ts'
 import { sealContent } from '../seals/content.ts'
 import { isIntact } from '../seals/seal.ts'
@@ -67,7 +68,7 @@ export async function loadContent(
     volets,
     printedAt: means.now(),
     printedBy: maker.label,
-    checkAt: `${means.config.publicUrl}/verifier`,
+    checkAt: means.config.publicUrl + CHECK_PATH,
     ...(printedSeals.length > 0 ? { code: showCode(sealCode(dossier.number, printedSeals)) } : {}),
   }
 }

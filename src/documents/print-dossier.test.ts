@@ -11,6 +11,7 @@ import {
   type Volet,
   type VoletKind,
 } from '../volets/volet.ts'
+import { yesNoWords } from '../volets/words.ts'
 import { aDossier, fullestAnswers } from './builders.ts'
 import { printDossier } from './print-dossier.ts'
 import { bytesOf, flat, readPdf } from './read-back.ts'
@@ -57,8 +58,9 @@ for (const orientation of orientations)
   test(`the administrative document of ${orientation} bears no word of the confidential volets, nowhere`, async () => {
     const pdf = await readOf({ orientation, scope: 'administrative', answers: marked })
     const everywhere = flat([pdf.text, pdf.xmp, JSON.stringify(pdf.info), JSON.stringify(pdf.outline)].join('\n'))
-    // Said of every dossier: who follows it, and when one was born.
-    const open = new Set([...saidIn(orientation, marked, false), 'Médecin', 'Date'])
+    // Said of every dossier: who follows it, when one was born, and plain answers.
+    const common = ['Médecin', 'Date', ...Object.values(yesNoWords)]
+    const open = new Set([...saidIn(orientation, marked, false), ...common])
     const hidden = [...saidIn(orientation, marked, true)].filter(
       (words) => ![...open].some((each) => hasWords(each, words)),
     )

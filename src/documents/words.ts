@@ -95,7 +95,7 @@ export const letterWords = {
     title: (number: string) => `Lettre aux parents, dossier ${number}`,
     heading: 'Le dossier de votre enfant',
     about: (name: string) => `Aux parents de ${name}`,
-    lead: 'Votre médecin a préparé avec vous un dossier pour que votre enfant rencontre les bons professionnels. La plateforme qui le reçoit vous appellera pour organiser la suite.',
+    lead: 'Votre médecin a préparé avec vous un dossier pour que votre enfant rencontre les bons professionnels. La plateforme qui le reçoit prendra contact avec vous pour organiser la suite.',
     numberLabel: 'Numéro de dossier',
     numberText:
       'Gardez-le\u00a0: il vous sera demandé à chaque échange. Il ne suffit jamais, à lui seul, à ouvrir le dossier.',

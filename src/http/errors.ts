@@ -1,3 +1,4 @@
+import { isFhir, sendOutcome } from '../fhir/outcome.ts'
 import { TooManyPasswords } from '../passwords/turns.ts'
 import { buttonLink } from '../ui/buttons.ts'
 import { plainPage } from '../ui/layout.ts'
@@ -53,6 +54,7 @@ function errorPage(
   status: 400 | 403 | 404 | 413 | 500 | 503,
   { title, text, action }: ErrorWords,
 ): Response | Promise<Response> {
+  if (isFhir(call)) return sendOutcome(call, status, text)
   const code = `Erreur ${status}`
   return call.html(
     plainPage(frameOf(call, { title }), {

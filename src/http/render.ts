@@ -6,7 +6,7 @@ import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords } from './words.ts'
 
 type Page = Omit<Partial<Frame>, 'assets' | 'title'> & { title: string }
-type Status = 200 | 403 | 404 | 409 | 422 | 429 | 503
+type Status = 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503
 
 /** A whole page of the signed-in person’s space; `?fait=` says once what was just done. */
 export const render = (call: Call, page: Page, body: Html, status: Status = 200): Response | Promise<Response> =>

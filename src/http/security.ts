@@ -3,26 +3,32 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
+/** The page of a piece shows a PDF in the browser’s viewer. */
+const SHOWS_DOCUMENT = /\/pieces\/[0-9a-f-]{36}$/
+
 /**
  * Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. Cards
  * have an origin of their own.
  */
 export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
   const cards = config.card ? ` ${new URL(config.card.publicUrl).origin}` : ''
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'self'`,
-    `style-src 'self'`,
-    `img-src 'self' data:`,
-    `font-src 'self'`,
-    `connect-src 'self'${cards}`,
-    `manifest-src 'self'`,
-    `form-action 'self' ${providerOrigins}${cards}`,
-    `frame-ancestors 'none'`,
-    `base-uri 'none'`,
-  ].join('; ')
+  const policyWith = (...more: string[]) =>
+    [
+      ...more,
+      `default-src 'none'`,
+      `script-src 'self'`,
+      `style-src 'self'`,
+      `img-src 'self' data:`,
+      `font-src 'self'`,
+      `connect-src 'self'${cards}`,
+      `manifest-src 'self'`,
+      `form-action 'self' ${providerOrigins}${cards}`,
+      `frame-ancestors 'none'`,
+      `base-uri 'none'`,
+    ].join('; ')
+  const withDocument = policyWith(`object-src 'self'`, `frame-src 'self'`)
   const always: readonly (readonly [string, string])[] = [
-    ['Content-Security-Policy', policy],
+    ['Content-Security-Policy', policyWith()],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -36,6 +42,7 @@ export function headers(config: Config, providerOrigins: string): MiddlewareHand
   // Before the answer is made: each header added to it afterwards would copy it whole.
   return (call, next) => {
     for (const [name, value] of always) call.header(name, value)
+    if (SHOWS_DOCUMENT.test(call.req.path)) call.header('Content-Security-Policy', withDocument)
     return next()
   }
 }

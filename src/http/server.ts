@@ -14,6 +14,8 @@ import { headers, ownOriginOnly } from './security.ts'
 import { whoCalls } from './session.ts'
 
 const BODY_LIMIT = 512 * 1024
+/** Its page counts by itself, as the files arrive. */
+const CARRIES_FILES = /^\/dossiers\/[0-9a-f-]{36}\/pieces$/
 /** An exported dossier is larger than any form. */
 const limits: Record<string, number> = { [CHECK_FILE_PATH]: CHECK_FILE_BYTES }
 
@@ -34,7 +36,9 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (call) => tooLargePage(call) })
   const usual = limitTo(BODY_LIMIT)
   const larger = new Map(Object.entries(limits).map(([path, maxSize]) => [path, limitTo(maxSize)]))
-  app.use((call, next) => (larger.get(call.req.path) ?? usual)(call, next))
+  app.use((call, next) =>
+    CARRIES_FILES.test(call.req.path) ? next() : (larger.get(call.req.path) ?? usual)(call, next),
+  )
   app.use(whoCalls)
   for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
   return app

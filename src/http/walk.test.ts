@@ -53,6 +53,18 @@ const ofTheCircle = ofDoctors(200, 404)
 /** Doctors and agents alike; the family of the scene has no space. */
 const ofMembers = (status: number): Row => [status, 403, status, status, status, status, status, 303]
 
+/** For software: one address for doctors and agents, and no page to be sent to. */
+const ofProfessionals = (treating: number, medical: number, administrative: number): Row => [
+  treating,
+  403,
+  medical,
+  administrative,
+  404,
+  404,
+  404,
+  401,
+]
+
 const D = '/dossiers/:dossier'
 const steps = '/compte/second-facteur'
 const asked = '/demandes/:asked'
@@ -94,6 +106,7 @@ const gets: Record<string, Row> = {
   '/compte': signedIn(200),
   '/compte/adresse': stronglySignedIn(200),
   '/compte/mot-de-passe': stronglySignedIn(200),
+  '/compte/modeles': ofDoctors(200, 200),
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
@@ -111,6 +124,10 @@ const gets: Record<string, Row> = {
   [`${D}/volets/medical`]: ofTheCircle,
   [`${D}/volets/medical/connu`]: ofTheCircle,
   [`${D}/volets/autonomie`]: ofTheCircle,
+  [`${D}/pieces`]: ofTheCircle,
+  [`${D}/pieces/:medical`]: ofTheCircle,
+  [`${D}/pieces/:medical/fichier`]: ofTheCircle,
+  [`${D}/pieces/:administrative/retirer`]: ofTheCircle,
   [`${D}/volets/administratif/versions`]: ofTheCircle,
   [`${D}/volets/medical/versions`]: ofTheCircle,
   [`${D}/volets/medical/versions/1`]: ofTheCircle,
@@ -145,6 +162,12 @@ const gets: Record<string, Row> = {
   [`${asked}/volets/autonomie`]: ofAgents(200, 404, 404, 404),
   [`${asked}/dossier.pdf`]: ofAgents(200, 404, 404, 404),
   [`${asked}/administratif.pdf`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:administrative`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:administrative/fichier`]: ofAgents(200, 200, 404, 404),
+  [`${asked}/pieces/:medical`]: ofAgents(200, 404, 404, 404),
+  [`${asked}/pieces/:medical/fichier`]: ofAgents(200, 404, 404, 404),
+  '/demandes/:refusing/pieces/:administrative': ofAgents(404, 404, 404, 404),
+  '/demandes/:refusing/pieces/:administrative/fichier': ofAgents(404, 404, 404, 404),
   [`${asked}/volets/administratif/versions`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/administratif/versions/1`]: ofAgents(200, 200, 404, 404),
   [`${asked}/volets/medical/versions`]: ofAgents(200, 404, 404, 404),
@@ -163,6 +186,13 @@ const gets: Record<string, Row> = {
   '/demandes/:chosen': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/administratif': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/volets/medical': ofAgents(404, 404, 404, 404),
+  '/fhir/metadata': everybody(200),
+  '/fhir/Questionnaire': everybody(200),
+  '/fhir/Questionnaire/grand-age-medical': everybody(200),
+  '/fhir/CodeSystem/oui-non': everybody(200),
+  '/fhir/QuestionnaireResponse/:dossier-administratif': ofProfessionals(200, 200, 200),
+  '/fhir/QuestionnaireResponse/:dossier-medical': ofProfessionals(200, 200, 404),
+  '/fhir/QuestionnaireResponse/:dossier-autonomie': ofProfessionals(200, 200, 404),
   '/demandes/:chosen/dossier.pdf': ofAgents(404, 404, 404, 404),
   '/demandes/:chosen/administratif.pdf': ofAgents(404, 404, 404, 404),
   '/demo/courriels': everybody(200),
@@ -198,6 +228,8 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
   ['/compte/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
   ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
+  ['/compte/modeles/:dossier', () => ({ nom: 'x', texte: 'x' }), ofDoctors(404, 404)],
+  ['/compte/modeles/:dossier/supprimer', () => ({}), ofDoctors(404, 404)],
   ['/compte/seances/:dossier/fermer', () => ({}), signedIn(404)],
   ['/compte/seances/fermer', () => ({}), signedIn(303)],
   ['/seance', () => ({}), everybody(200)],
@@ -255,6 +287,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
     () => ({ id: newId(), ...identity(`Créé-${'abcdefgh'[created++]}`) }),
     ofDoctors(303, 303),
   ],
+  // No form with files.
+  [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
+  [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   ['/deconnexion', () => ({}), everybody(303)],
 ]
 let created = 0
@@ -269,6 +304,8 @@ const fill = (path: string): string =>
     .replace(':asked', scene.demandes.asked)
     .replace(':refusing', scene.demandes.refusing)
     .replace(':chosen', scene.demandes.chosen)
+    .replace(':administrative', scene.pieces.administrative)
+    .replace(':medical', scene.pieces.medical)
 
 const expectedOf = (row: Row) => Object.fromEntries(callers.map((caller, index) => [caller, row[index]]))
 
@@ -279,8 +316,9 @@ test('every address of the site is walked', () => {
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replace(/(?<=\/versions\/)\d+/, ':id')
       .replaceAll(unknownToken, ':id')
+      .replace(/(?<=^\/fhir\/\w+\/).*/, ':id')
       .replace(/:name\{.*\}$|[\w-]+(?<=-G\d{8}[A-Z])\.pdf/, ':name')
-      .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess)/g, ':id')
+      .replace(/:\w+\{\[[^/]*\}|:(?:dossier|asked|refusing|chosen|finess|administrative|medical)/g, ':id')
   const walked = new Set([
     ...Object.keys(gets).map((path) => `GET ${shape(path)}`),
     ...posts.map(([path]) => `POST ${shape(path)}`),
@@ -293,7 +331,7 @@ test('every address of the site is walked', () => {
 const medicalWords = [completeAnswers('medical'), completeAnswers('autonomie')]
   .flatMap((answers) => Object.values(answers))
   .filter((answer): answer is string => typeof answer === 'string' && answer.length > 20 && answer.includes(' '))
-  .concat('Question médicale', 'Réponse médicale')
+  .concat('Question médicale', 'Réponse médicale', 'biologie.pdf', 'Bilan biologique')
 const hidden: Record<string, readonly string[]> = {
   family: [...medicalWords, NOTE, 'Témoin'],
   administrativeReceiver: medicalWords,

@@ -17,6 +17,10 @@ export type Jobs = {
   'prepare-document': { documentId: string; accountId: string }
   /** Deletes documents that were kept long enough. */
   'forget-documents': Record<string, never>
+  /** Forgets uploads that were cut while they were being stored. */
+  'forget-uploads': Record<string, never>
+  /** Removes the bytes of a piece from the S3 store. */
+  'forget-object': { attachmentId: string }
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
 }
@@ -33,6 +37,8 @@ export const queues: Record<
   'cancel-unconfirmed': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'prepare-document': { retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
   'forget-documents': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
+  'forget-uploads': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+  'forget-object': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
 }
 
@@ -48,6 +54,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   await boss.schedule('expire-proposals', '10 * * * *')
   await boss.schedule('forget-sign-ins', '25 * * * *')
   await boss.schedule('forget-documents', '*/10 * * * *')
+  await boss.schedule('forget-uploads', '50 * * * *')
   await boss.schedule('cancel-unconfirmed', '40 * * * *')
   await boss.stop({ graceful: false })
 }

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss'
+import { forgetObject, forgetUploads } from '../attachments/forget-uploads.ts'
 import type { Context } from '../context.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { forgetDocuments, prepareDocument } from '../documents/prepare-document.ts'
@@ -19,6 +20,8 @@ const handlers: Handlers = {
   'cancel-unconfirmed': (context) => cancelUnconfirmed(context),
   'prepare-document': (context, payload) => prepareDocument(context, payload),
   'forget-documents': (context) => forgetDocuments(context),
+  'forget-uploads': (context) => forgetUploads(context),
+  'forget-object': (context, { attachmentId }) => forgetObject(context, attachmentId),
   'expire-proposals': (context) => expireProposals(context),
 }
 
@@ -31,6 +34,8 @@ const POLLING: Record<JobName, number> = {
   'cancel-unconfirmed': 60,
   'prepare-document': 0.5,
   'forget-documents': 60,
+  'forget-uploads': 60,
+  'forget-object': 10,
   'expire-proposals': 30,
 }
 

@@ -45,6 +45,12 @@ export type Action =
   | 'nameDoctor'
   | 'cancelDossier'
   | 'makeDocument'
+  | 'openAttachments'
+  | 'openAttachment'
+  | 'addAttachment'
+  | 'removeAttachment'
+  /** Its bytes were no longer those that were received: nobody reads them. */
+  | 'alteredAttachment'
 
 /** Why the act was allowed. */
 export type Reason = Relation | 'self' | 'author' | 'rule'

@@ -143,6 +143,12 @@ test('between a version and itself nothing is shown', () => {
   assert.deepEqual(changesOf('medical', complete, structuredClone(complete)), [])
 })
 
+test('what only another edition of the form asks otherwise did not change', () => {
+  const before = content('medical', { pathologiesCodes: [{ code: 'I10', libelle: 'Hypertension' }] })
+  const after = content('medical', { pathologiesCodes: [{ diagnostic: 'I10 Hypertension' }] }, { edition: '2' })
+  assert.deepEqual(shownDifferences(voletOf('medical'), before, after), [])
+})
+
 test('the sections come in the order of the form, and what it no longer asks at the end', () => {
   const [before, after] = [content('medical', {}), content('medical', { ...complete, ancienne: 'x' })]
   const sections = shownDifferences(voletOf('medical'), before, after)

@@ -1,4 +1,5 @@
 // The differences between two versions of a volet, with the labels and values that people read.
+import { inThisEdition } from '../volets/editions.ts'
 import { sealedSections } from '../volets/pages/reading-view.ts'
 import { formatAnswer, type Lookups } from '../volets/summary.ts'
 import type { Answer, Column, Question, Row, Volet } from '../volets/volet.ts'
@@ -24,7 +25,8 @@ export function shownDifferences(
   after: SealContent,
   lookups: Lookups = {},
 ): ChangeSection[] {
-  const changes = new Map(changesBetween(before.answers, after.answers).map((change) => [change.key, change]))
+  const [old, fresh] = [inThisEdition(volet, before.answers), inThisEdition(volet, after.answers)]
+  const changes = new Map(changesBetween(old, fresh).map((change) => [change.key, change]))
   const texts = { before: textsOf(volet, before, lookups), after: textsOf(volet, after, lookups) }
   const asked = volet.sections.map(({ title, questions }) => ({
     title,

@@ -27,6 +27,7 @@ export async function loadAssets(): Promise<Assets> {
     entryPoints: [
       here('browser/main.ts'),
       here('browser/sign-in.ts'),
+      here('browser/uploads.ts'),
       here('browser/volet.ts'),
       here('styles/main.css'),
       here('styles/mark.svg'),

@@ -32,6 +32,8 @@ export type Frame = {
   back?: Link
   /** The page offers a card or a passkey: their script is loaded too. */
   hasSignIn?: boolean
+  /** The page takes files: their script is loaded too. */
+  hasUploads?: boolean
   /** A volet is filled there: its script is loaded too. */
   hasForm?: boolean
   /** `narrow` for one column of text, `wide` for lists and volets. */
@@ -79,7 +81,7 @@ const htmxConfig = JSON.stringify({
   ],
 })
 
-const head = ({ title, assets, hasSignIn, hasForm }: Frame): Html =>
+const head = ({ title, assets, hasSignIn, hasForm, hasUploads }: Frame): Html =>
   html`<meta charset="utf-8">
 <title>${title} · ${words.product}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -89,7 +91,7 @@ const head = ({ title, assets, hasSignIn, hasForm }: Frame): Html =>
 <link rel="icon" href="${assets.url('mark.svg')}" type="image/svg+xml">
 <link rel="preload" href="${assets.url('atkinson-hyperlegible-next-latin-400-normal.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assets.url('main.css')}">
-${['main', ...(hasSignIn ? ['sign-in'] : []), ...(hasForm ? ['volet'] : [])].map(
+${['main', ...(hasSignIn ? ['sign-in'] : []), ...(hasForm ? ['volet'] : []), ...(hasUploads ? ['uploads'] : [])].map(
   (name) => html`<script src="${assets.url(`${name}.js`)}" defer></script>
 `,
 )}`

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { someIdentity } from '../seals/builders.ts'
 import { inThisEdition } from './editions.ts'
 import { medical } from './grand-age/medical.ts'
 import { sealedSections } from './pages/reading-view.ts'
@@ -30,15 +31,7 @@ test('a seal of the edition before is shown whole', () => {
       volet: 'medical',
       edition: '1',
       number: 1,
-      identity: {
-        birthName: 'Exemplaire',
-        usageName: null,
-        firstNames: 'Jeanne',
-        firstName: 'Jeanne',
-        sex: 'F',
-        birthDate: '1941-06-02',
-        birthPlace: null,
-      },
+      identity: someIdentity,
       answers: before,
       sealedAt: '2026-03-12T10:00:00Z',
       signer: { name: 'Dr Claire Exemple', signIn: 'ecps' },

@@ -33,6 +33,12 @@ const valuesOf = (question: Question) => {
   return 'options' in question ? question.options.map(({ value }) => value) : []
 }
 
+/** No computed question decides whether it is asked. */
+const isDecidedFirst = ({ shownIf }: Question, volet: Volet): boolean =>
+  (shownIf ? clausesOf(shownIf) : []).every(
+    (clause) => questionsOf(volet).find(({ key }) => key === clause.question)?.kind !== 'computed',
+  )
+
 function faultOf(clause: Clause, volet: Volet): string | undefined {
   const named = questionsOf(volet).find(({ key }) => key === clause.question)
   if (['@age', '@ageMonths', '@gir'].includes(clause.question)) return undefined
@@ -43,7 +49,8 @@ function faultOf(clause: Clause, volet: Volet): string | undefined {
   if (clause.question === '@girByHand')
     return 'in' in clause && clause.in.every((value) => ['oui', 'non'].includes(value)) ? undefined : 'no such setting'
   if (!named) return `no question ${clause.question}`
-  if (named.kind === 'computed') return named.shownIf ? `${clause.question} is computed and conditioned` : undefined
+  if (named.kind === 'computed')
+    return isDecidedFirst(named, volet) ? undefined : `${clause.question} is computed too late`
   if ('lessThan' in clause || 'atLeast' in clause)
     return named.kind === 'integer' || named.kind === 'decimal' ? undefined : `${clause.question} is no number`
   const values = 'in' in clause ? clause.in : 'notIn' in clause ? clause.notIn : []

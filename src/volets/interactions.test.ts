@@ -5,6 +5,7 @@ import { voletOf } from './forms.ts'
 import { symptoms } from './grand-age/options.ts'
 import { countInteractions, interactionsText } from './interactions.ts'
 import { progressOf } from './rules.ts'
+import { typicalSmr } from './sanitaire/builders.ts'
 import { reperageFor } from './tnd/builders.ts'
 import type { Answers, Volet } from './volet.ts'
 
@@ -107,6 +108,17 @@ test('a typical TND referral lacks nothing and costs fewer than 60 interactions'
   const counted = countInteractions(volets, { facts, answers: childAnswers })
   t.diagnostic(interactionsText('TND, adressage d’un enfant de 3 ans', counted))
   assert.ok(counted.total < 60, String(counted.total))
+})
+
+test('a typical demand of SMR lacks nothing and costs fewer than 45 interactions', (t) => {
+  const answers = typicalSmr(SOME_DAY)
+  const volets = (['social', 'clinique', 'soins', 'smr'] as const).map(voletOf)
+  const facts = someFacts({}, { destinations: ['smr'] })
+  for (const each of volets)
+    assert.deepEqual(progressOf(each, { ...facts, answers: answers[each.kind as keyof typeof answers] }).missing, [])
+  const counted = countInteractions(volets, { facts, answers })
+  t.diagnostic(interactionsText('Sanitaire, demande de SMR', counted))
+  assert.ok(counted.total < 45, String(counted.total))
 })
 
 const volet: Volet = {

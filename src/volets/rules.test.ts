@@ -223,6 +223,17 @@ for (const [state, progress] of states) {
   })
 }
 
+test('a question in a section that is not open is hidden to the others too, whatever it once held', () => {
+  const sections = [
+    { key: 'fermee', title: 'Fermée', shownIf: when('@girByHand', 'oui'), questions: [yesNo('cause')] },
+    { key: 'ouverte', title: 'Ouverte', questions: [text('suite', { shownIf: whenYes('cause') })] },
+  ]
+  const volet = { ...voletWith([]), sections }
+  const answers = { cause: 'oui', suite: 'Suite' }
+  assert.deepEqual(relevantAnswers(volet, someFacts(answers)), {})
+  assert.deepEqual(relevantAnswers(volet, someFacts(answers, { isGirByHand: true })), answers)
+})
+
 test('a remark that blocks is one more answer to settle, in its own words, as long as it holds', () => {
   const volet = voletWith([text('a', { required: true }), text('b')], {
     warnings: [

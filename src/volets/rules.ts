@@ -110,18 +110,19 @@ function withDecided(volet: Volet, facts: Facts): Facts {
 
 function shownQuestions(volet: Volet, facts: Facts): readonly Placed[] {
   const { placed, byKey } = indexOf(volet)
+  const open = new Set(openSections(volet, facts))
   const known = new Map<string, boolean>()
   const isShown = (key: string): boolean => {
     const before = known.get(key)
     if (before !== undefined) return before
     known.set(key, false)
-    const question = byKey.get(key)?.question
-    const shown = question !== undefined && (!question.shownIf || holds(question.shownIf, facts, isShown))
+    const found = byKey.get(key)
+    const isOpen = found !== undefined && open.has(found.section)
+    const shown = isOpen && (!found.question.shownIf || holds(found.question.shownIf, facts, isShown))
     known.set(key, shown)
     return shown
   }
-  const open = new Set(openSections(volet, facts))
-  return placed.filter(({ section, question }) => open.has(section) && isShown(question.key))
+  return placed.filter(({ question }) => isShown(question.key))
 }
 
 /** `facts` as `relevantFacts` gives them. */
@@ -188,7 +189,8 @@ function holds(condition: Condition, facts: Facts, isShown: (key: string) => boo
   return 'all' in condition ? condition.all.every(test) : condition.any.some(test)
 }
 
-function namedValue(name: string, facts: Facts): Answer | undefined {
+/** What a clause looks at: an answer, or a fact (`@…`). */
+export function namedValue(name: string, facts: Facts): Answer | undefined {
   if (name === '@age') return ageOn(facts.birthDate, facts.today)
   if (name === '@ageMonths') return monthsOn(facts.birthDate, facts.today)
   if (name === '@destinations') return [...facts.destinations]

@@ -111,8 +111,16 @@ export type Question = Base &
         paste?: 'treatments' | 'lines'
         rest?: string
       }
-    /** Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result. */
-    | { kind: 'computed'; compute: (facts: Facts) => Computed | undefined; ifAny?: boolean }
+    /**
+     * Never typed: derived from the facts, shown, printed and sealed. `ifAny`: shown only once there is a result;
+     * `gives`: what its value is, where it is no text.
+     */
+    | {
+        kind: 'computed'
+        compute: (facts: Facts) => Computed | undefined
+        ifAny?: boolean
+        gives?: 'integer' | 'decimal'
+      }
   )
 
 export type Column = {

@@ -6,6 +6,7 @@ import { ownEntries } from '../../journal/store.ts'
 import { passwordOf } from '../../passwords/store.ts'
 import { sessionsTable } from '../../sessions/pages/list-view.ts'
 import { listSessions } from '../../sessions/store.ts'
+import { templateWords } from '../../templates/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { frDate } from '../../ui/format.ts'
 import { html, when } from '../../ui/html.ts'
@@ -51,6 +52,12 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
           title: words.means.title,
           body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
             <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}${buttonLink(words.means.secondStep, '/compte/second-facteur')}</div>`,
+        }),
+      )}
+      ${when(actor.spaces.includes('doctor'), () =>
+        card({
+          title: templateWords.title,
+          body: html`<div class="actions">${buttonLink(templateWords.manage, '/compte/modeles')}</div>`,
         }),
       )}
       ${card({ title: words.sessions, body: sessionsTable(sessions, actor.sessionId, now()) })}

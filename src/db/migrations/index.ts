@@ -13,9 +13,11 @@ import * as secondSteps from './0011-second-steps.ts'
 import * as doors from './0012-doors.ts'
 import * as provider from './0013-provider.ts'
 import * as orientations from './0014-orientations.ts'
+import * as attachments from './0015-attachments.ts'
 import * as seals from './0016-seals.ts'
 import * as documents from './0017-documents.ts'
 import * as cim10 from './0018-cim10.ts'
+import * as templates from './0019-templates.ts'
 import * as demandes from './0020-demandes.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -34,8 +36,10 @@ export const migrations: Record<string, Migration> = {
   '0012-doors': doors,
   '0013-provider': provider,
   '0014-orientations': orientations,
+  '0015-attachments': attachments,
   '0016-seals': seals,
   '0017-documents': documents,
   '0018-cim10': cim10,
+  '0019-templates': templates,
   '0020-demandes': demandes,
 }

@@ -1,4 +1,6 @@
-import { can } from '../../access/policy.ts'
+import { can, type Relation } from '../../access/policy.ts'
+import { thingOf } from '../../attachments/remove-attachment.ts'
+import { attachmentsOf } from '../../attachments/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
@@ -34,6 +36,10 @@ export async function renderReceived(
   )
 }
 
+/** Row-level security hides medical pieces from who may not read them; the policy says it too. */
+const readable = async (tx: Tx, dossierId: string, relation: Relation) =>
+  (await attachmentsOf(tx, dossierId)).filter((piece) => can(relation, 'read', thingOf(piece)))
+
 async function load(tx: Tx, call: Call, id: string): Promise<Received> {
   const actor = actorOf(call)
   const opened = orNotFound(await openWithin(tx, contextOf(call), actor, id))
@@ -45,6 +51,7 @@ async function load(tx: Tx, call: Call, id: string): Promise<Received> {
     events: await eventsOf(tx, [id]),
     seals,
     news: await newsFor(tx, opened.demande, seals, voletOf),
+    pieces: can(opened.relation, 'read', 'attachment') ? await readable(tx, dossierId, opened.relation) : [],
     note: can(opened.relation, 'read', 'note') ? await noteOf(tx, id) : undefined,
     reader: actor,
   }

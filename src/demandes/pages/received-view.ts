@@ -1,4 +1,9 @@
 import { can, type Relation } from '../../access/policy.ts'
+import { kindOf } from '../../attachments/kinds.ts'
+import { receivedPiecesCard } from '../../attachments/pages/pieces-card.ts'
+import { changedKinds } from '../../attachments/rules.ts'
+import type { AttachmentView } from '../../attachments/store.ts'
+import { attachmentWords } from '../../attachments/words.ts'
 import { receivedPrints } from '../../documents/pages/links-view.ts'
 import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
@@ -39,6 +44,7 @@ export type Received = {
   dossier: DossierView
   events: readonly EventView[]
   seals: readonly SealHead[]
+  pieces: readonly AttachmentView[]
   news: readonly News[]
   note: NoteView | undefined
   reader: { accountId: string }
@@ -52,7 +58,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
   return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
-      main: html`${voletsCard(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
+      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
       side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
         {
           title: 'Ce qui s’est passé',
@@ -62,6 +68,9 @@ export function receivedView(received: Received, state: PageState, now: Date): H
       sideLabel: 'Demande, note interne et historique',
     })}`
 }
+
+const piecesOf = ({ demande, relation, pieces }: Received, now: Date): Html =>
+  when(can(relation, 'read', 'attachment'), () => receivedPiecesCard(demande.id, pieces, now))
 
 export function receivedStrip({ demande, dossier }: Pick<Received, 'demande' | 'dossier'>, now: Date): Html {
   const { tone, label } = statusWordsOf('structure', demande)
@@ -79,11 +88,13 @@ function changedNotice(received: Received, now: Date): Html {
   const titles = (kinds: readonly VoletKind[]) => kinds.map((kind) => voletOf(kind).title)
   const sealed = titles(received.news.filter(({ isUnread }) => isUnread).map(({ kind }) => kind))
   const reopened = titles(reopenedKinds(received))
-  if (sealed.length + reopened.length === 0) return nothing
+  const joined = changedKinds(received.pieces, received.demande.openedAt).map((kind) => kindOf(kind).label)
+  if (sealed.length + reopened.length + joined.length === 0) return nothing
   return callout({
     tone: 'owed',
     title: newsWords.changedTitle,
     body: html`${when(sealed.length, () => html`${newsWords.sealedAgain(sealed)}`)} ${when(reopened.length, () => html`${newsWords.reopened(reopened)}`)}
+      ${when(joined.length, () => html`${attachmentWords.changed(joined)}`)}
       ${when(received.demande.dossierChangedAt, (at) => html`<span class="soft">${timeAgo(at, now)}</span>`)}`,
   })
 }

@@ -1,3 +1,5 @@
+import { piecesCard } from '../../attachments/pages/pieces-card.ts'
+import { attachmentsOf } from '../../attachments/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
 import { demandesOf, eventsOf } from '../../demandes/store.ts'
@@ -27,7 +29,7 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events, partner, isBoundForEhpad } = await actingAs(db, actor, async (tx) => {
+  const { dossier, demandes, events, partner, pieces, isBoundForEhpad } = await actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
     const demandes = await demandesOf(tx, id)
     const events = await eventsOf(
@@ -35,9 +37,10 @@ export const showDossier: Handler = async (call) => {
       demandes.map((demande) => demande.id),
     )
     const partner = await partnerOf(tx, actor.accountId, id)
+    const pieces = await attachmentsOf(tx, id)
     const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return { dossier, demandes, events, partner, isBoundForEhpad }
+    return { dossier, demandes, events, partner, pieces, isBoundForEhpad }
   })
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
@@ -52,7 +55,7 @@ export const showDossier: Handler = async (call) => {
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ dossier, demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )

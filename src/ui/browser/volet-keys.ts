@@ -29,6 +29,8 @@ function goToSection(step: 1 | -1): boolean {
   const sections = findAll('.form-section')
   const next = beside(sections, (section) => section, step)
   if (!next) return false
+  const fold = find<HTMLDetailsElement>('.section-fold', next)
+  if (fold) fold.open = true
   next.scrollIntoView({ block: 'start' })
   entryOf(next)?.focus({ preventScroll: true })
   return true

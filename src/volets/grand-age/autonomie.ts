@@ -171,7 +171,7 @@ const resultat: Section = {
       required: true,
       shownIf: byHand,
     },
-    { key: 'gir', label: 'GIR', kind: 'computed', compute: retainedGir, layout: { pinned: true } },
+    { key: 'gir', label: 'GIR', kind: 'computed', compute: retainedGir, gives: 'integer', layout: { pinned: true } },
     {
       key: 'sousGroupeDomicile',
       label: 'Isolement à domicile',

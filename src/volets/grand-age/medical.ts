@@ -212,7 +212,7 @@ const histoire: Section = {
       required: true,
     },
     { key: 'poids', label: 'Poids', kind: 'decimal', min: 10, max: 400, likely: [25, 250], unit: 'kg', required: true },
-    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex },
+    { key: 'imc', label: 'IMC', kind: 'computed', compute: bodyMassIndex, gives: 'decimal' },
     { key: 'pertePoids', label: 'Amaigrissement récent', kind: 'yesNo', unknown: true },
     {
       key: 'pertePoids.kg',

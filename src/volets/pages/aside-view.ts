@@ -3,6 +3,7 @@ import { domId } from '../../ui/fields.ts'
 import { type Attributes, attributes, type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { callout, missingCount, missingList, sectionProgress } from '../../ui/parts.ts'
+import { openSections } from '../rules.ts'
 import type { Question, Volet } from '../volet.ts'
 import type { FormState } from './form-state.ts'
 import { sectionId } from './form-view.ts'
@@ -61,8 +62,8 @@ export const validateNote = (text: string, { oob, refused }: Fresh & { refused?:
 const validateWords = ({ progress }: Picture): string =>
   progress.missing.length > 0 ? pageWords.validateNote.missing : pageWords.validateNote.ready
 
-const pinned = ({ volet }: Part): Question[] =>
-  volet.sections.flatMap(({ questions }) => questions.filter(({ layout }) => layout?.pinned))
+const pinned = ({ volet, picture }: Part): Question[] =>
+  openSections(volet, picture.facts).flatMap(({ questions }) => questions.filter(({ layout }) => layout?.pinned))
 
 const pinnedId = (key: string, part: 'valeur' | 'detail' | 'bref') => `${part}-${domId(key)}`
 

@@ -21,6 +21,8 @@ export type Sent = {
   questions: readonly Question[]
   press?: Press | undefined
   prints?: Prints
+  /** What became of a text to keep. */
+  templateSaid?: FormState['templateSaid']
   /** Nothing is to be reported of it. */
   silent?: Section | undefined
 }

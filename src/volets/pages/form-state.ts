@@ -1,3 +1,4 @@
+import type { Template } from '../../templates/template.ts'
 import type { Fault, Typed } from '../answer.ts'
 import type { Conflict } from '../conflicts.ts'
 import type { Lookups } from '../summary.ts'
@@ -43,6 +44,10 @@ export type FormState = {
   /** Pasted, shown to be read, not kept yet. */
   proposed?: ReadonlySet<string>
   tooLong?: TooLong | undefined
+  /** The reader’s own, last used first. */
+  templates?: readonly Template[]
+  /** What became of the text that he wanted to keep. */
+  templateSaid?: { key: string; kept?: string; name?: string; fault?: string } | undefined
   /** The list whose rows were just changed by a button: how many it has at least, and which takes the cursor. */
   resized?: Resized | undefined
 }

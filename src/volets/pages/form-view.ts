@@ -176,10 +176,14 @@ function shortHelpIn(questions: readonly Question[]): string | undefined {
   return others.length === 0 && only && only.length <= SHORT_HELP ? only : undefined
 }
 
+/** Without any help to show, what is folded says itself what it is. */
+const moreName = (hasHelp: boolean, folded: readonly Question[]): string =>
+  hasHelp ? pageWords.lineHelp(folded.length > 0) : folded.map(({ label, layout }) => layout?.short ?? label).join(', ')
+
 function moreOf(state: FormState, questions: readonly Question[], folded: readonly Question[]): Html {
   const helps = new Map(questions.flatMap(({ help, layout, label }) => (help ? [[help, layout?.short ?? label]] : [])))
   if (helps.size + folded.length === 0) return nothing
-  return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${pageWords.lineHelp(folded.length > 0)}</summary><div>
+  return html`<details class="more line-more"${when(isToOpen(state, folded), () => html` open`)}><summary>${moreName(helps.size > 0, folded)}</summary><div>
     ${[...helps].map(([help, label]) => html`<p class="help">${when(helps.size > 1, () => html`<strong>${label}</strong> · `)}${help}</p>`)}
     ${folded.map((question) => questionView(state, question))}</div></details>`
 }

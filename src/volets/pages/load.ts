@@ -6,6 +6,7 @@ import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
+import { listTemplates } from '../../templates/store.ts'
 import { diagnosesIn, readDiagnosis } from '../diagnosis.ts'
 import { voletOf } from '../forms.ts'
 import { textIn } from '../reading.ts'
@@ -23,7 +24,8 @@ export async function loadVolet(tx: Tx, means: Means, actor: Actor, id: string, 
   const { volet: row, facts } = orNotFound(await readVolet(tx, means, actor, dossier, kind))
   const isLocked = row.state === 'validated' || isClosed(dossier.status)
   const progress = orNotFound(dossier.progress[kind])
-  return { volet: voletOf(kind), dossier, progress, relation, row, facts, isLocked }
+  const templates = isLocked ? [] : await listTemplates(tx, actor)
+  return { volet: voletOf(kind), dossier, progress, relation, row, facts, isLocked, templates }
 }
 
 export type LoadedVolet = Awaited<ReturnType<typeof loadVolet>>

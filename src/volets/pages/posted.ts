@@ -5,10 +5,12 @@ import { type Fault, type FormValues, parseAnswer, type Typed } from '../answer.
 import type { Basis, Changes } from '../conflicts.ts'
 import type { Question } from '../volet.ts'
 import { postedFor, printOf } from './shown-value.ts'
+import { INSERT, KEEP } from './template-view.ts'
 
 /** A button that is about one question; all of them also send the form around it. */
 export type Press =
-  | { act: 'clear' | 'take' | 'addRow'; key: string }
+  | { act: 'clear' | 'take' | 'addRow' | 'keepTemplate'; key: string }
+  | { act: 'insert'; key: string; template: string }
   | { act: 'keep'; key: string; version?: number }
   | { act: 'removeRow'; key: string; row: number }
 
@@ -19,6 +21,9 @@ export function pressIn(form: Form): Press | undefined {
   if (addRow) return { act: 'addRow', key: addRow }
   const [, kept, version] = /^([\w.]+)(?:@(\d{1,9}))?$/.exec(first(form, 'garder')) ?? []
   if (kept) return { act: 'keep', key: kept, ...(version ? { version: Number(version) } : {}) }
+  if (first(form, KEEP)) return { act: 'keepTemplate', key: first(form, KEEP) }
+  const [, field, template] = /^([\w.]+)@([\w-]+)$/.exec(first(form, INSERT)) ?? []
+  if (field && template) return { act: 'insert', key: field, template }
   const [, list, row] = /^([\w.]+)\.(\d{1,6})$/.exec(first(form, 'retirer')) ?? []
   return list ? { act: 'removeRow', key: list, row: Number(row) } : undefined
 }

@@ -24,6 +24,7 @@ import { faultText } from '../words.ts'
 import { type FormState, valueIn } from './form-state.ts'
 import { pasteBox } from './paste-view.ts'
 import { statusOf } from './status-view.ts'
+import { templateTools } from './template-view.ts'
 import { pageWords } from './words.ts'
 
 type Of<K extends Question['kind']> = Extract<Question, { kind: K }>
@@ -83,7 +84,13 @@ function oneValueView(state: FormState, question: OneValue, props: FieldProps, v
     case 'text':
       return textField({ ...props, ...textShape(question), value })
     case 'longText':
-      return longTextField({ ...props, value, max: question.max, rows: question.max > 1000 ? 5 : 3 })
+      return longTextField({
+        ...props,
+        value,
+        max: question.max,
+        rows: question.max > 1000 ? 5 : 3,
+        tools: templateTools(state, question),
+      })
     case 'diagnosis':
       return textField({ ...props, value, control: { 'data-diagnosis': true } })
     case 'yesNo':
@@ -135,13 +142,15 @@ const choiceOf =
     ...(alone.includes(option) ? { alone: true } : {}),
   })
 
-const isGrouped = ({ options }: Of<'choice'>) => options.some(({ group }) => group !== undefined)
+/** More would be cut in a list of usual width. */
+const SHORT = 26
+const isWide = ({ options }: Of<'choice'>) => options.some(({ label }) => label.length > SHORT)
 
 function choiceView(question: Of<'choice'>, props: FieldProps, value: string): Html {
   const isInLine = question.layout?.line !== undefined
   const options = question.options.map(choiceOf(isInLine))
   if (!question.inline && options.length > MANY)
-    return selectField({ ...props, options, value, width: isGrouped(question) ? 'long' : 'medium' })
+    return selectField({ ...props, options, value, width: isWide(question) ? 'long' : 'medium' })
   const isLetters = question.options.every(({ short, shortcut }) => short !== undefined || shortcut !== undefined)
   const layout = isInLine ? 'segments' : question.inline ? 'inline' : 'list'
   return radioField({ ...props, options, value, layout, letters: isLetters, clearable: true })

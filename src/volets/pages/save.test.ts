@@ -456,3 +456,57 @@ test('too long a paste stays in its box and says by how much; another question t
   assert.ok(text.includes('x'.repeat(20_003)))
   assert.equal((await page.press({ ...page.basis, section: 'histoire', coller: 'taille' })).status, 404)
 })
+
+test('a free text is kept as a template only when asked, and goes into the same question of another dossier', async () => {
+  const by = await site.visitor('Modèles')
+  const [first, second] = [await aDossier(site, by.actor), await aDossier(site, by.actor)]
+  const page = await opened(by, first)
+  await page.answer('commentaire', { commentaire: 'Bonne adhésion.' })
+  assert.doesNotMatch((await by.get(address(second))).text, /Insérer/)
+  const kept = await page.press({
+    commentaire: 'Bonne adhésion.',
+    'modele:commentaire': 'Projet',
+    garderModele: 'commentaire',
+  })
+  assert.match(kept.text, /Modèle enregistré/)
+  const other = await opened(by, second)
+  const button = /name="inserer" value="(commentaire@[\w-]+)"/.exec(other.text)?.[1] ?? ''
+  const inserted = await other.press({ commentaire: 'Vue à domicile.', inserer: button })
+  assert.equal(inserted.status, 200)
+  assert.match(pieceOf(inserted.text, 'i-commentaire'), /Vue à domicile\.\nBonne adhésion\.<\/textarea>/)
+  assert.equal((await stored(second))['commentaire'], 'Vue à domicile.\nBonne adhésion.')
+  assert.equal((await colleague.post(address(second), { section: 'conclusion', inserer: button })).status, 404)
+})
+
+test('without script a template is kept and inserted with the section', async () => {
+  const by = await site.visitor('Sans-Script')
+  const id = await aDossier(site, by.actor)
+  const page = await opened(by, id)
+  const sent = { ...page.basis, section: 'conclusion', version: page.basis.vue, affiche: '', avis: 'ehpad' }
+  const empty = await by.post(address(id), { ...sent, commentaire: '', garderModele: 'commentaire' })
+  assert.equal(empty.status, 200)
+  assert.match(empty.text, /Écrivez d’abord le texte/)
+  assert.deepEqual(await stored(id), { avis: ['ehpad'] })
+  const kept = await by.post(address(id), { ...sent, commentaire: 'Texte gardé.', garderModele: 'commentaire' })
+  assert.match(kept.text, /Modèle enregistré/)
+  const button = /name="inserer" value="(commentaire@[\w-]+)"/.exec(kept.text)?.[1] ?? ''
+  assert.equal((await by.post(address(id), { ...sent, commentaire: '', inserer: button })).status, 303)
+  assert.equal((await stored(id))['commentaire'], 'Texte gardé.')
+})
+
+test('the account page lists one’s templates, to change or to drop', async () => {
+  const by = await site.visitor('Liste')
+  const id = await aDossier(site, by.actor)
+  const page = await opened(by, id)
+  await page.press({ commentaire: 'Texte.', 'modele:commentaire': 'Nom', garderModele: 'commentaire' })
+  const { text } = await by.get('/compte/modeles')
+  const path = /action="(\/compte\/modeles\/[\w-]+)"/.exec(text)?.[1] ?? ''
+  assert.match(text, /Commentaire/)
+  const refused = await by.post(path, { nom: 'Nom', texte: 'x'.repeat(4002) })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /2 caractères de trop/)
+  assert.equal((await by.post(path, { nom: 'Nom', texte: 'Changé.' })).status, 303)
+  assert.match((await by.get('/compte/modeles')).text, /Changé\./)
+  assert.equal((await by.post(`${path}/supprimer`, {})).status, 303)
+  assert.match((await by.get('/compte/modeles')).text, /Aucun modèle/)
+})

@@ -18,6 +18,7 @@ import { pictureOf } from './picture.ts'
 import { type Press, pressIn, printsIn, SILENT } from './posted.ts'
 import { postedFor } from './shown-value.ts'
 import { lockedStatus } from './status-view.ts'
+import { templatesOf, withTemplate } from './templates.ts'
 import { formStateOf, showLocked, targetOf } from './volet.ts'
 import { showForm } from './volet-page.ts'
 
@@ -29,7 +30,11 @@ export const saveOne: Handler = async (call) => {
   if (key) return answerFragments(call, { form, questions: [answerable(volet, key)] })
   if (pastedIn(form)) return pastedFragments(call, form)
   const press = pressIn(form)
-  if (press) return answerFragments(call, { form, questions: [answerable(volet, press.key)], press })
+  if (press) {
+    const questions = [answerable(volet, press.key)]
+    const { form: completed, said } = await withTemplate(call, volet, form, press)
+    return answerFragments(call, { form: completed, questions, press, templateSaid: said })
+  }
   const section = sectionIn(volet, form)
   // What is not sent was hidden since the page was made: a box that is unticked saved itself.
   const questions = answerableIn(section).filter((question) => Object.keys(postedFor(question, form)).length > 0)
@@ -44,8 +49,9 @@ export const saveSection: Handler = async (call) => {
   if (pastedIn(form)) return pastedPage(call, form, section)
   const press = pressIn(form)
   if (press) answerable(volet, press.key)
+  const { form: completed, said } = press ? await withTemplate(call, volet, form, press) : { form }
   const [questions, prints, silent] = [answerableIn(section), printsIn(form), silentIn(section, form)]
-  return answerPage(call, section, { form, questions, press, prints, silent })
+  return answerPage(call, section, { form: completed, questions, press, prints, silent, templateSaid: said })
 }
 
 const sectionIn = (volet: Volet, form: Form): Section =>
@@ -83,12 +89,17 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
     ...said,
     ...communes,
     picture,
+    templates: redrawsText(volet, drawn) ? await templatesOf(call) : [],
+    templateSaid: sent.templateSaid,
     resized: resizedBy(sent),
   })
   const body = outcomeFragments({ state, before, tried: attempt.tried, drawn })
   const status = statusFor(tried)
   return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
 }
+
+const redrawsText = (volet: Volet, drawn: ReadonlySet<string>): boolean =>
+  allQuestions(volet).some(({ question }) => question.kind === 'longText' && drawn.has(question.key))
 
 function unknownCodesIn(
   call: Call,
@@ -132,13 +143,20 @@ async function answerPage(call: Call, section: Section, sent: Sent): Promise<Res
   if ('refused' in tried) return showLocked(call, lostAlert(voletOf(kind), tried.attempt))
   const { said, saved } = tried
   const resized = resizedBy(sent)
-  if (said.faults.size === 0 && saved.conflicts.length === 0) {
+  const isToldHere = sent.templateSaid !== undefined
+  if (said.faults.size === 0 && saved.conflicts.length === 0 && !isToldHere) {
     const anchor = sent.press ? `q-${domId(sent.press.key)}` : sectionId(section.key)
     const rows = resized ? `&lignes=${resized.key}.${resized.rows}.${resized.focus}` : ''
     return call.redirect(`${base}?fait=enregistre${rows}#${anchor}`, 303)
   }
   const loaded = await readingAs(db, actor, (tx) => loadVolet(tx, contextOf(call), actor, id, kind))
   const communes = await communesFor(contextOf(call), actor, voletOf(kind), tried)
-  const state = formStateOf(loaded, actor.label, { ...said, ...communes, news: inPlace(said.news), resized })
-  return showForm(call, loaded, state, now(), attemptAlert(state), statusFor(tried) === 422 ? 422 : 409)
+  const state = formStateOf(loaded, actor.label, {
+    ...said,
+    ...communes,
+    news: inPlace(said.news),
+    resized,
+    templateSaid: sent.templateSaid,
+  })
+  return showForm(call, loaded, state, now(), attemptAlert(state), statusFor(tried))
 }

@@ -92,7 +92,7 @@ test('a validated volet is read, not edited: seal, verified fingerprint, and one
   const { text } = await doctor.get(address(id))
   assert.match(text, /Validé, version 1/)
   assert.match(text, /Par Essai Lecteur, le \d\d\/\d\d\/\d{4}/)
-  assert.match(text, /Connexion par e-CPS/)
+  assert.match(text, /Connexion forte par e-CPS, le /)
   assert.match(text, /Sceau vérifié/)
   assert.match(text, /61,5/)
   assert.doesNotMatch(text, /name="poids"|Valider le volet/)

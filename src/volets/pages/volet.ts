@@ -72,11 +72,15 @@ const nothingYet = {
   saved: new Set<string>(),
 }
 
-type Standing = Pick<LoadedVolet, 'volet' | 'facts'> & { dossier: { id: string }; row: { version: number } }
+type Standing = Pick<LoadedVolet, 'volet' | 'facts'> & {
+  dossier: { id: string }
+  row: { version: number }
+  templates?: FormState['templates']
+}
 
 /** The form as the volet stands, with what an attempt to save it left to say. */
 export const formStateOf = (
-  { volet, dossier, facts, row }: Standing,
+  { volet, dossier, facts, row, templates = [] }: Standing,
   me: string,
   given: Pick<FormState, 'lookups' | 'places'> & Partial<FormState>,
 ): FormState => ({
@@ -86,6 +90,7 @@ export const formStateOf = (
   page: newId(),
   version: row.version,
   me,
+  templates,
   ...given,
   picture: given.picture ?? pictureOf(volet, facts, given.lookups.unknownCodes),
 })

@@ -1,5 +1,3 @@
-import { meansName } from '../../sessions/words.ts'
-
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const quoted = (text: string) => `« ${text} »`
 
@@ -107,7 +105,6 @@ export const refusalWords = {
 export const readingWords = {
   sealed: (version: number) => `Validé, version ${version}`,
   signer: (who: string, when: string) => `Par ${who}, le ${when}`,
-  signIn: (how: string) => `Connexion par ${meansName(how)}`,
   version: (version: number) => `Version ${version}`,
   intact: 'Sceau vérifié : le contenu est celui qui a été validé.',
   altered: 'Sceau rompu : le contenu n’est plus celui qui a été validé. Prévenez le support.',

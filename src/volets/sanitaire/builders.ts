@@ -2,6 +2,7 @@
 import { autonomieFor } from '../aggir/builders.ts'
 import { dayAfter } from '../dates.ts'
 import type { Answers, Destination, VoletKind } from '../volet.ts'
+import { acts } from './options.ts'
 
 export type SanitaireKind = Exclude<
   VoletKind,
@@ -244,3 +245,50 @@ export const completeSanitaire = (kind: SanitaireKind, today: string): Answers =
   kind === 'social' || kind === 'clinique' || kind === 'soins'
     ? patients.smr(today)[kind]
     : patients[kind](today).branch
+
+/** Someone operated of the hip, back at home: what a doctor in a hurry answers for an SMR, and nothing else. */
+export const typicalSmr = (today: string): Record<'social' | 'clinique' | 'soins' | 'smr', Answers> => ({
+  social: {
+    civilite: 'madame',
+    adresse: '12 rue des Acacias',
+    codePostal: '01000',
+    commune: '01053',
+    telFixe: '0199000001',
+    situationActuelle: 'domicile',
+    medecinTraitant: 'auteur',
+    dateSouhaitee: dayAfter(today),
+    accordPatient: 'oui',
+    protection: 'non',
+    personneConfiance: 'nsp',
+    devenir: 'domicile',
+    foyer: 'seul',
+  },
+  clinique: {
+    motif: 'Rééducation à la marche',
+    pathologiePrincipale: 'M16.9 Arthrose de la hanche',
+    branche: 'ptHanche',
+    'intervention.acte': 'Prothèse totale de hanche droite',
+    'intervention.date': today,
+    histoire: 'Suites opératoires simples, marche limitée à quelques pas.',
+    'antecedents.medicaux': 'Hypertension artérielle.',
+    allergies: 'non',
+    taille: 158,
+    poids: 61.5,
+    etat: 'stable',
+    traitementsTexte: 'Ramipril 5 mg le soir, paracétamol 1 g si douleur',
+    projetTherapeutique: 'Marche avec une canne et escaliers en trois semaines.',
+  },
+  soins: {
+    ...Object.fromEntries(acts.map(({ code }, index) => [`dependance.${code}`, index < 2 ? '3' : '1'])),
+    risqueChute: 'oui',
+    'soins.reeducation': ['kine'],
+    'soins.materiel': ['deambulateur'],
+    precautions: ['aucune'],
+  },
+  smr: {
+    mention: 'locomoteur',
+    modalite: 'complete',
+    objectifs: ['reeducation', 'readaptation'],
+    intensite: 'soutenue',
+  },
+})

@@ -20,5 +20,6 @@ export const dependenceScore =
     if (value === undefined) return undefined
     const list = scored(kind)
     const details = list.map(({ code, label }) => `${label} : ${textIn(answers, `dependance.${code}`)}`)
-    return { value, text: `${value} (de ${list.length} à ${list.length * 4})`, details }
+    const name = kind === 'physical' ? 'Physique' : 'Cognitive'
+    return { value, text: `${name} : ${value} sur ${list.length * 4}`, details }
   }

@@ -45,6 +45,7 @@ const dependance: Section = {
       label: 'Dépendance physique',
       kind: 'computed',
       compute: dependenceScore('physical'),
+      gives: 'integer',
       layout: { pinned: true },
     },
     {
@@ -52,6 +53,7 @@ const dependance: Section = {
       label: 'Dépendance cognitive',
       kind: 'computed',
       compute: dependenceScore('cognitive'),
+      gives: 'integer',
       layout: { pinned: true },
     },
   ],

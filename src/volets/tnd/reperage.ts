@@ -65,8 +65,8 @@ const examen: Section = {
   intro: 'Les âges se comptent à la date de l’examen.',
   questions: [
     { key: EXAMINATION, label: 'Date de l’examen', kind: 'date', when: 'past', required: true },
-    { key: AGE, label: 'Âge à l’examen', kind: 'computed', compute: ageOnExamination, ifAny: true },
-    { key: 'ageCorrige', label: 'Âge corrigé', kind: 'computed', compute: correctedAge, ifAny: true },
+    { key: AGE, label: 'Âge à l’examen', kind: 'computed', compute: ageOnExamination, gives: 'integer', ifAny: true },
+    { key: 'ageCorrige', label: 'Âge corrigé', kind: 'computed', compute: correctedAge, gives: 'integer', ifAny: true },
     {
       key: BAND,
       label: 'Tranche d’âge',
@@ -314,6 +314,7 @@ const resultat: Section = {
       label: 'Signes de la tranche précédente',
       kind: 'computed',
       compute: signsBefore,
+      gives: 'integer',
       ifAny: true,
     },
     { key: 'conclusion', label: 'Conclusion', kind: 'computed', compute: conclusion, layout: { pinned: true } },

@@ -1,0 +1,101 @@
+import { can, type Relation } from '../../access/policy.ts'
+import { actingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { dossierStrip } from '../../dossiers/pages/dossier.ts'
+import { patientName } from '../../dossiers/pages/list-view.ts'
+import { isClosed } from '../../dossiers/rules.ts'
+import { type DossierView, openDossier } from '../../dossiers/store.ts'
+import { idFrom } from '../../http/address.ts'
+import { actorOf, type Call, contextOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { record } from '../../journal/record.ts'
+import { buttonLink, postButton } from '../../ui/buttons.ts'
+import { html } from '../../ui/html.ts'
+import { callout, pageHead } from '../../ui/parts.ts'
+import { kindOf } from '../kinds.ts'
+import { removeAttachment, thingOf } from '../remove-attachment.ts'
+import { type AttachmentView, findAttachment, wasSent } from '../store.ts'
+import { faultWords, attachmentWords as words } from '../words.ts'
+import { ownHrefs, piecesHref } from './hrefs.ts'
+import { pieceView } from './piece-view.ts'
+import { serve } from './serve.ts'
+
+type Own = { dossier: DossierView; piece: AttachmentView; relation: Relation; isSent: boolean }
+
+export const showPiece: Handler = async (call) => {
+  const { dossier, piece } = await load(call, async (tx, own) => {
+    await record(tx, actorOf(call), {
+      action: 'openAttachments',
+      reason: own.relation,
+      dossierId: own.dossier.id,
+      target: own.piece.id,
+    })
+  })
+  const hrefs = ownHrefs(dossier.id, piece.id)
+  const acts = isClosed(dossier.status)
+    ? []
+    : [
+        buttonLink(words.replace, `${piecesHref(dossier.id)}?remplace=${piece.id}#ajouter`),
+        buttonLink(words.remove, `${hrefs.page}/retirer`, { kind: 'danger' }),
+      ]
+  return render(
+    call,
+    { ...frame(dossier, piece) },
+    pieceView(dossierStrip(dossier, contextOf(call).now()), piece, hrefs, acts),
+  )
+}
+
+export const servePiece: Handler = async (call) => {
+  const { piece, relation } = await load(call)
+  return serve(call, piece, relation)
+}
+
+export const askRemoval: Handler = async (call) => {
+  const { dossier, piece, isSent } = await load(call)
+  if (isClosed(dossier.status)) throw new NotFound()
+  const { title, yes, no, question, questionSent } = words.removal
+  const { page } = ownHrefs(dossier.id, piece.id)
+  return render(
+    call,
+    { ...frame(dossier, piece), width: 'narrow' },
+    html`${dossierStrip(dossier, contextOf(call).now())}${pageHead({ title })}
+      <p><strong>${kindOf(piece.kind).label}</strong>, ${piece.name}</p>
+      ${callout({ tone: 'owed', body: isSent ? questionSent : question })}
+      <div class="actions">${postButton(yes, `${page}/retirer`, { kind: 'danger' })}${buttonLink(no, piecesHref(dossier.id))}</div>`,
+  )
+}
+
+export const removePiece: Handler = async (call) => {
+  const [dossierId, pieceId] = [idFrom(call), idFrom(call, 'piece')]
+  const result = await removeAttachment(contextOf(call), actorOf(call), dossierId, pieceId)
+  if ('removed' in result) return call.redirect(`${piecesHref(dossierId)}?fait=pieceRetiree#contenu`, 303)
+  if (result.refused === 'notFound') throw new NotFound()
+  const { dossier, piece } = await load(call)
+  const { maxFile, maxDossier } = contextOf(call).config.attachments
+  const text = faultWords('closed', { file: maxFile, dossier: maxDossier })
+  return render(call, frame(dossier, piece), callout({ tone: 'bad', body: text, live: true }), 409)
+}
+
+async function load(call: Call, then: (tx: Tx, own: Own) => Promise<void> = async () => {}): Promise<Own> {
+  const { db } = contextOf(call)
+  const [dossierId, pieceId] = [idFrom(call), idFrom(call, 'piece')]
+  return actingAs(db, actorOf(call), async (tx) => {
+    const { dossier, relation } = await openDossier(tx, dossierId)
+    const piece = orNotFound(await findAttachment(tx, dossierId, pieceId))
+    if (!dossier || piece.state !== 'kept' || !can(relation, 'write', thingOf(piece))) throw new NotFound()
+    const own = { dossier, piece, relation, isSent: await wasSent(tx, dossierId) }
+    await then(tx, own)
+    return own
+  })
+}
+
+const frame = (dossier: DossierView, { kind }: AttachmentView) => ({
+  title: `${kindOf(kind).label} · ${patientName(dossier)}`,
+  width: 'wide' as const,
+  trail: [
+    { label: 'Mes dossiers', href: '/dossiers' },
+    { label: patientName(dossier), href: `/dossiers/${dossier.id}` },
+    { label: words.title, href: piecesHref(dossier.id) },
+    { label: kindOf(kind).label },
+  ],
+})

@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream'
+import type { Relation } from '../../access/policy.ts'
+import { actorOf, type Call, contextOf } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { html } from '../../ui/html.ts'
+import { callout, pageHead } from '../../ui/parts.ts'
+import { mimeOf } from '../attachment.ts'
+import { openAttachment } from '../open-attachment.ts'
+import { disposition } from '../rules.ts'
+import { closeSpool, readSpool, type Spool } from '../spool.ts'
+import type { AttachmentView } from '../store.ts'
+import { attachmentWords as words } from '../words.ts'
+
+/** The bytes, or a page that says why they are not given. Nothing of it runs, is framed elsewhere or stays in a cache. */
+export async function serve(call: Call, piece: AttachmentView, relation: Relation): Promise<Response> {
+  const opened = await openAttachment(contextOf(call), actorOf(call), piece, relation)
+  if ('refused' in opened) {
+    const { title, text } = words.altered
+    return render(
+      call,
+      { title, width: 'narrow' },
+      html`${pageHead({ title })}${callout({ tone: 'bad', body: text })}`,
+      409,
+    )
+  }
+  const how = call.req.query('telecharger') === undefined ? 'inline' : 'attachment'
+  return call.body(streamOf(opened.file), 200, {
+    'Content-Type': mimeOf[piece.type],
+    'Content-Length': String(piece.size),
+    'Content-Disposition': disposition(piece.name, how),
+    'Content-Security-Policy': policyOf(piece),
+    'Cache-Control': 'no-store',
+  })
+}
+
+// Chromium shows no PDF in a sandbox: its viewer has one of its own. For pictures the sandbox holds.
+const policyOf = ({ type }: AttachmentView): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'${type === 'pdf' ? '' : '; sandbox'}`
+
+const streamOf = (file: Spool): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(closing(file), { objectMode: false })) as ReadableStream<Uint8Array>
+
+async function* closing(file: Spool): AsyncGenerator<Buffer> {
+  try {
+    yield* readSpool(file)
+  } finally {
+    await closeSpool(file)
+  }
+}

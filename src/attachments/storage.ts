@@ -1,0 +1,27 @@
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import type { StoredIn } from './attachment.ts'
+import { databaseStorage } from './storage-database.ts'
+import { s3Storage } from './storage-s3.ts'
+
+export type Stored = { id: string; medical: boolean }
+
+/** Where the bytes of a piece are. They are written once, never changed. */
+export type Storage = {
+  write(piece: Stored, file: { size: number; sha256: string }, bytes: AsyncIterable<Uint8Array>): Promise<void>
+  /** Ends early, or is empty, where bytes are missing: whoever reads checks size and hash. */
+  read(piece: Stored): AsyncIterable<Uint8Array>
+}
+
+/** Pieces stay where they were put: a setting that changes is for those to come. */
+export const placeOfNew = ({ config }: Pick<Context, 'config'>): StoredIn => (config.attachments.s3 ? 's3' : 'database')
+
+export function storageIn(
+  place: StoredIn,
+  { db, config }: Pick<Context, 'db' | 'config'>,
+  actor: Pick<Actor, 'accountId'>,
+): Storage {
+  if (place === 'database') return databaseStorage(db, actor)
+  if (!config.attachments.s3) throw new Error('a piece is in an S3 store, and the settings name none')
+  return s3Storage(config.attachments.s3)
+}

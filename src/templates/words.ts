@@ -1,0 +1,22 @@
+export const templateWords = {
+  title: 'Mes modèles de texte',
+  lead: 'Les textes que vous avez choisi de garder, pour vous seul. Ils ne doivent contenir ni nom ni détail qui désigne une personne.',
+  none: 'Aucun modèle. Dans un volet, « Modèles » sous un texte libre permet d’en garder un.',
+  name: 'Nom du modèle',
+  text: 'Texte',
+  save: 'Enregistrer',
+  drop: 'Supprimer',
+  dropWhat: (name: string) => ` le modèle : ${name}`,
+  dropAsk: 'Supprimer ce modèle ?',
+  open: (count: number) => (count === 0 ? 'Modèles' : `Modèles (${count})`),
+  insert: 'Insérer',
+  keep: 'Enregistrer comme modèle',
+  reminder: 'Le texte du champ est gardé pour vous seul. N’y laissez ni nom ni détail qui désigne une personne.',
+  manage: 'Gérer mes modèles',
+  kept: (name: string) => `Modèle enregistré : « ${name} ».`,
+  unknownQuestion: 'Autre question',
+  faults: {
+    empty: 'Écrivez d’abord le texte à garder.',
+    full: 'Vous avez déjà le plus grand nombre de modèles permis : supprimez-en un dans votre compte.',
+  },
+} as const
