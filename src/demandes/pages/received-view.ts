@@ -157,7 +157,10 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   return card({
     title: 'La demande',
     body: summaryList([
-      { label: orientationOf(demande.stay) === 'grandAge' ? 'Séjour' : 'Prise en charge', value: stayNames[demande.stay] },
+      {
+        label: orientationOf(demande.stay) === 'grandAge' ? 'Séjour' : 'Prise en charge',
+        value: stayNames[demande.stay],
+      },
       { label: 'Structure', value: demande.structureName },
       { label: 'Médecin', value: dossier.doctorLabel },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
