@@ -21,7 +21,11 @@ const under: readonly DemandeView['status'][] = [
 export function deadlinesView(demande: DemandeView, events: readonly EventView[], now: Date): Html {
   if (demande.stay !== 'pco' || !under.includes(demande.status)) return html``
   const receivedOn = demande.readAt ? dayOf(demande.readAt) : undefined
-  const deadlines = deadlinesOf(receivedOn, events, dayOf(now))
+  const isAwaited = demande.status === 'read' || demande.status === 'infoRequested'
+  // Administrative staff does not see the validation, and must not be told that it is missing.
+  const deadlines = deadlinesOf(receivedOn, events, dayOf(now)).filter(
+    ({ step, doneOn }) => step !== 'validation' || doneOn !== undefined || isAwaited,
+  )
   return when(deadlines.length, () => html`<dl class="summary deadlines">${join(deadlines.map(line))}</dl>`)
 }
 

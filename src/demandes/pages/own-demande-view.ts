@@ -51,9 +51,12 @@ export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'even
   return html`${when(!opensVolets(demande.status) && why, (motive) => html`<p>Motif : <strong>${motiveText(motive)}</strong></p>`)}
     ${when(visit, (day) => html`<p>Visite prévue le <strong>${frDate(day)}</strong></p>`)}
     ${when(entry, (day) => html`<p>Entrée le <strong>${frDate(day)}</strong></p>`)}
-    ${when(demande.status === 'proposed', () => proposalOf(demande))}
+    ${when(demande.status === 'proposed', () => proposalOf(demande))}${when(agreedDay(demande), (day) => html`<p>Date convenue : <strong>${frDate(day)}</strong></p>`)}
     ${when(last, (event) => html`<blockquote class="said-last"><p class="soft">${event.bySide === 'structure' ? 'La structure' : 'Vous'} :</p>${commentOf(event)}</blockquote>`)}`
 }
+
+const agreedDay = ({ status, proposalOn }: DemandeView): string | null =>
+  status === 'agreedDate' || status === 'agreedReserve' || status === 'confirmed' ? proposalOn : null
 
 const proposalOf = ({ proposalOn, proposalUntil }: DemandeView): Html =>
   html`<p>Place à partir du <strong>${proposalOn ? frDate(proposalOn) : '—'}</strong>, réponse attendue jusqu’au <strong>${proposalUntil ? frDate(proposalUntil) : '—'}</strong> inclus.</p>`

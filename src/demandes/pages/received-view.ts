@@ -29,7 +29,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import type { VoletKind } from '../../volets/volet.ts'
-import { concerns } from '../demande.ts'
+import { concerns, orientationOf } from '../demande.ts'
 import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
 import { opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
@@ -157,12 +157,16 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   return card({
     title: 'La demande',
     body: summaryList([
-      { label: 'Séjour', value: stayNames[demande.stay] },
+      {
+        label: orientationOf(demande.stay) === 'grandAge' ? 'Séjour' : 'Prise en charge',
+        value: stayNames[demande.stay],
+      },
       { label: 'Structure', value: demande.structureName },
       { label: 'Médecin', value: dossier.doctorLabel },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
       ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),
+      ...(demande.status.startsWith('agreed') || demande.status === 'confirmed' ? agreedLines(demande) : []),
       ...(entry ? [{ label: 'Entrée', value: frDate(entry) }] : []),
       ...(demande.motive && !opensVolets(demande.status)
         ? [{ label: 'Motif', value: motiveText(demande.motive) }]
@@ -170,6 +174,9 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
     ]),
   })
 }
+
+const agreedLines = ({ proposalOn }: DemandeView) =>
+  proposalOn ? [{ label: 'Date convenue', value: frDate(proposalOn) }] : []
 
 const proposalLines = ({ status, proposalOn, proposalUntil }: DemandeView) => [
   ...(proposalOn ? [{ label: 'Place à partir du', value: frDate(proposalOn) }] : []),

@@ -57,11 +57,12 @@ function results(props: UnitsViewProps): Html {
   const fits = found.rows.filter(({ match }) => match.fits)
   const others = found.rows.filter(({ match }) => !match.fits)
   const next = found.next ? hrefOf(props, stay, found.next) : undefined
+  const lists = html`${when(fits.length, () => resultList(fits.map((row) => resultOf(props, row))))}
+    ${when(others.length, () => html`<h2>${words.others}</h2><div class="unsuited">${resultList(others.map((row) => resultOf(props, row)))}</div>`)}`
+  const submit = button(stay === 'pco' ? words.addOne : words.add, { kind: 'primary' })
+  const isOpen = canChoose && found.rows.some((row) => mayChoose(props, row))
   return html`${when(props.isFirstPage, () => heading(props))}
-    <form method="post" action="${dossierPath}/structures?pour=${stay}">
-    ${when(fits.length, () => resultList(fits.map((row) => resultOf(props, row))))}
-    ${when(others.length, () => html`<h2>${words.others}</h2><div class="unsuited">${resultList(others.map((row) => resultOf(props, row)))}</div>`)}
-    ${when(canChoose && found.rows.some((row) => mayChoose(props, row)), () => actions(button(stay === 'pco' ? words.addOne : words.add, { kind: 'primary' })))}</form>
+    ${isOpen ? html`<form method="post" action="${dossierPath}/structures?pour=${stay}">${lists}${actions(submit)}</form>` : lists}
     ${pager({
       shown: found.rows.length,
       total: found.total,
@@ -117,7 +118,8 @@ function resultOf(props: UnitsViewProps, row: FoundUnit): Result {
 const distanceOf = ({ meters, positionTrust }: FoundUnit): string =>
   meters === 0 && positionTrust !== 'declared' ? searchWords.sameCommune : km(meters ?? 0)
 
-function remarksOf({ chosen, stay }: UnitsViewProps, row: FoundUnit): Html {
+function remarksOf(props: UnitsViewProps, row: FoundUnit): Html {
+  const { chosen, stay } = props
   const notes = row.match.fits ? row.match.notes.map((note) => noteTexts[note]) : []
   const said = [
     ...(chosen.has(row.finess) ? [words.chosen] : []),
@@ -125,7 +127,7 @@ function remarksOf({ chosen, stay }: UnitsViewProps, row: FoundUnit): Html {
     zoneText(row.unit),
     positionRemarks[row.positionTrust],
   ]
-  return html`<input type="hidden" name="sejour-${row.finess}" value="${stay}">${when(
+  return html`${when(mayChoose(props, row), () => html`<input type="hidden" name="sejour-${row.finess}" value="${stay}">`)}${when(
     reasonsOf(row).length,
     () => html`<p class="why"><strong>${words.why}</strong> ${reasonsOf(row).map(reasonText).join('\u00a0; ')}.</p>`,
   )}${said.map((text) => when(text, (some) => html`<p class="soft">${some}</p>`))}`
