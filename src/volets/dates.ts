@@ -29,3 +29,6 @@ export function monthsBefore(date: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
   return toIso(Date.UTC(year, month - 1 - months, Math.min(day, lastDay)))
 }
+
+/** The same day so many months later, or the last of that month when it is shorter. */
+export const monthsAfter = (date: string, months: number): string => monthsBefore(date, -months)
