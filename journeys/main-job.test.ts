@@ -34,6 +34,8 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
 
   await step('the doctor creates the dossier', async () => {
     await page.getByRole('link', { name: 'Nouveau dossier' }).first().click()
+    await inspect(page)
+    await page.getByRole('link', { name: /^Grand Âge/ }).click()
     await page.getByLabel('Nom de naissance').fill('Delacour-Témoin')
     await page.getByLabel('Premier prénom').fill('Marie-Élise')
     await page.getByLabel('Féminin').check()
