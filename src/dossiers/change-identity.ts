@@ -1,9 +1,11 @@
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
+import { formOf } from '../volets/forms.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
 import type { OwnDossier } from './create-dossier.ts'
 import { voletsIn } from './dossier.ts'
@@ -16,6 +18,8 @@ export type Change =
   | { changed: true }
   | { refused: 'duplicate'; own: readonly OwnDossier[] }
   | { refused: 'notFound' | 'locked' }
+  /** Told to people: somebody of this age has no dossier of this orientation. */
+  | { refused: 'age'; fault: string }
 
 /** Corrects the traits of the patient. They are part of the administrative seal: a validated volet must be reopened first. */
 export const changeIdentity = (
@@ -31,6 +35,8 @@ export const changeIdentity = (
     if ((await isIdentitySealed(tx, dossier.patientId)) || isClosed(dossier.status))
       return { refused: 'locked' } as const
     const identity = await withBirthPlaceCode(tx, withoutFormerCode(typed, dossier))
+    const fault = formOf(dossier.orientation).ageFault?.(identity.birthDate, dayOf(now()))
+    if (fault) return { refused: 'age', fault } as const
     const key = matchKey(identity)
     const isOther = key !== matchKey(dossier)
     if (isOther && !despiteDuplicate && (await duplicateExists(tx, key, dossier.orientation)))

@@ -45,11 +45,20 @@ export const changeIdentity: Handler = async (call) => {
   const result = await changeIt(contextOf(call), actorOf(call), id, identity, isAgreed(form, identity))
   if ('changed' in result) return call.redirect(`/dossiers/${id}?fait=identite`, 303)
   if (result.refused === 'notFound') throw new NotFound()
+  if (result.refused === 'age') return show(call, id, typed, { birthDate: 'age' }, 422, undefined, result.fault)
   const duplicate = result.refused === 'duplicate' ? { own: result.own, of: identity } : undefined
   return show(call, id, typed, {}, 409, duplicate)
 }
 
-const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 | 409 | 422, duplicate?: Duplicate) =>
+const show = (
+  call: Call,
+  id: string,
+  typed: Typed,
+  faults: Faults,
+  status: 200 | 409 | 422,
+  duplicate?: Duplicate,
+  refusal?: string,
+) =>
   render(
     call,
     {
@@ -62,7 +71,7 @@ const show = (call: Call, id: string, typed: Typed, faults: Faults, status: 200 
       ],
     },
     html`${pageHead({ title: 'Identité de la personne' })}
-    ${when(duplicate, ({ own }) => duplicateAlert(own))}${when(status === 409 && !duplicate, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
+    ${when(refusal, (text) => callout({ tone: 'bad', live: true, title: text }))}${when(duplicate, ({ own }) => duplicateAlert(own))}${when(status === 409 && !duplicate, () => callout({ tone: 'bad', live: true, title: 'Un volet est déjà validé.', body: 'L’identité fait partie de ce qui est scellé : rouvrez d’abord les volets validés.' }))}
     ${faultList(Object.keys(faults).map((key) => ({ key, label: labelOf(key) })))}
     <form method="post" action="/dossiers/${id}/identite">${when(duplicate, ({ of }) => agreement(of))}${identityFields(typed, faults)}
     <div class="actions">${button(duplicate ? 'Enregistrer quand même' : 'Enregistrer l’identité', { kind: 'primary' })}${buttonLink('Revenir au dossier', `/dossiers/${id}`, { kind: 'quiet' })}</div></form>`,
