@@ -19,6 +19,7 @@ import { bareServer, startProgram } from './program.ts'
 import { startProvider } from './provider.ts'
 import { crowd, givePasswords, rppsOf, signInFigures, tellingTimes } from './sign-ins.ts'
 import { sqlMeasures } from './statements.ts'
+import { uploadFigures } from './uploads.ts'
 import { send } from './visit.ts'
 
 const { values } = parseArgs({
@@ -105,9 +106,11 @@ try {
     sessions.map(({ cookie }) => cookie),
     doctors,
   )
+  const uploads = await uploadFigures(program, owner, sessions)
   say(`Documents :\n\n${memoryTable(documents.memory)}\n`)
   say(`Mémoire du programme sous charge : ${memory} Mo\n`)
   say(`Mémoire pendant 200 connexions par mot de passe à la fois : ${crowded} Mo\n\n${table(amid, new Map())}\n`)
+  say(`${uploads}\n`)
   say(`Le temps dit-il qui existe ?\n\n${await tellingTimes(program.url, doctors)}\n`)
   say(`Sans une pause entre deux requêtes :\n\n${table(rows, ceilings)}\n`)
   say(`Avec une seconde de pause en moyenne, comme une personne :\n\n${table(leisurely, new Map())}`)

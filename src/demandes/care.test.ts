@@ -197,10 +197,7 @@ describe('agreements', () => {
     const results = await Promise.all(demandes.map(({ id }) => moveDemande(stage.context, doctor, id, 'confirm')))
     assert.equal(results.filter((result) => 'to' in result).length, 1)
     const statuses = await Promise.all(demandes.map(({ id }) => statusOf(stage.owner, id)))
-    assert.deepEqual(
-      statuses.map(String).toSorted((a, b) => a.localeCompare(b)),
-      ['cancelled', 'confirmed'],
-    )
+    assert.deepEqual(new Set(statuses), new Set(['cancelled', 'confirmed']))
   })
 
   test('a nursing service and a team for Alzheimer go side by side', async () => {

@@ -1,12 +1,12 @@
 import { plural } from '../ui/format.ts'
 import type { Orientation } from '../volets/volet.ts'
-import type { DeadlineStep } from './deadlines.ts'
 import { type DemandeStatus, type InboxTab, orientationOf, type Stay } from './demande.ts'
 import type { Detail } from './flows/flow.ts'
 import type { DetailWords, FlowWords, MoveWords, PastEvent, Reader, StatusWords } from './flows/flow-words.ts'
 import { grandAgeWords } from './flows/grand-age-words.ts'
 import { sanitaireWords } from './flows/sanitaire-words.ts'
 import { tndWords } from './flows/tnd-words.ts'
+import type { DeadlineKey } from './tnd-deadlines.ts'
 import { type Move, moves, type Refused } from './transitions.ts'
 
 export type { PastEvent, Reader } from './flows/flow-words.ts'
@@ -150,15 +150,17 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
   }
 }
 
-export const deadlineNames: Record<DeadlineStep, string> = {
+export const deadlineNames: Record<DeadlineKey, string> = {
   validation: 'Validation',
   assessment: 'Premier bilan',
   synthesis: 'Première synthèse',
-  end: 'Fin du parcours',
+  end: 'Fin du parcours, ou renouvellement',
+  renewedEnd: 'Fin du parcours renouvelé',
 }
 export const deadlineWords = {
   due: (day: string) => `avant le ${day}`,
   done: (day: string) => `le ${day}`,
+  kept: 'respecté',
   late: 'délai légal dépassé',
   doneLate: 'hors délai',
 }

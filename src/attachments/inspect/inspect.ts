@@ -49,7 +49,7 @@ async function inspectNow(sent: Spool): Promise<Inspected> {
 function askWorker(order: Order, heap: number): Promise<Report> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 },
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 4, stackSizeMb: 2 },
     execArgv: [],
   })
   const timer = setTimeout(() => worker.terminate(), SECONDS * 1000)

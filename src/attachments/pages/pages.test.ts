@@ -176,7 +176,7 @@ test('an altered piece is answered by a page that says so, not by its bytes', as
 
 test('the structure reads which pieces came since it last looked, each reader his own', async () => {
   const notice = async (role: Role) =>
-    /Pièces ajoutées ou retirées[^<]*/.exec((await at(role, `/demandes/${scene.demandes.asked}`)).text)?.[0]
+    /Pièces ajoutées ou retirées[^<]*?\./.exec((await at(role, `/demandes/${scene.demandes.asked}`)).text)?.[0]
   for (const role of ['medicalReceiver', 'administrativeReceiver'] as const) await notice(role)
   await send(formWith([pdf], { type: 'ecg' }))
   assert.equal(await notice('administrativeReceiver'), undefined)

@@ -19,10 +19,11 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import type { Orientation } from '../../volets/volet.ts'
-import { childAge, validationDueOn } from '../deadlines.ts'
+import { childAge } from '../child-age.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
 import { hasChangedSince, silenceOf } from '../rules.ts'
 import type { InboxRow } from '../store.ts'
+import { validationDueOn } from '../tnd-deadlines.ts'
 import { emptyTabsOf, motiveText, shortStayNames, silenceText, statusWordsOf, tabNamesOf } from '../words.ts'
 
 type Counts = Record<InboxTab, number>
