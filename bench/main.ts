@@ -13,6 +13,7 @@ import { newId } from '../src/db/new-id.ts'
 import { fillDirectory } from './directory.ts'
 import { documentFigures, memoryTable } from './documents.ts'
 import { addFillFunctions, fill } from './fill.ts'
+import { formFigures } from './forms.ts'
 import { type Figures, load, table } from './load.ts'
 import { databaseClock } from './processor.ts'
 import { bareServer, startProgram } from './program.ts'
@@ -98,6 +99,8 @@ try {
     ceilings.set(straight.name, bareFigures)
     await measure.stop()
   }
+  const forms = await formFigures(program, owner, sessions, { pace, base })
+  rows.push(...forms.rows)
   const documents = await documentFigures(program, owner, sessions, { pace, base })
   rows.push(...documents.rows)
   rows.push(...(await signInFigures(program, { doctors, pace, base })))
@@ -107,6 +110,7 @@ try {
     doctors,
   )
   const uploads = await uploadFigures(program, owner, sessions)
+  say(`Poids des pages de formulaire :\n\n${forms.weights}\n`)
   say(`Documents :\n\n${memoryTable(documents.memory)}\n`)
   say(`Mémoire du programme sous charge : ${memory} Mo\n`)
   say(`Mémoire pendant 200 connexions par mot de passe à la fois : ${crowded} Mo\n\n${table(amid, new Map())}\n`)
