@@ -8,9 +8,7 @@ const tenths = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 
 /** `340 ko`, `1,2 Mo`. */
 export const sizeText = (bytes: number): string =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1024))}${NBSP}ko`
-    : `${tenths.format(bytes / (1024 * 1024))}${NBSP}Mo`
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1024)}${NBSP}ko` : `${tenths.format(bytes / (1024 * 1024))}${NBSP}Mo`
 
 export const faultWords = (
   fault: AttachmentFault | 'noFile' | 'noKind' | 'badDate',

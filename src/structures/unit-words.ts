@@ -30,9 +30,9 @@ export function reasonText(reason: Reason): string {
     case 'capacity':
       return `non déclaré : ${listed(reason.missing, needLabel)}`
     case 'young':
-      return `à partir de ${ageText(reason.limit)}`
+      return `reçoit à partir de ${ageText(reason.limit)}`
     case 'old':
-      return `jusqu’à ${ageText(reason.limit)} inclus`
+      return `reçoit les moins de ${ageText(reason.limit + 1)}`
     case 'minor':
       return `mineur : mention nécessaire (${listed(reason.wanted, mentionName)})`
     case 'adult':
@@ -74,7 +74,8 @@ export const capacityTexts = (unit: Unit): string[] => unit.capacities.map(needL
 export function agesText({ minMonths, maxMonths }: Unit): string | undefined {
   if (minMonths === null && maxMonths === null) return undefined
   if (maxMonths === null) return `À partir de ${ageText(minMonths ?? 0)}`
-  return `De ${ageText(minMonths ?? 0)} à ${ageText(maxMonths)} inclus`
+  const under = ageText(maxMonths + 1)
+  return minMonths ? `De ${ageText(minMonths)} à moins de ${under}` : `Moins de ${under}`
 }
 
 export function zoneText({ communes, departments }: Unit): string {
