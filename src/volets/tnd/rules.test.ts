@@ -16,7 +16,6 @@ import {
   domains,
   type Findings,
   leadsToPco,
-  pcoAccepts,
   previousBand,
   tndAgeFault,
 } from './rules.ts'
@@ -34,14 +33,6 @@ test('a dossier is for a child under seven: refused from the day of the seventh 
   assert.equal(tndAgeFault('2026-03-15', '2026-03-15'), undefined)
   assert.equal(tndAgeFault('2026-03-16', '2026-03-15'), 'notBorn')
   assert.equal(tndAgeFault('1950-03-16', '2026-03-15'), 'tooOld')
-})
-
-test('a PCO says which ages it takes; an absent limit is none', () => {
-  assert.equal(pcoAccepts(83, { minMonths: 0, maxMonths: 83 }), true)
-  assert.equal(pcoAccepts(84, { minMonths: 0, maxMonths: 83 }), false)
-  assert.equal(pcoAccepts(83, { minMonths: 84, maxMonths: 155 }), false)
-  assert.equal(pcoAccepts(150, {}), true)
-  assert.equal(pcoAccepts(0, { minMonths: null, maxMonths: null }), true)
 })
 
 const edges: readonly (readonly [Band, first: number, last: number])[] = [

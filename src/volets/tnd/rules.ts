@@ -16,11 +16,6 @@ export function tndAgeFault(birthDate: string, today: string): 'tooOld' | 'notBo
 }
 
 /** Ages that a PCO takes, in completed months, both included; an absent limit is none. */
-export type AgeLimits = { minMonths?: number | null; maxMonths?: number | null }
-
-export const pcoAccepts = (ageMonths: number, { minMonths, maxMonths }: AgeLimits): boolean =>
-  ageMonths >= (minMonths ?? 0) && ageMonths <= (maxMonths ?? Number.POSITIVE_INFINITY)
-
 /** Term at birth, in completed weeks of amenorrhoea and days. */
 export type Term = { weeks: number; days: number }
 
