@@ -5,11 +5,10 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { markChanged } from '../demandes/store.ts'
 import { record } from '../journal/record.ts'
-import { kindsFor, voletOf } from '../volets/forms.ts'
-import { progressOf } from '../volets/rules.ts'
-import { findVolet, readVolet, voletTable } from '../volets/store.ts'
+import { kindsFor } from '../volets/forms.ts'
+import { judgeAgain } from '../volets/judge-again.ts'
+import { findVolet, voletTable } from '../volets/store.ts'
 import { type Destination, destinations, type VoletKind } from '../volets/volet.ts'
-import type { Progress, VoletProgress } from './dossier.ts'
 import { isClosed } from './rules.ts'
 import { type DossierView, lockDossier, touchDossier } from './store.ts'
 
@@ -41,7 +40,9 @@ export const changeDestinations = (
     if (left) return { refused: 'asked', destination: left } as const
 
     const changed = { ...dossier, destinations: wanted }
-    const { progress, reopened } = await judgeAgain(tx, context, actor, changed)
+    const kinds = kindsFor(changed.orientation, wanted)
+    await addVolets(tx, context, actor, changed, kinds)
+    const { progress, reopened } = await judgeAgain(tx, context, actor, changed, kinds)
     await tx.updateTable('dossiers').set({ destinations: wanted }).where('id', '=', dossierId).execute()
     await touchDossier(tx, dossier, { by: actor.label, at: context.now(), progress })
     if (reopened.length > 0) await markChanged(tx, dossierId, reopened, context.now())
@@ -64,32 +65,10 @@ const askedDestinations = async (tx: Tx, dossierId: string): Promise<string[]> =
   return demandes.map(({ stay }) => stay)
 }
 
-async function judgeAgain(tx: Tx, context: Means, actor: Actor, dossier: DossierView) {
-  const progress: Progress = {}
-  const reopened: VoletKind[] = []
-  for (const kind of kindsFor(dossier.orientation, dossier.destinations)) {
-    if (!(await findVolet(tx, dossier.id, kind))) await insertVolet(tx, context, actor, dossier.id, kind)
-    const found = await readVolet(tx, context, actor, dossier, kind)
-    if (!found) throw new Error(`volet ${kind} cannot be read`)
-    const { required, answered } = progressOf(voletOf(kind), found.facts)
-    const judged: VoletProgress = { state: found.volet.state, required, answered, sealNumber: found.volet.sealNumber }
-    const isShort = judged.state === 'validated' && answered < required
-    if (isShort) {
-      await setDraft(tx, dossier.id, kind)
-      reopened.push(kind)
-    }
-    progress[kind] = isShort ? { ...judged, state: 'draft' } : judged
-  }
-  return { progress, reopened }
+/** Those of the destinations that the dossier never had. */
+async function addVolets(tx: Tx, context: Means, actor: Actor, { id }: DossierView, kinds: readonly VoletKind[]) {
+  for (const kind of kinds) if (!(await findVolet(tx, id, kind))) await insertVolet(tx, context, actor, id, kind)
 }
 
 const insertVolet = (tx: Tx, { now }: Means, actor: Actor, dossierId: string, kind: VoletKind) =>
   tx.insertInto(voletTable(kind)).values({ dossierId, kind, changedAt: now(), changedBy: actor.label }).execute()
-
-const setDraft = (tx: Tx, dossierId: string, kind: VoletKind) =>
-  tx
-    .updateTable(voletTable(kind))
-    .set((eb) => ({ state: 'draft' as const, version: eb('version', '+', 1) }))
-    .where('dossierId', '=', dossierId)
-    .where('kind', '=', kind)
-    .execute()

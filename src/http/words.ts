@@ -79,6 +79,7 @@ export const doneWords = {
   modeleSupprime: 'Modèle supprimé.',
   piece: 'Pièce ajoutée.',
   pieceRetiree: 'Pièce retirée.',
+  valideRouvert: 'Volet validé et scellé. Un autre volet, qui en dépend, est rouvert : relisez-le.',
   valide: 'Volet validé et scellé.',
   rouvert: 'Volet rouvert : vos modifications seront à valider de nouveau.',
   choisies: 'Liste complétée. Rien n’est transmis avant l’envoi.',

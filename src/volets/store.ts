@@ -79,3 +79,13 @@ export const latestSeals = (tx: Tx, dossierId: string) =>
     .orderBy('number', 'desc')
     .execute()
     .then((seals) => seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind))
+
+export const latestSealOf = (tx: Tx, dossierId: string, kind: VoletKind) =>
+  tx
+    .selectFrom(sealTable(kind))
+    .select(['number', 'content'])
+    .where('dossierId', '=', dossierId)
+    .where('kind', '=', kind)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()

@@ -5,7 +5,7 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { markChanged } from '../demandes/store.ts'
-import { withVolet } from '../dossiers/dossier.ts'
+import { kindsIn, withVolet } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
@@ -13,12 +13,14 @@ import { type SealContent, signerOf } from '../seals/content.ts'
 import { canonical, hashOf, sign } from '../seals/seal.ts'
 import { isRecentlyStrong } from '../sessions/session.ts'
 import { voletOf } from './forms.ts'
+import { judgeAgain } from './judge-again.ts'
 import { type Missing, progressOf, relevantAnswers, warningsOf } from './rules.ts'
 import { readVolet, sealTable, voletTable } from './store.ts'
 import { type Facts, isConfidential, type VoletKind } from './volet.ts'
 
 export type Validation =
-  | { sealed: number }
+  /** `reopened`: validated volets that rest on this one, and no longer hold. */
+  | { sealed: number; reopened: readonly VoletKind[] }
   | { refused: 'notFound' | 'locked' | 'weakSignIn' }
   | { refused: 'incomplete'; missing: readonly Missing[] }
 
@@ -51,16 +53,26 @@ export const validateVolet = (
       .where('dossierId', '=', dossierId)
       .where('kind', '=', kind)
       .execute()
-    const progress = withVolet(dossier.progress, kind, { state: 'validated', required, answered, sealNumber: number })
+    const sealed = withVolet(dossier.progress, kind, { state: 'validated', required, answered, sealNumber: number })
+    const resting = kindsIn(sealed).filter((each) => voletOf(each).restsOn?.includes(kind))
+    const { progress: judged, reopened } = await judgeAgain(tx, context, actor, dossier, resting)
+    const progress = { ...sealed, ...judged }
     await touchDossier(tx, dossier, {
       by: actor.label,
       at,
       progress,
       ...(kind === 'autonomie' ? { gir: girOf(facts) } : {}),
     })
-    if (number > 1) await markChanged(tx, dossierId, [kind], at)
-    await record(tx, actor, { action: 'validateVolet', reason: relation, dossierId, target: kind, detail: { number } })
-    return { sealed: number }
+    const changed = [...(number > 1 ? [kind] : []), ...reopened]
+    if (changed.length > 0) await markChanged(tx, dossierId, changed, at)
+    await record(tx, actor, {
+      action: 'validateVolet',
+      reason: relation,
+      dossierId,
+      target: kind,
+      detail: { number, reopened },
+    })
+    return { sealed: number, reopened } as const
   })
 
 /** What a doctor signs of a person’s health is signed by card or e-CPS; the grid of autonomy may be another’s. */

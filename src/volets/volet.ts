@@ -179,6 +179,8 @@ export type Volet = {
   /** The title in a tab, and what the volet holds in a few words. */
   short: string
   what: string
+  /** Volets on whose answers this one rests: when one of them is validated, this one is judged again. */
+  restsOn?: readonly VoletKind[]
   sections: readonly Section[]
   oneOf: readonly OneOf[]
   warnings: readonly Warning[]

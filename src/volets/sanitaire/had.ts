@@ -177,6 +177,7 @@ export const had: Volet = {
   title: 'Volet HAD',
   short: 'HAD',
   what: 'Modes de prise en charge, fréquence, domicile',
+  restsOn: ['social', 'clinique', 'soins'],
   sections: [modes, intensite, domicile, avis],
   oneOf: [],
   warnings: hadWarnings,

@@ -142,6 +142,7 @@ export const smr: Volet = {
   title: 'Volet SMR',
   short: 'SMR',
   what: 'Mention, mode de prise en charge, objectifs',
+  restsOn: ['social', 'clinique'],
   sections: [orientation, projet],
   oneOf: [],
   warnings: smrWarnings,

@@ -235,6 +235,7 @@ export const adressage: Volet = {
   title: 'Formulaire d’adressage',
   short: 'Adressage',
   what: 'Antécédents, bilans, examens demandés',
+  restsOn: ['reperage'],
   sections: [histoire, bilans, examens, decision],
   oneOf: [{ keys: ['examens.conventionnes', 'examens.forfait'], label: 'Au moins un examen demandé' }],
   warnings: adressageWarnings,
