@@ -39,7 +39,7 @@ test('validated again, it takes the next number and keeps both contents', async 
   const id = await sealed()
   done(await reopen(id))
   done(await saveAnswers(world.context, doctor, id, 'medical', { poids: 60 }, { version: 2, page: 'after' }))
-  assert.deepEqual(await validateVolet(world.context, doctor, id, 'medical'), { sealed: 2 })
+  assert.deepEqual(await validateVolet(world.context, doctor, id, 'medical'), { sealed: 2, reopened: [] })
   const seals = await world.owner
     .selectFrom('medicalVoletSeals')
     .select(['number', 'content'])

@@ -65,7 +65,7 @@ for (const orientation of orientations) {
           assert.ok('refused' in validation && validation.refused === 'incomplete')
           return
         }
-        assert.deepEqual(validation, { sealed: 1 })
+        assert.equal('sealed' in validation && validation.sealed, 1)
         assert.deepEqual(await sealedAnswers(id, volet), sealable(relevantAnswers(volet, filled)))
         const late = await saveAnswers(world.context, doctor, id, volet.kind, pool, { version: 99, page: 'page' })
         assert.deepEqual(late, { refused: 'locked' })

@@ -41,7 +41,7 @@ test('the seal tells where the doctor works, by name and by number, as he chose 
   const id = await aDossier(world, doctor)
   await fillVolet(world, doctor, id, 'medical')
   const chosen = { place: 'CENTRE DE SANTE', finess: '990000036', speciality: 'Médecine générale' }
-  assert.deepEqual(await validate(id, 'medical', { ...doctor, ...chosen }), { sealed: 1 })
+  assert.deepEqual(await validate(id, 'medical', { ...doctor, ...chosen }), { sealed: 1, reopened: [] })
   const { place, finess, speciality } = JSON.parse((await sealOf(id)).content).signer
   assert.deepEqual({ place, finess, speciality }, chosen)
 })
@@ -63,7 +63,7 @@ test('an incomplete volet is refused with what is missing, and stays open', asyn
 test('a complete volet is sealed: content, who, how signed in, intact under the key of the server', async () => {
   const id = await aDossier(world, doctor)
   await fillVolet(world, doctor, id, 'medical')
-  assert.deepEqual(await validate(id), { sealed: 1 })
+  assert.deepEqual(await validate(id), { sealed: 1, reopened: [] })
   const seal = await sealOf(id)
   assert.deepEqual([seal.number, seal.signer, seal.signIn], [1, 'Dr Validant', 'e-cps'])
   assert.equal(await isIntact(world.context.sealKeys.find, seal), true)
@@ -140,7 +140,7 @@ test('a new version tells the structures that the dossier changed; the first one
   assert.equal(await changedAt(), null)
   done(await reopenVolet(world.context, doctor, id, 'medical'))
   const reopenedAt = await changedAt()
-  assert.deepEqual(await validate(id), { sealed: 2 })
+  assert.deepEqual(await validate(id), { sealed: 2, reopened: [] })
   assert.ok(reopenedAt && (await changedAt()) !== null)
   assert.ok(Number(await changedAt()) >= Number(reopenedAt))
 })
@@ -160,7 +160,7 @@ test('the médical wants a strong sign-in of less than four hours; the others do
   const { strongAt: _none, ...weak } = doctor
   const old = { ...doctor, strongAt: new Date(Date.now() - 241 * 60_000) }
   for (const actor of [weak, old]) assert.deepEqual(await validate(id, 'medical', actor), { refused: 'weakSignIn' })
-  assert.deepEqual(await validate(id, 'administratif', weak), { sealed: 1 })
+  assert.deepEqual(await validate(id, 'administratif', weak), { sealed: 1, reopened: [] })
   const lately = { ...doctor, strongAt: new Date(Date.now() - 239 * 60_000) }
-  assert.deepEqual(await validate(id, 'medical', lately), { sealed: 1 })
+  assert.deepEqual(await validate(id, 'medical', lately), { sealed: 1, reopened: [] })
 })
