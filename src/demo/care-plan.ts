@@ -76,9 +76,14 @@ const livingIn = (town: string, rank: number): Answers => {
 /** One destination has its own patient; for several, the trunk that holds what any of them asks. */
 function sanitaireOf(kind: VoletKind, destinations: readonly Destination[], town: string, on: string): Answers {
   const [only, ...others] = destinations
-  const found = (only && others.length === 0 && sanitaireAnswers(only, on)[kind]) || completeAnswers(kind, on)
+  const whole = (only && others.length === 0 && sanitaireAnswers(only, on)[kind]) || completeAnswers(kind, on)
+  const found = destinations.includes('palliatif') ? { ...whole, ...palliativeOf(kind, on) } : whole
   return kind === 'social' ? { ...found, ...livingIn(town, 4) } : found
 }
+
+/** What is said of somebody at the end of life, at home included. */
+const palliativeOf = (kind: VoletKind, on: string): Answers =>
+  kind === 'had' ? { modePrincipal: '04' } : (sanitaireAnswers('palliatif', on)[kind] ?? {})
 
 /** From the first day to the last, a step after the other, each on a working day. */
 function stepsOf(

@@ -159,7 +159,11 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       await tx
         .updateTable('dossiers')
         .set({ number: familyNumberOf(family) })
-        .where('id', '=', plan.find(({ patient }) => patient.rank === family.patient)?.id ?? '')
+        .where(
+          'id',
+          '=',
+          plan.find(({ patient, wanted }) => patient.rank === family.patient && isGrandAge(wanted))?.id ?? '',
+        )
         .execute()
     const identifiers = professionals.flatMap((person) => [
       { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
@@ -168,10 +172,13 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
     await tx.insertInto('accountIdentifiers').values(identifiers).execute()
   })
 
+const isGrandAge = (wanted: PlannedDossier['wanted']) => (wanted?.orientation ?? 'grandAge') === 'grandAge'
+
 const circlesOf = (plan: readonly PlannedDossier[]) =>
   families.flatMap((relative) =>
     plan
-      .filter(({ patient }) => patient.rank === relative.patient)
+      // Families follow the Grand Âge dossier: they have no part in the others.
+      .filter(({ patient, wanted }) => patient.rank === relative.patient && isGrandAge(wanted))
       .map(({ id, steps }) => ({
         dossierId: id,
         accountId: accountIdOf(relative),

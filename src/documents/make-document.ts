@@ -45,7 +45,7 @@ export const makeDocument = (
     return { waiting: id }
   })
 
-/** The letter for the family; not found where the orientation has none. */
+/** The letter for the person or her family. */
 export const makeLetter = (context: Means, actor: Actor, dossierId: string): Promise<Ready | { refused: 'notFound' }> =>
   actingAs(context.db, actor, async (tx) => {
     const { dossier, relation } = await openDossier(tx, dossierId)
@@ -61,7 +61,6 @@ export const makeLetter = (context: Means, actor: Actor, dossierId: string): Pro
       support,
       at: context.now(),
     })
-    if (!printed) return { refused: 'notFound' } as const
     await record(tx, actor, { action: 'makeDocument', reason: relation, dossierId, target: 'letter' })
     return { printed, name: fileName('lettre', number) }
   })

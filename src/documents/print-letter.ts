@@ -13,13 +13,9 @@ export type LetterContent = {
   at: Date
 }
 
-export const hasLetter = (orientation: Orientation): orientation is keyof typeof letterWords =>
-  orientation in letterWords
-
-/** One page that the doctor hands over; undefined where the orientation has none. Nothing in it says anything of a health. */
-export function printLetter(content: LetterContent): Printed | undefined {
+/** One page that the doctor hands over. Nothing in it says anything of a health. */
+export function printLetter(content: LetterContent): Printed {
   const { orientation, number, patient, publicUrl, at } = content
-  if (!hasLetter(orientation)) return undefined
   const words = letterWords[orientation]
   const shown = glued(showNumber(number))
   const name = `${patient.firstName} ${(patient.usageName ?? patient.birthName).toLocaleUpperCase('fr')}`

@@ -78,7 +78,7 @@ export const letterWords = {
     followTitle: 'Suivre le dossier en ligne',
     follow: (address: string) => [
       `Ouvrez la page ${address}.`,
-      'Indiquez ce numéro et le mot de passe choisi à la création du dossier.',
+      'Indiquez ce numéro et le mot de passe choisi par la famille, si c’est elle qui a créé le dossier.',
       'Vous y lisez où en est le dossier et ce que chaque établissement a répondu.',
     ],
     followNote: (address: string) =>
@@ -88,6 +88,29 @@ export const letterWords = {
       'Rien n’est envoyé à un établissement sans que le médecin en ait parlé avec vous.',
       'La partie remplie par le médecin n’est lue que par les soignants.',
       'Une réponse favorable n’engage pas\u00a0: c’est vous qui décidez d’entrer ou non.',
+    ],
+    callTitle: 'Qui appeler',
+  },
+  sanitaire: {
+    title: (number: string) => `Lettre au patient, dossier ${number}`,
+    heading: 'Votre demande de prise en charge',
+    about: (name: string) => `Pour ${name} et ses proches`,
+    lead: 'Votre médecin a préparé une demande et l’adresse à des services capables de vous prendre en charge. Leurs réponses lui reviennent en ligne : il vous en parle, et vous choisissez ensemble.',
+    numberLabel: 'Numéro de dossier',
+    numberText:
+      'Gardez-le : il est demandé à chaque échange avec un service. Il ne suffit jamais, à lui seul, à ouvrir le dossier.',
+    followTitle: 'La suite',
+    follow: (_address: string) => [
+      'Les services qui reçoivent la demande peuvent vous appeler pour préparer votre venue ou leur passage chez vous.',
+      'Votre médecin confirme un service avec votre accord ; les autres demandes s’arrêtent alors.',
+      'Vous pouvez demander au médecin une copie de ce qui a été transmis.',
+    ],
+    followNote: (_address: string) =>
+      'Si votre adresse ou votre téléphone change, prévenez le médecin : c’est par eux que les services vous joindront.',
+    rightsTitle: 'Bon à savoir',
+    rights: [
+      'Rien n’est envoyé sans que le médecin en ait parlé avec vous.',
+      'La partie médicale n’est lue que par les soignants des services sollicités.',
     ],
     callTitle: 'Qui appeler',
   },
@@ -146,6 +169,7 @@ export const linkWords = {
   administrative: 'Partie administrative (PDF)',
   letter: {
     grandAge: 'Lettre à la famille (PDF)',
+    sanitaire: 'Lettre au patient (PDF)',
     tnd: 'Lettre aux parents (PDF)',
     own: 'Lettre avec le numéro (PDF)',
   },

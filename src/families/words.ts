@@ -168,6 +168,13 @@ export const stateWords: Record<DossierStatus, { label: string; tone: StatusTone
   archived: { label: 'Archivé', tone: 'neutral', text: 'Ce dossier est archivé. Le support peut vous renseigner.' },
 }
 
+/** Of a Sanitaire dossier: the doctor chooses among the units that agree. */
+export const agreedWords: (typeof stateWords)[DossierStatus] = {
+  label: 'Une structure a donné son accord',
+  tone: 'info',
+  text: 'Le médecin choisit avec la personne, puis confirme : la structure attend sa réponse.',
+}
+
 export const noDoctorText =
   'Aucun médecin ne suit encore ce dossier. Désignez le médecin traitant ci-dessous\u00a0: il remplit les parties médicale et autonomie, dès qu’il se connecte.'
 

@@ -110,7 +110,10 @@ test('a draft is its doctor’s alone: who received the dossier reads the last s
   assert.equal(sealed.status, 'completed')
   assert.equal(chambreIn(sealed), completeAnswers('administratif')['chambre'])
 
-  assert.deepEqual(await validateVolet(context, actors.treating, dossierId, 'administratif'), { sealed: 2, reopened: [] })
+  assert.deepEqual(await validateVolet(context, actors.treating, dossierId, 'administratif'), {
+    sealed: 2,
+    reopened: [],
+  })
   const amended = await read<QuestionnaireResponse>('administrativeReceiver', responsePath('administratif'))
   assert.equal(amended.status, 'amended')
   assert.equal(chambreIn(amended), 'Au calme')

@@ -5,7 +5,6 @@ import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { card } from '../../ui/parts.ts'
 import { isConfidential } from '../../volets/volet.ts'
-import { hasLetter } from '../print-letter.ts'
 import { linkWords as words } from '../words.ts'
 
 type Dossier = Pick<DossierView, 'id' | 'orientation' | 'progress'>
@@ -16,7 +15,7 @@ export const doctorPrints = ({ id, orientation }: Dossier): Html =>
     [
       [words.complete, `/dossiers/${id}/dossier.pdf`],
       [words.administrative, `/dossiers/${id}/administratif.pdf`],
-      ...(hasLetter(orientation) ? [[words.letter[orientation], `/dossiers/${id}/lettre.pdf`] as const] : []),
+      [words.letter[orientation], `/dossiers/${id}/lettre.pdf`],
     ],
     true,
   )
@@ -36,11 +35,11 @@ export function receivedPrints(demandeId: string, relation: Relation, { progress
   )
 }
 
-export const familyPrints = ({ id, orientation }: Dossier): Html =>
+export const familyPrints = ({ id }: Dossier): Html =>
   printCard(
     [
       [words.administrative, `/famille/dossiers/${id}/administratif.pdf`],
-      ...(hasLetter(orientation) ? [[words.letter.own, `/famille/dossiers/${id}/lettre.pdf`] as const] : []),
+      [words.letter.own, `/famille/dossiers/${id}/lettre.pdf`],
     ],
     false,
   )

@@ -20,9 +20,9 @@ import {
   statusPill,
   summaryList,
 } from '../../ui/parts.ts'
-import { voletOf } from '../../volets/forms.ts'
+import { formOf, voletOf } from '../../volets/forms.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
-import { creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
+import { agreedWords, creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes } from './demandes-view.ts'
 import type { FamilySpace, Naming, ShownDossier } from './space.ts'
 
@@ -52,11 +52,11 @@ function addressState(
 }
 
 function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefined): Html {
-  const { status, id } = dossier
-  const { label, tone } = stateWords[status]
+  const { id } = dossier
+  const { label, tone } = stateOf(dossier)
   return html`<section aria-labelledby="dossier-${id}">
     <h2 class="visually-hidden" id="dossier-${id}">${patientName(dossier)}, ${showNumber(dossier.number)}</h2>
-    ${identityStrip({ name: patientName(dossier), facts: patientFacts(dossier, now), badge: badge('Grand Âge'), number: showNumber(dossier.number), status: statusPill(tone, label) })}
+    ${identityStrip({ name: patientName(dossier), facts: patientFacts(dossier, now), badge: badge(formOf(dossier.orientation).name), number: showNumber(dossier.number), status: statusPill(tone, label) })}
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}
     ${voletsCard(dossier)}
@@ -64,9 +64,12 @@ function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefine
     ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
 
+const stateOf = ({ orientation, status }: ShownDossier) =>
+  orientation === 'sanitaire' && status === 'proposed' ? agreedWords : stateWords[status]
+
 /** What is expected, and from whom. */
-const nextOf = ({ status, doctorLabel }: ShownDossier): string =>
-  status === 'inProgress' && doctorLabel === NO_DOCTOR ? noDoctorText : stateWords[status].text
+const nextOf = (dossier: ShownDossier): string =>
+  dossier.status === 'inProgress' && dossier.doctorLabel === NO_DOCTOR ? noDoctorText : stateOf(dossier).text
 
 const voletsCard = (dossier: ShownDossier): Html =>
   card({

@@ -2,6 +2,7 @@ import type { Actor } from '../../accounts/account.ts'
 import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/connection.ts'
 import { kindsIn } from '../../dossiers/dossier.ts'
+import { matchKey } from '../../dossiers/identity.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { voletOf } from '../forms.ts'
 import { relevantAnswers } from '../rules.ts'
@@ -11,12 +12,12 @@ import { mayShare, type Source } from './rules.ts'
 
 const MOST_DOSSIERS = 5
 
-/** What the other dossiers of the same person, of which the actor fills the volets, say that this volet asks. */
+/** What the other dossiers of the same person (by her traits), of which the actor fills the volets, say that this volet asks. */
 export async function sourcesFor(
   tx: Tx,
   means: Pick<Context, 'config' | 'now'>,
   actor: Actor,
-  dossier: Pick<DossierView, 'id' | 'patientId'>,
+  dossier: OfPerson,
   volet: Volet,
 ): Promise<Source[]> {
   const sources: Source[] = []
@@ -36,13 +37,15 @@ export async function sourcesFor(
   return sources
 }
 
-const othersOf = (tx: Tx, { id, patientId }: Pick<DossierView, 'id' | 'patientId'>) =>
+type OfPerson = Pick<DossierView, 'id' | 'birthName' | 'firstName' | 'birthDate' | 'sex'>
+
+const othersOf = (tx: Tx, dossier: OfPerson) =>
   tx
     .selectFrom('dossiers')
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
     .select(['dossiers.id', 'number', 'orientation', 'destinations', 'progress', 'birthDate'])
-    .where('dossiers.patientId', '=', patientId)
-    .where('dossiers.id', '<>', id)
+    .where('patients.matchKey', '=', matchKey(dossier))
+    .where('dossiers.id', '<>', dossier.id)
     .orderBy('dossiers.changedAt', 'desc')
     .limit(MOST_DOSSIERS)
     .execute()

@@ -6,6 +6,7 @@ export const knownWords = {
   none: 'Rien de plus n’est connu pour ce volet.',
   take: 'Reprendre ce qui est coché',
   leave: 'Ne rien reprendre',
+  back: 'Revenir au volet',
   from: (volet: string, number: string, by: string) => `${volet}, dossier ${number}, ${by}`,
   offer: (count: number) =>
     `${plural(count, 'réponse de ce volet est déjà connue', 'réponses de ce volet sont déjà connues')}.`,

@@ -8,7 +8,7 @@ import { knownWords as words } from '../known/words.ts'
 
 export const knownView = (base: string, proposals: readonly Proposal[], now: Date): Html =>
   proposals.length === 0
-    ? emptyState({ title: words.none, action: buttonLink(words.leave, base) })
+    ? emptyState({ title: words.none, action: buttonLink(words.back, base) })
     : html`<section class="form-section"><h2>${words.title}</h2><p class="intro">${words.lead}</p>
       <form method="post" action="${base}/connu"><ul class="known">${proposals.map((proposal) => lineOf(proposal, now))}</ul>
       <div class="actions">${button(words.take, { kind: 'primary' })}${buttonLink(words.leave, base, { kind: 'quiet' })}</div></form></section>`

@@ -55,6 +55,13 @@ test('only what is ticked is taken, and nothing of the volet is replaced', async
   assert.equal((await storedOf(id))['taille'], 158)
 })
 
+test('the same person entered anew by the same doctor is known all the same', async () => {
+  const { doctor } = await twoDossiers()
+  const id = await aDossier(site, doctor.actor, { birthName: 'CONNUE' })
+  const { text } = await doctor.get(`/dossiers/${id}/volets/medical`)
+  assert.match(text, /déjà connues/)
+})
+
 test('a doctor outside of the first dossier is offered nothing of it', async () => {
   const { first } = await twoDossiers()
   const other = await site.visitor('Autre')

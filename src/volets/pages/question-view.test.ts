@@ -157,7 +157,7 @@ test('one’s own other window is not called by one’s name', async () => {
 
 test('questions in a line stand together under its name; help and notes are folded away', async () => {
   const form = String(await formView(stateWith()))
-  const line = form.slice(form.indexOf('<h3 class="line-name"'), form.indexOf('<div class="actions"'))
+  const line = form.slice(form.indexOf('<h3 class="line-name"'), form.lastIndexOf('<div class="actions"'))
   assert.match(line, /^<h3 class="line-name" id="ligne-x">Une<\/h3>/)
   assert.match(line, /<legend[^>]*>Haut/)
   assert.match(line, /<details class="more line-more"><summary>Repères et observations.*Aide x.*id="q-y"/s)
