@@ -8,6 +8,7 @@ import { APA_GIR } from '../families/family.ts'
 import { CHECK_PATH } from '../seals/addresses.ts'
 import { sealCode, showCode } from '../seals/code.ts'
 import { sealContent } from '../seals/content.ts'
+import { factsOfSeal } from '../seals/facts.ts'
 import { isIntact } from '../seals/seal.ts'
 import { formOf, voletOf } from '../volets/forms.ts'
 import { lookupsFor } from '../volets/pages/load.ts'
@@ -15,7 +16,6 @@ import { latestSeals, readVolet } from '../volets/store.ts'
 import { type Facts, isConfidential, type VoletKind } from '../volets/volet.ts'
 import type { Asked, Maker, Scope } from './asked.ts'
 import type { DossierContent, PrintedVolet } from './print-dossier.ts'
-import { sealedFacts } from './sealed-facts.ts'
 
 export type Means = Pick<Context, 'config' | 'now' | 'sealKeys'>
 type LatestSeal = Awaited<ReturnType<typeof latestSeals>>[number]
@@ -85,7 +85,7 @@ async function sealedVolet(
   return {
     volet,
     title: volet.title,
-    facts: sealedFacts(volet, content, answersOf(among)),
+    facts: factsOfSeal(volet, content, answersOf(among)),
     lookups: await lookupsFor(tx, volet, content.answers),
     isSealed: true,
     seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKeys.find, seal) },
