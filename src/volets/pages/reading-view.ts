@@ -1,17 +1,18 @@
 // What was answered, to be read only: a sealed volet, or a draft that may no longer change.
 
-import { type SealContent, sealContent } from '../../seals/content.ts'
+import { readSeal, type SealContent } from '../../seals/content.ts'
 import { factsOfSeal } from '../../seals/facts.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { type Html, html, join, nothing } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
 import { voletOf } from '../forms.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
 import type { Facts, Question, Volet, VoletKind } from '../volet.ts'
 import { readingWords } from './words.ts'
 
-/** A sealed volet for whoever may read it. `lookups` names its communes (see `lookupsFor`). */
+/** A sealed volet for whoever may read it; nothing when its seal is too altered to be read. `lookups` names its communes (see `lookupsFor`). */
 export function sealedSummary({ kind, content }: { kind: VoletKind; content: string }, lookups: Lookups = {}): Html {
-  return sectionsView(sealedSections(voletOf(kind), sealContent(content), lookups))
+  const sealed = readSeal(content)
+  return sealed ? sectionsView(sealedSections(voletOf(kind), sealed, lookups)) : nothing
 }
 
 export const draftSummary = (volet: Volet, facts: Facts, lookups: Lookups): Html =>
