@@ -296,3 +296,15 @@ test('a structure reads what was sealed: a draft that is under way is not printe
     ok(await validateVolet(context, actors.treating, dossierId, 'administratif'))
   }
 })
+
+test('a volet whose seal was altered beyond reading is printed as a broken seal, and the others as they are', async () => {
+  await scene.owner
+    .updateTable('medicalVoletSeals')
+    .set({ content: 'no JSON' })
+    .where('dossierId', '=', scene.dossierId)
+    .where('kind', '=', 'medical')
+    .execute()
+  const { text, outline } = await pdfOf('medicalReceiver', `/demandes/${scene.demandes.asked}/dossier.pdf`)
+  assert.match(flat(text), /SCEAU ROMPU|Sceau rompu/)
+  assert.equal(outline.length, 3)
+})

@@ -1,4 +1,5 @@
 import { can, type Relation } from '../access/policy.ts'
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import { findDemande, receiverOf } from '../demandes/store.ts'
@@ -7,7 +8,8 @@ import { type DossierView, findDossier, openDossier } from '../dossiers/store.ts
 import { APA_GIR } from '../families/family.ts'
 import { CHECK_PATH } from '../seals/addresses.ts'
 import { sealCode, showCode } from '../seals/code.ts'
-import { sealContent } from '../seals/content.ts'
+import { answersIn, readSeal } from '../seals/content.ts'
+import { factsOfSeal } from '../seals/facts.ts'
 import { isIntact } from '../seals/seal.ts'
 import { formOf, voletOf } from '../volets/forms.ts'
 import { lookupsFor } from '../volets/pages/load.ts'
@@ -15,7 +17,6 @@ import { latestSeals, readVolet } from '../volets/store.ts'
 import { type Facts, isConfidential, type VoletKind } from '../volets/volet.ts'
 import type { Asked, Maker, Scope } from './asked.ts'
 import type { DossierContent, PrintedVolet } from './print-dossier.ts'
-import { sealedFacts } from './sealed-facts.ts'
 
 export type Means = Pick<Context, 'config' | 'now' | 'sealKeys'>
 type LatestSeal = Awaited<ReturnType<typeof latestSeals>>[number]
@@ -56,7 +57,7 @@ export async function loadContent(
     // A structure reads what was sealed, and never a draft.
     const printed =
       seal && (asked.by === 'demande' || dossier.progress[kind]?.state === 'validated')
-        ? await sealedVolet(tx, means, seal, seals)
+        ? await sealedVolet(tx, means, dossier, seal, seals)
         : asked.by === 'dossier' && (await draftVolet(tx, means, maker, dossier, kind, seal?.number))
     if (printed) volets.push({ ...printed, hidden })
   }
@@ -73,20 +74,26 @@ export async function loadContent(
   }
 }
 
+// Of a seal that was altered beyond reading: the notice above it is all that is printed.
+const NOTHING_READ = { answers: {}, others: {}, destinations: [], isGirByHand: false } as const
+
 async function sealedVolet(
   tx: Tx,
   { sealKeys }: Means,
+  { birthDate }: DossierView,
   seal: LatestSeal,
   among: readonly LatestSeal[],
 ): Promise<PrintedVolet> {
   const volet = voletOf(seal.kind)
-  const content = sealContent(seal.content)
+  const content = readSeal(seal.content)
   const { number, sealedAt, signer, signIn } = seal
   return {
     volet,
     title: volet.title,
-    facts: sealedFacts(volet, content, answersOf(among)),
-    lookups: await lookupsFor(tx, volet, content.answers),
+    facts: content
+      ? factsOfSeal(volet, content, answersOf(among))
+      : { ...NOTHING_READ, today: dayOf(sealedAt), birthDate },
+    lookups: await lookupsFor(tx, volet, content?.answers ?? {}),
     isSealed: true,
     seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKeys.find, seal) },
   }
@@ -94,7 +101,7 @@ async function sealedVolet(
 
 /** What other volets of the document say: a conclusion may be drawn from them. */
 const answersOf = (seals: readonly LatestSeal[]): Facts['others'] =>
-  Object.fromEntries(seals.map(({ kind, content }) => [kind, sealContent(content).answers]))
+  Object.fromEntries(seals.map(({ kind, content }) => [kind, answersIn(content)]))
 
 async function draftVolet(
   tx: Tx,

@@ -5,31 +5,32 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { type DossierView, openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
-import { sealContent } from '../seals/content.ts'
+import { readSeal } from '../seals/content.ts'
+import { isIntact } from '../seals/seal.ts'
 import { kindsFor, voletOf } from '../volets/forms.ts'
 import { latestSeals, readVolet } from '../volets/store.ts'
 import type { VoletKind } from '../volets/volet.ts'
 import type { QuestionnaireResponse } from './r4.ts'
 import { responseOfDraft, responseOfSeal } from './volet-response.ts'
 
-type Means = Pick<Context, 'db' | 'config' | 'now'>
+type Means = Pick<Context, 'db' | 'config' | 'now' | 'sealKeys'>
 
 /**
  * A filled volet as its page shows it to this actor: the last seal for whoever received the dossier, for its doctor the
- * draft as long as it is one. Undefined when it does not exist for him.
+ * draft as long as it is one. `altered`: its seal is broken. Undefined when it does not exist for him.
  */
 export const openVolet = (
   means: Means,
   actor: Actor,
   dossierId: string,
   kind: VoletKind,
-): Promise<QuestionnaireResponse | undefined> =>
+): Promise<QuestionnaireResponse | 'altered' | undefined> =>
   actingAs(means.db, actor, async (tx) => {
     const { dossier, relation } = await openDossier(tx, dossierId)
     if (!dossier || !can(relation, 'read', kind)) return undefined
     if (!kindsFor(dossier.orientation, dossier.destinations).includes(kind)) return undefined
     const response = await readAs(tx, means, actor, { dossier, relation }, kind)
-    if (!response) return undefined
+    if (!response || response === 'altered') return response
     const detail = { way: 'fhir', version: response.meta.versionId }
     await record(tx, actor, { action: 'openVolet', reason: relation, dossierId, target: kind, detail })
     return response
@@ -48,5 +49,7 @@ async function readAs(tx: Tx, means: Means, actor: Actor, { dossier, relation }:
       return responseOfDraft(base, dossier, { volet, facts: found.facts, version, at: changedAt, by: changedBy })
   }
   const seal = (await latestSeals(tx, dossier.id)).find((each) => each.kind === kind)
-  return seal && responseOfSeal(base, dossier, volet, sealContent(seal.content))
+  if (!seal) return undefined
+  const sealed = (await isIntact(means.sealKeys.find, seal)) ? readSeal(seal.content) : undefined
+  return sealed ? responseOfSeal(base, dossier, volet, sealed) : 'altered'
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../http/page.ts'
 import type { OperationOutcome } from './r4.ts'
 
-export type FaultStatus = 400 | 401 | 403 | 404 | 406 | 413 | 500 | 503
+export type FaultStatus = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 500 | 503
 
 const codes: Record<FaultStatus, string> = {
   400: 'invalid',
@@ -9,6 +9,7 @@ const codes: Record<FaultStatus, string> = {
   403: 'forbidden',
   404: 'not-found',
   406: 'not-supported',
+  409: 'conflict',
   413: 'too-long',
   500: 'exception',
   503: 'transient',

@@ -1,8 +1,6 @@
-import { dayOf } from '../calendar.ts'
 import type { DossierView } from '../dossiers/store.ts'
 import type { SealContent, SealedIdentity } from '../seals/content.ts'
-import { inThisEdition } from '../volets/editions.ts'
-import { TYPED_GIR } from '../volets/grand-age/autonomie.ts'
+import { factsOfSeal } from '../seals/facts.ts'
 import { relevantAnswers } from '../volets/rules.ts'
 import { type Answers, type Facts, isConfidential, type Volet, type VoletKind } from '../volets/volet.ts'
 import { CONFIDENTIALITY, dossierSystem, IDENTIFIER_TYPES, questionnaireUrl, RPPS } from './addresses.ts'
@@ -19,9 +17,9 @@ export const responseId = (dossierId: string, kind: VoletKind): string => `${dos
 /** The volet as it was sealed: completed, or amended when it was reopened since the first seal. */
 export function responseOfSeal(base: URL, dossier: Dossier, volet: Volet, sealed: SealContent): QuestionnaireResponse {
   const { number, sealedAt, identity, signer } = sealed
-  const answers = inThisEdition(volet, sealed.answers)
+  const facts = factsOfSeal(volet, sealed)
   return {
-    ...response(base, dossier, { volet, answers, identity, facts: factsOfSeal(sealed) }),
+    ...response(base, dossier, { volet, answers: facts.answers, identity, facts }),
     meta: metaOf(volet, `sceau-${number}`, sealedAt),
     status: number > 1 ? 'amended' : 'completed',
     authored: sealedAt,
@@ -94,8 +92,3 @@ const patientOf = ({ birthName, usageName, firstName, sex, birthDate }: Identity
   gender: sex === 'F' ? 'female' : 'male',
   birthDate,
 })
-
-function factsOfSeal({ answers, sealedAt, identity, destinations = [] }: SealContent): Facts {
-  const today = dayOf(new Date(sealedAt))
-  return { answers, others: {}, today, birthDate: identity.birthDate, destinations, isGirByHand: TYPED_GIR in answers }
-}

@@ -23,5 +23,6 @@ export const fhirWords = {
   unauthenticated: 'Connectez-vous pour lire un volet.',
   forbidden: 'Cette adresse est réservée aux professionnels.',
   unfinished: 'Terminez d’abord votre connexion dans le navigateur : conditions d’utilisation, lieu d’exercice.',
+  altered: 'Sceau rompu : le contenu n’est plus celui qui a été validé. Prévenez le support.',
   onlyJson: 'Seul le format JSON (application/fhir+json) est servi.',
 } as const

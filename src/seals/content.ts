@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '../accounts/account.ts'
 import { isStrong, type Means } from '../sessions/session.ts'
 import type { Answers, Destination, Orientation, VoletKind } from '../volets/volet.ts'
@@ -44,7 +45,25 @@ export type SealContent = {
   signer: Signer
 }
 
-export const sealContent = (content: string): SealContent => JSON.parse(content)
+// Enough to be read: what a seal holds beyond it is what we wrote, or its verdict says otherwise.
+const readable = z.looseObject({
+  answers: z.record(z.string(), z.unknown()),
+  sealedAt: z.iso.datetime(),
+  identity: z.looseObject({ birthDate: z.string() }),
+  signer: z.looseObject({ name: z.string(), signIn: z.string() }),
+})
+
+/** Undefined when it was altered so much that nothing can be read. */
+export function readSeal(content: string): SealContent | undefined {
+  try {
+    const read: SealContent = JSON.parse(content)
+    return readable.safeParse(read).success ? read : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export const answersIn = (content: string): Answers => readSeal(content)?.answers ?? {}
 
 /** Who signs, as written in the content. */
 export const signerOf = (actor: Actor): Signer => ({

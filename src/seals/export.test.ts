@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { renewedKeys, sealedBy, someContent, someSealKeys } from './builders.ts'
-import { checkExport, EXPORT_FORMAT, type ExportedDossier, exportOf, readExport } from './export.ts'
-import { finderOf, type SealKeys } from './keys.ts'
-import { hashOf } from './seal.ts'
+import { aKeyFile, renewedKeys, sealedBy, someContent, someSealKeys } from './builders.ts'
+import { checkExport, EXPORT_FORMAT, type ExportedDossier, exportOf, MOST_SEALS, readExport } from './export.ts'
+import { finderOf, type SealKeys, sealKeysFrom } from './keys.ts'
+import { hashOf, sign } from './seal.ts'
 
 const dossier = 'G12345678A'
 
@@ -103,12 +103,38 @@ test('a seal of another dossier put into the file is seen', async () => {
   assert.deepEqual(await told(keys, mixed), medical('changed', 'changed'))
 })
 
-test('a file of another installation is unknown, not changed', async () => {
+test('a file of another installation is unknown, not changed, and its seals are not looked at', async () => {
   const [ours, theirs] = [await someSealKeys('ours'), await someSealKeys('theirs')]
-  assert.deepEqual(
-    await told(ours, await anExport(theirs)),
-    intact.map((line) => line.replace('intact', 'unknownKey')),
+  assert.deepEqual(await told(ours, await anExport(theirs)), ['list unknownKey'])
+})
+
+test('a file whose seals all name other unknown keys costs one reading of the shared keys, whoever signed its list', async () => {
+  let readings = 0
+  const keys = await sealKeysFrom(await aKeyFile('ours'), async () => {
+    readings += 1
+    return []
+  })
+  const [ours, theirs] = [await anExport(keys), await anExport(await someSealKeys('theirs'))]
+  const { privateKey } = keys.active
+  const strangers = await Promise.all(
+    Array.from({ length: MOST_SEALS }, (_, index) => sign({ kid: `unknown ${index}`, privateKey }, 'hash')),
   )
+  const filled = (file: ExportedDossier): ExportedDossier => ({
+    ...file,
+    seals: strangers.flatMap((signature) => file.seals.slice(0, 1).map((seal) => ({ ...seal, signature }))),
+  })
+  assert.deepEqual(await told(keys, filled(theirs)), ['list unknownKey'])
+  assert.equal(readings, 1)
+  assert.deepEqual(new Set(await told(keys, filled(ours))), new Set(['list changed', 'administratif 1 unknownKey']))
+  assert.equal(readings, 2)
+})
+
+test('a file of more seals than any dossier has is none', async () => {
+  const file = await anExport(await someSealKeys())
+  const withSeals = (count: number) =>
+    JSON.stringify({ ...file, seals: Array.from({ length: count }, () => file.seals[0]) })
+  assert.ok(readExport(withSeals(MOST_SEALS)))
+  assert.equal(readExport(withSeals(MOST_SEALS + 1)), undefined)
 })
 
 test('an old file is still intact after the key was renewed, and with the published keys alone', async () => {

@@ -6,6 +6,8 @@ import { sealCode, showCode } from './code.ts'
 import { canonical, type FindKey, kidOf, type SealKey, sign, signedText, type Verdict, verdictOn } from './seal.ts'
 
 export const EXPORT_FORMAT = 'OpenTrajectoire dossier 1'
+/** Far more than the versions of a dossier: who sends more wants to keep us busy. */
+export const MOST_SEALS = 300
 
 const exported = z.object({
   format: z.literal(EXPORT_FORMAT),
@@ -28,7 +30,7 @@ const exported = z.object({
       }),
     )
     .min(1)
-    .max(1000),
+    .max(MOST_SEALS),
   /** JWS over the list of the seals: none was taken out since. */
   signature: z.string().max(100_000),
 })
@@ -72,11 +74,14 @@ export type CheckedExport = {
   dossier: string
   /** Of the list of seals: one was added or taken out when it is not intact. */
   list: Verdict
+  /** None when nobody knows the key of the list. */
   seals: (Omit<CheckedSeal, 'sealedAt'> & { sealedAt: Date | undefined })[]
 }
 
 export async function checkExport(findKey: FindKey, file: ExportedDossier): Promise<CheckedExport> {
   const signed = await signedText(findKey, file.signature)
+  if ('refused' in signed && signed.refused === 'unknownKey')
+    return { dossier: file.dossier, list: 'unknownKey', seals: [] }
   const isSame = 'text' in signed && signed.text === listText(file)
   const seals = file.seals.map(async (seal) => {
     const sealedAt = placeOf(seal, file.dossier)

@@ -92,11 +92,21 @@ test('a key is believed along a chain of endorsements from one of ours, and not 
 test('a process with the former file verifies what a renewed one sealed, once it has left its key in the database', async () => {
   const { db } = world.context
   const { files } = await renewedKeys()
-  const [old, fresh] = await Promise.all(files.map((file) => sealKeysFrom(file, () => sharedKeys(db))))
+  let at = new Date('2026-11-27T10:00:00Z')
+  const [old, fresh] = await Promise.all(
+    files.map((file) =>
+      sealKeysFrom(
+        file,
+        () => sharedKeys(db),
+        () => at,
+      ),
+    ),
+  )
   assert.ok(old && fresh)
   const seal = await sealOf('{"poids":60}', fresh)
   assert.equal(await verdictOn(old.find, seal), 'unknownKey')
   assert.deepEqual(await shareKeys(db, files[1].all), [])
+  at = new Date('2026-11-27T10:00:06Z')
   assert.equal(await verdictOn(old.find, seal), 'intact')
   assert.deepEqual(await old.published(), files[1].all)
 })
@@ -111,4 +121,33 @@ test('a key put in the database by somebody else is not believed, and no name is
   assert.equal(await verdictOn(keys.find, forged), 'unknownKey')
   const again = await aKeyFile('intruder')
   assert.deepEqual(await shareKeys(db, again.all), ['intruder'])
+})
+
+test('a name that nobody knows is looked for once at a time, and again some seconds later', async () => {
+  let at = new Date('2026-11-27T10:00:00Z')
+  let readings = 0
+  const shared = async () => {
+    readings += 1
+    return []
+  }
+  const keys = await sealKeysFrom(await aKeyFile(), shared, () => at)
+  await Promise.all(['one', 'other', 'one'].map(keys.find))
+  assert.equal(readings, 1)
+  await keys.find('one')
+  assert.equal(readings, 1)
+  at = new Date('2026-11-27T10:00:06Z')
+  await keys.find('one')
+  assert.equal(readings, 2)
+})
+
+test('a reading that failed is tried again', async () => {
+  let readings = 0
+  const keys = await sealKeysFrom(await aKeyFile(), async () => {
+    readings += 1
+    if (readings === 1) throw new Error('no database')
+    return []
+  })
+  await assert.rejects(keys.find('one'))
+  assert.equal(await keys.find('one'), undefined)
+  assert.equal(readings, 2)
 })

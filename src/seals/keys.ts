@@ -10,24 +10,48 @@ export type SealKeys = {
   published(): Promise<readonly PublicSealJwk[]>
 }
 
+// A name that is nobody’s is not looked for again at once: who checks a file of his own makes names as he likes.
+const UNKNOWN_MS = 5_000
+const UNKNOWN_MOST = 1000
+
 /** `shared`: the keys that other processes have left in the database, believed only when endorsed by one we know. */
 export async function sealKeysFrom(
   file: KeyFile,
   shared: () => Promise<readonly PublicSealJwk[]> = async () => [],
+  now: () => Date = () => new Date(),
 ): Promise<SealKeys> {
   let all = file.all
   let find = finderOf(all)
-  const learn = async () => {
+  const read = async () => {
     const known = await trusted(file.all, await shared())
     if (known.length === all.length) return
     all = known
     find = finderOf(known)
   }
+  let reading: Promise<void> | undefined
+  // Those who ask at the same time wait for one reading.
+  const learn = () => {
+    reading ??= read().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+  const unknown = new Map<string, number>()
+  const isKnown = (kid: string) => all.some((key) => key.kid === kid)
+  const lookFor = async (kid: string) => {
+    if ((unknown.get(kid) ?? 0) > now().getTime()) return
+    await learn()
+    unknown.delete(kid)
+    if (isKnown(kid)) return
+    const [oldest] = unknown.size >= UNKNOWN_MOST ? unknown.keys() : []
+    if (oldest !== undefined) unknown.delete(oldest)
+    unknown.set(kid, now().getTime() + UNKNOWN_MS)
+  }
   return {
     active: await signingKey(file.active),
     // A process that was renewed signs with a key that this one has not read yet.
     find: async (kid) => {
-      if (!all.some((key) => key.kid === kid)) await learn()
+      if (!isKnown(kid)) await lookFor(kid)
       return find(kid)
     },
     published: async () => {

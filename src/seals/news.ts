@@ -1,6 +1,6 @@
 import type { Tx } from '../db/connection.ts'
 import type { Volet, VoletKind } from '../volets/volet.ts'
-import { sealContent } from './content.ts'
+import { readSeal } from './content.ts'
 import { newsOf } from './rules.ts'
 import { changedLabels, shownDifferences } from './shown-differences.ts'
 import { readingsOf, versionsOf } from './store.ts'
@@ -38,7 +38,8 @@ async function toldOf(
   const versions = await versionsOf(tx, dossierId, volet.kind)
   const [before, after] = [from, to].map((number) => versions.find((each) => each.number === number))
   if (!before || !after) return []
-  const [old, fresh] = [sealContent(before.content), sealContent(after.content)]
+  const [old, fresh] = [readSeal(before.content), readSeal(after.content)]
+  if (!old || !fresh) return []
   const labels = changedLabels(shownDifferences(volet, old, fresh))
   return [{ kind: volet.kind, from, to, isUnread, at: after.sealedAt, labels }]
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { linesFromPaste, readLines, readTreatments, type Treatment } from './paste.ts'
+import { linesFromPaste, readLines, readTreatments, rowsFromPaste, type Treatment } from './paste.ts'
 
 const t = (medicament: string, posologie?: string, voie?: Treatment['voie']): Treatment => ({
   medicament,
@@ -119,6 +120,65 @@ test('lines of any kind lose their bullets and nothing else', () => {
     rest: '',
   })
 })
+
+test('white space is one space, or one tab between two cells', () => {
+  assert.deepEqual(readLines('Zona \u00a0 \u202f en   2018').lines, ['Zona en 2018'])
+  assert.deepEqual(linesFromPaste('Lovenox   0,4\t \t 1  par jour  SC'), [
+    t('Lovenox 0,4', '1 par jour SC', 'sousCutanee'),
+  ])
+})
+
+test('a line that is too long to be a treatment is kept whole as text', () => {
+  const long = `Paracétamol 1 g le matin ${'mot '.repeat(400)}fin`
+  assert.deepEqual(readTreatments(`KARDEGIC 75 mg\n- ${long}\n1 cp`), {
+    lines: [t('KARDEGIC 75 mg', '1 cp', 'orale')],
+    rest: long,
+  })
+})
+
+test('beyond the rows that a list takes, all is the rest, in its order', () => {
+  const question = {
+    kind: 'rows',
+    key: 'traitements',
+    label: 'Traitements',
+    columns: [
+      { key: 'medicament', label: 'Médicament', kind: 'text', max: 200 },
+      { key: 'posologie', label: 'Posologie', kind: 'text', max: 200 },
+    ],
+    max: 2,
+    rowLabel: 'Traitement',
+  } as const
+  const treatments = 'Traitement :\nRamipril 5 mg\nle soir\nKardégic 75 mg\nMovicol 1 sachet\n1 le midi\nMerci.'
+  assert.deepEqual(rowsFromPaste({ ...question, paste: 'treatments' }, treatments), {
+    lines: [{ medicament: 'Ramipril 5 mg', posologie: 'le soir' }, { medicament: 'Kardégic 75 mg' }],
+    rest: 'Traitement :\nMovicol 1 sachet\n1 le midi\nMerci.',
+  })
+  assert.deepEqual(rowsFromPaste({ ...question, paste: 'lines' }, '- Chute\n- Zona\n- HTA', 1), {
+    lines: [{ medicament: 'Chute' }],
+    rest: 'Zona\nHTA',
+  })
+})
+
+// Ten times what a box takes: what grows with the square of it would not be done when the child is ended.
+const CHARACTERS = 200_000
+const hostile: [name: string, repeated: string, before?: string][] = [
+  ['spaces', ' ', 'A 1'],
+  ['narrow spaces', '\u202f', 'A 1'],
+  ['tabs', '\t', 'A 1'],
+  ['bare names', 'a\n'],
+  ['lines that go on', '1 cp\n', 'A 1 mg\n'],
+  ['digits', '1'],
+  ['marks', '- '],
+  ['introductions', 'sous '],
+  ['long lines', `A 1${' x'.repeat(490)}\n`],
+]
+for (const [name, repeated, before = ''] of hostile)
+  test(`a hostile paste is read in a time that grows with its length: ${name}`, () => {
+    const text = `${JSON.stringify(before)} + ${JSON.stringify(repeated)}.repeat(${Math.ceil(CHARACTERS / repeated.length)}) + 'b'`
+    const program = `import { readLines, readTreatments } from ${JSON.stringify(new URL('paste.ts', import.meta.url).href)}
+      for (const read of [readLines, readTreatments]) read(${text})`
+    execFileSync(process.execPath, ['--input-type=module', '-e', program], { timeout: 60_000 })
+  })
 
 // Between two drugs of a sentence « et » is no more than a comma.
 const words = (text: string) => (text.match(/\p{L}{2,}|\d{3,}/gu) ?? []).filter((word) => word !== 'et').sort()

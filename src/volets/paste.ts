@@ -20,9 +20,9 @@ const MARK = /^\s*(?:[-–—•·*▪●►▸✓>+]+\s*|\(?\d{1,2}\s?[.)°/]-?
 
 type Pasting = Extract<Question, { kind: 'rows' }>
 
-/** Rows of a question that takes pasted lists; a word that no column takes stays in the first. */
-export function rowsFromPaste(question: Pasting, text: string): Pasted<Row> {
-  const { lines, rest } = question.paste === 'treatments' ? readTreatments(text) : readLines(text)
+/** Rows of a question that takes pasted lists, `room` at most; a word that no column takes stays in the first. */
+export function rowsFromPaste(question: Pasting, text: string, room = question.max): Pasted<Row> {
+  const { lines, rest } = question.paste === 'treatments' ? readTreatments(text, room) : readLines(text, room)
   return { lines: lines.map((line) => rowOf(question.columns, typeof line === 'string' ? { '': line } : line)), rest }
 }
 
@@ -41,13 +41,15 @@ const takes = (column: Column, text: string): boolean =>
 
 export const linesFromPaste = (text: string): Treatment[] => readTreatments(text).lines
 
-/** One line each, without its bullet or number. */
-export const readLines = (text: string): Pasted<string> => ({
-  lines: linesOf(text).flatMap((line) => withoutMark(line) || []),
-  rest: '',
-})
+/** One line each, without its bullet or number; those beyond `most` are the rest. */
+export function readLines(text: string, most = Number.POSITIVE_INFINITY): Pasted<string> {
+  const lines = linesOf(text).flatMap((line) => withoutMark(line) || [])
+  return { lines: lines.slice(0, most), rest: lines.slice(most).join('\n') }
+}
 
-const linesOf = (text: string): string[] => text.replaceAll('\u00a0', ' ').split(/\r\n|[\n\r\u2028\u2029]/)
+// Runs of white space are what makes a pattern slow: one space, or one tab between two cells, says as much.
+const linesOf = (text: string): string[] =>
+  text.replace(/[^\S\r\n\u2028\u2029]+/g, (run) => (run.includes('\t') ? '\t' : ' ')).split(/\r\n|[\n\r\u2028\u2029]/)
 const withoutMark = (line: string): string => line.replace(MARK, '').trim()
 
 const NUMBER = String.raw`(?:\d+(?:[.,/]\d+)?|½|¼|une?|deux|trois|quatre|demi(?:e)?)`
@@ -96,33 +98,39 @@ const routes: [Route, RegExp][] = [
 ]
 const routeOf = (text: string): Route | undefined => routes.find(([, pattern]) => pattern.test(text))?.[0]
 
-/** The list of a prescription, a spreadsheet or a letter. */
-export function readTreatments(text: string): Pasted<Treatment> {
+/** The list of a prescription, a spreadsheet or a letter, `most` lines at most: from the next one on all is the rest. */
+export function readTreatments(text: string, most = Number.POSITIVE_INFINITY): Pasted<Treatment> {
   const pieces = linesOf(text).flatMap(piecesOf)
-  const lines: Treatment[] = []
+  const areNames = pieces.every(({ kind }) => kind === 'name' || kind === 'blank')
+  const found: { text: string; more: string[] }[] = []
   const rest: string[] = []
-  for (const [index, piece] of pieces.entries()) {
-    const last = lines.at(-1)
-    if (piece.kind === 'treatment' || (piece.kind === 'name' && stands(pieces, index)))
-      lines.push(treatmentOf(piece.text))
-    else if (piece.kind === 'more' && last) lines[lines.length - 1] = withMore(last, piece.text)
-    else rest.push(piece.text)
+  let isFull = false
+  for (const [index, { kind, text: piece }] of pieces.entries()) {
+    const last = found.at(-1)
+    const begins = kind === 'treatment' || (kind === 'name' && (areNames || isBeside(pieces, index)))
+    isFull ||= begins && found.length >= most
+    if (begins && !isFull) found.push({ text: piece, more: [] })
+    else if (kind === 'more' && last && !isFull) last.more.push(piece)
+    else rest.push(piece)
   }
-  return {
-    lines,
-    rest: rest
-      .join('\n')
-      .replace(/\n{2,}/g, '\n')
-      .trim(),
-  }
+  return { lines: found.map(lineOf), rest: rest.filter((piece) => piece !== '').join('\n') }
+}
+
+const lineOf = ({ text, more }: { text: string; more: readonly string[] }): Treatment => {
+  const line = treatmentOf(text)
+  return more.length > 0 ? withMore(line, more.join(', ')) : line
 }
 
 /** `name`: may be a drug without dose, if its neighbours are treatments. `more`: goes on with the line before. */
 type Piece = { kind: 'treatment' | 'name' | 'more' | 'prose' | 'blank'; text: string }
 
+// No drug takes so many words: such a line is a text, kept whole.
+const LONGEST_LINE = 1000
+
 function piecesOf(line: string): Piece[] {
   const text = withoutMark(line)
   if (text === '') return [{ kind: 'blank', text: '' }]
+  if (text.length > LONGEST_LINE) return [{ kind: 'prose', text }]
   return splitSentence(text) ?? [{ kind: kindOf(text, text !== line.trim()), text }]
 }
 
@@ -143,10 +151,8 @@ function kindOf(text: string, isMarked: boolean): Piece['kind'] {
   return text.split(/\s+/).length <= 4 && !/[.:,;!?]$/.test(text) && /^\p{L}/u.test(text) ? 'name' : 'prose'
 }
 
-const stands = (pieces: readonly Piece[], index: number): boolean => {
-  const isTold = (at: number): boolean => pieces[at]?.kind === 'treatment' || pieces[at]?.kind === 'more'
-  return isTold(index - 1) || isTold(index + 1) || pieces.every(({ kind }) => kind === 'name' || kind === 'blank')
-}
+const isBeside = (pieces: readonly Piece[], index: number): boolean =>
+  [index - 1, index + 1].some((at) => pieces[at]?.kind === 'treatment' || pieces[at]?.kind === 'more')
 
 const INTRODUCED =
   /^(.*?(?:traitements?|ordonnance|prescriptions?|m[ée]dicaments?|sous)[^:]*:|traitements?\s+(?:actuels?|habituels?)\s+)\s*(.+)$/iu

@@ -7,7 +7,7 @@ import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
-import { sealContent } from '../../seals/content.ts'
+import { answersIn } from '../../seals/content.ts'
 import { newsFor } from '../../seals/news.ts'
 import { isIntact } from '../../seals/seal.ts'
 import { markRead } from '../../seals/store.ts'
@@ -85,7 +85,7 @@ export const showReceivedVolet: Handler = async (call) => {
     })
     await markRead(tx, demande, seal, now())
     const [news] = await newsFor(tx, demande, [seal], voletOf)
-    const lookups = await lookupsFor(tx, voletOf(kind), sealContent(seal.content).answers)
+    const lookups = await lookupsFor(tx, voletOf(kind), answersIn(seal.content))
     return { demande, dossier, seal, lookups, news }
   })
   const isSound = await isIntact(sealKeys.find, seal)

@@ -23,6 +23,7 @@ export const showResponse: Handler = inJson(
   forProfessionals(async (call) => {
     const { dossierId, kind } = targetOf(call)
     const response = orNotFound(await openVolet(contextOf(call), actorOf(call), dossierId, kind))
+    if (response === 'altered') return sendOutcome(call, 409, fhirWords.altered)
     call.header('ETag', `W/"${response.meta.versionId}"`)
     return sendResource(call, response)
   }),

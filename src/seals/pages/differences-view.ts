@@ -4,7 +4,7 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
 import { readingWords } from '../../volets/pages/words.ts'
 import { versionHref } from '../addresses.ts'
-import { sealContent } from '../content.ts'
+import { readSeal } from '../content.ts'
 import type { TextPart } from '../differences.ts'
 import type { ChangeSection, ShownChange, ShownRow } from '../shown-differences.ts'
 import type { KeptSeal } from '../store.ts'
@@ -15,27 +15,34 @@ type Compared = {
   shelf: Shelf
   before: KeptSeal
   after: KeptSeal
-  sections: readonly ChangeSection[]
+  /** Absent when one of the two is too altered to be read. */
+  sections: readonly ChangeSection[] | undefined
   isSound: boolean
 }
 
 /** Field by field; what a colour tells, a word tells too. */
 export function differencesView({ shelf, before, after, sections, isSound }: Compared): Html {
-  const count = sections.reduce((sum, { changes }) => sum + changes.length, 0)
-  const [from, to] = [sealContent(before.content), sealContent(after.content)]
+  const [from, to] = [readSeal(before.content), readSeal(after.content)]
   return html`${pageHead({
     title: words.title(before.number, after.number),
-    lead: `${shelf.volet.title}. ${count > 0 ? words.count(count) : words.none}`,
+    lead: [`${shelf.volet.title}.`, ...(sections ? [countText(sections)] : [])].join(' '),
     actions: buttonLink(words.readVersion(after.number), versionHref(shelf.base, after.number)),
   })}${when(!isSound, () => callout({ tone: 'bad', body: readingWords.altered }))}${when(
-    from.edition !== to.edition,
+    from && to && from.edition !== to.edition,
     () => callout({ tone: 'info', body: words.edition }),
   )}<ul class="compared">${[before, after].map(versionLine)}</ul>
-  ${sections.map(({ title, changes }) => html`<section class="form-section"><h2>${title}</h2><dl class="differences">${changes.map(changeView)}</dl></section>`)}`
+  ${(sections ?? []).map(({ title, changes }) => html`<section class="form-section"><h2>${title}</h2><dl class="differences">${changes.map(changeView)}</dl></section>`)}`
 }
 
-const versionLine = ({ number, signer, sealedAt, content }: KeptSeal): Html =>
-  html`<li><strong>${readingWords.version(number)}</strong> <span class="soft">${readingWords.signer(signer, frDateTime(sealedAt))}. ${signInLine(sealContent(content).signer)}.</span></li>`
+const countText = (sections: readonly ChangeSection[]): string => {
+  const count = sections.reduce((sum, { changes }) => sum + changes.length, 0)
+  return count > 0 ? words.count(count) : words.none
+}
+
+const versionLine = ({ number, signer, sealedAt, content }: KeptSeal): Html => {
+  const sealed = readSeal(content)
+  return html`<li><strong>${readingWords.version(number)}</strong> <span class="soft">${readingWords.signer(signer, frDateTime(sealedAt))}.${when(sealed, (each) => html` ${signInLine(each.signer)}.`)}</span></li>`
+}
 
 const changeView = (change: ShownChange): Html =>
   html`<div id="q-${change.key}"><dt>${change.label}</dt><dd>${contentOf(change)}</dd></div>`

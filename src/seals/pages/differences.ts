@@ -6,7 +6,7 @@ import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { versionsHref } from '../addresses.ts'
-import { sealContent } from '../content.ts'
+import { readSeal } from '../content.ts'
 import { verdictOn } from '../seal.ts'
 import { shownDifferences } from '../shown-differences.ts'
 import { differenceWords, versionWords } from '../words.ts'
@@ -18,22 +18,23 @@ const differencesPage =
   async (call) => {
     const { db, sealKeys } = contextOf(call)
     const actor = actorOf(call)
-    const { shelf, before, after, lookups } = await actingAs(db, actor, async (tx) => {
+    const { shelf, before, after, from, to, lookups } = await actingAs(db, actor, async (tx) => {
       const found = await findShelf(tx, call)
       const pair = pairIn(found, call)
-      const [from, to] = [sealContent(pair.before.content), sealContent(pair.after.content)]
+      const [from, to] = [readSeal(pair.before.content), readSeal(pair.after.content)]
       await record(tx, actor, {
         action: 'compareVersions',
         reason: found.relation,
         dossierId: found.dossier.id,
         target: found.volet.kind,
-        detail: { ...found.detail, from: from.number, to: to.number },
+        detail: { ...found.detail, from: pair.before.number, to: pair.after.number },
       })
-      return { shelf: found, ...pair, lookups: await lookupsFor(tx, found.volet, from.answers, to.answers) }
+      const lookups = await lookupsFor(tx, found.volet, from?.answers ?? {}, to?.answers ?? {})
+      return { shelf: found, ...pair, from, to, lookups }
     })
     const isSound =
       (await verdictOn(sealKeys.find, before)) === 'intact' && (await verdictOn(sealKeys.find, after)) === 'intact'
-    const sections = shownDifferences(shelf.volet, sealContent(before.content), sealContent(after.content), lookups)
+    const sections = from && to ? shownDifferences(shelf.volet, from, to, lookups) : undefined
     const { volet, trail, strip, base, dossier } = shelf
     return render(
       call,

@@ -175,3 +175,29 @@ test('a version changed in the database is told on every page that shows it', as
   assert.match((await doctor.get(own('/volets/medical/versions'))).text, /Modifié après son sceau/)
   await of.set({ content: seal.content }).where('number', '=', 2).execute()
 })
+
+test('a content that can no longer be read ends no page: each says that the seal is broken', async () => {
+  await sealAgain('medical', { poids: 59 })
+  const medical = scene.owner.updateTable('medicalVoletSeals').where('dossierId', '=', scene.dossierId)
+  const pages: [Visitor, string][] = [
+    [doctor, own('/volets/medical')],
+    [doctor, own('/volets/medical/versions')],
+    [doctor, own('/volets/medical/versions/3')],
+    [doctor, own('/volets/medical/differences')],
+    [coordinator, received()],
+    [coordinator, received('/volets/medical')],
+    [coordinator, received('/volets/medical/versions/3')],
+    [coordinator, received('/volets/medical/differences')],
+  ]
+  for (const content of ['no JSON', '{}', 'null', '{"answers":3}']) {
+    await medical.set({ content }).where('kind', '=', 'medical').execute()
+    for (const [visitor, path] of pages) {
+      const { status, text } = await visitor.get(path)
+      assert.equal(status, 200, `${path} ${content}`)
+      if (path !== received()) assert.match(text, /Sceau rompu|Modifié après son sceau/, path)
+    }
+    const resource = await doctor.get(`/fhir/QuestionnaireResponse/${scene.dossierId}-medical`)
+    assert.equal(resource.status, 409)
+    assert.match(resource.text, /OperationOutcome.*Sceau rompu/)
+  }
+})

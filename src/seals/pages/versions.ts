@@ -6,7 +6,7 @@ import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { versionsHref } from '../addresses.ts'
-import { sealContent } from '../content.ts'
+import { answersIn } from '../content.ts'
 import { verdictOn } from '../seal.ts'
 import { versionWords } from '../words.ts'
 import { type FindShelf, latestOf, ownShelf, receivedShelf, versionIn } from './shelf.ts'
@@ -62,7 +62,7 @@ const versionPage =
       return {
         shelf: found,
         seal: wanted,
-        lookups: await lookupsFor(tx, found.volet, sealContent(wanted.content).answers),
+        lookups: await lookupsFor(tx, found.volet, answersIn(wanted.content)),
       }
     })
     const verdict = await verdictOn(sealKeys.find, seal)

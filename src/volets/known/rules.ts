@@ -29,8 +29,9 @@ export function proposalsFor(
       const said = known.get(conceptOf(volet.kind, question.key) ?? '')
       return said && fits(question, said.answer) ? [{ question, ...said }] : []
     })
+  const counting = found.length > 0 ? becomesRelevant(volet, facts, found) : new Set<string>()
   return found
-    .filter(({ question }) => becomesRelevant(volet, facts, found).has(question.key))
+    .filter(({ question }) => counting.has(question.key))
     .map(({ question, answer, source }) => ({
       key: question.key,
       label: question.label,

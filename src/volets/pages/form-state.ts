@@ -14,8 +14,8 @@ export type Place = { value: string; label: string }
  */
 export type News = { kind: 'conflict' | 'notice' | 'inPlace'; by: string; version: number; theirs: Conflict['theirs'] }
 
-/** What was pasted and is too long to be read, as it stands in its box. */
-export type TooLong = { key: string; text: string; over: number }
+/** Left in the box where it was pasted, and why. */
+export type Unread = { key: string; text: string; fault: string }
 
 export type Resized = { key: string; rows: number; focus: number }
 
@@ -43,7 +43,7 @@ export type FormState = {
   missing: ReadonlyMap<string, string>
   /** Pasted, shown to be read, not kept yet. */
   proposed?: ReadonlySet<string>
-  tooLong?: TooLong | undefined
+  unread?: Unread | undefined
   /** The reader’s own, last used first. */
   templates?: readonly Template[]
   /** What became of the text that he wanted to keep. */

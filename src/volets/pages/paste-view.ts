@@ -13,11 +13,11 @@ export const pasteName = (key: string): string => `collage:${key}`
 export function pasteBox(state: FormState, { key, label, paste, rest }: Extract<Question, { kind: 'rows' }>): Html {
   if (!paste) return nothing
   const id = `${fieldIds(key).control}-collage`
-  const tooLong = state.tooLong?.key === key ? state.tooLong : undefined
-  return html`<details class="more"${attributes({ open: tooLong !== undefined })}><summary>${pasteWords.open}</summary><div class="tool">
+  const unread = state.unread?.key === key ? state.unread : undefined
+  return html`<details class="more"${attributes({ open: unread !== undefined })}><summary>${pasteWords.open}</summary><div class="tool">
     <label for="${id}">${pasteWords.label(label)}</label>
     <p class="help" id="${id}-h">${rest ? pasteWords.help : pasteWords.helpWithoutRest}</p>
-    <textarea rows="4" id="${id}" name="${pasteName(key)}" data-tool data-paste autocomplete="off" aria-describedby="${id}-h${tooLong ? ` ${id}-f` : ''}"${attributes({ 'aria-invalid': tooLong ? 'true' : undefined })}>
-${tooLong?.text ?? ''}</textarea>${when(tooLong, ({ over }) => html`<p class="fault" id="${id}-f">${icon('circle-alert')}<span>${pasteWords.tooLong(over)}</span></p>`)}
+    <textarea rows="4" id="${id}" name="${pasteName(key)}" data-tool data-paste autocomplete="off" aria-describedby="${id}-h${unread ? ` ${id}-f` : ''}"${attributes({ 'aria-invalid': unread ? 'true' : undefined })}>
+${unread?.text ?? ''}</textarea>${when(unread, ({ fault }) => html`<p class="fault" id="${id}-f">${icon('circle-alert')}<span>${fault}</span></p>`)}
     ${button(pasteWords.read, { small: true, name: PASTE, value: key })}</div></details>`
 }

@@ -69,17 +69,33 @@ async function stateWith(call: Call, form: Form, list: List): Promise<{ loaded: 
   })
 }
 
-function pastedState(list: List, form: Form): Pick<FormState, 'typed' | 'proposed' | 'resized' | 'tooLong'> {
+function pastedState(list: List, form: Form): Pick<FormState, 'typed' | 'proposed' | 'resized' | 'unread'> {
   const text = first(form, pasteName(list.key))
   const before = typedRows(list, form)
   const over = [...text].length - LONGEST
-  if (over > 0) return { typed: new Map([[list.key, before]]), tooLong: { key: list.key, text, over } }
-  const { lines, rest } = rowsFromPaste(list, text)
-  const [column] = list.columns
-  const others: Row[] = list.rest || !column || !rest ? [] : rest.split('\n').map((line) => ({ [column.key]: line }))
+  if (over > 0)
+    return { typed: new Map([[list.key, before]]), unread: { key: list.key, text, fault: pasteWords.tooLong(over) } }
+  const { lines, rest } = rowsFromPaste(list, text, Math.max(0, list.max - before.length))
+  const { others, left } = list.rest ? { others: [], left: '' } : asRows(list, rest, before.length + lines.length)
   const rows = [...before, ...lines, ...others]
   const typed = new Map<string, Typed>([[list.key, rows]])
   if (list.rest && rest) typed.set(list.rest, [first(form, list.rest), rest].filter(Boolean).join('\n'))
   const proposed = new Set([...typed.keys()].filter((key) => key !== list.key || rows.length > before.length))
-  return { typed, proposed, resized: { key: list.key, rows: rows.length, focus: before.length } }
+  const resized = { key: list.key, rows: rows.length, focus: before.length }
+  return {
+    typed,
+    proposed,
+    resized,
+    ...(left ? { unread: { key: list.key, text: left, fault: pasteWords.full(list.max) } } : {}),
+  }
+}
+
+/** Where no free text takes the rest, it becomes rows too, and what the list has no room for stays in the box. */
+function asRows({ columns: [column], max }: List, rest: string, count: number): { others: Row[]; left: string } {
+  const lines = rest === '' || !column ? [] : rest.split('\n')
+  const room = Math.max(0, max - count)
+  return {
+    others: column ? lines.slice(0, room).map((line) => ({ [column.key]: line })) : [],
+    left: lines.slice(room).join('\n'),
+  }
 }

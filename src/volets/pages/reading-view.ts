@@ -1,19 +1,18 @@
 // What was answered, to be read only: a sealed volet, or a draft that may no longer change.
 
-import { dayOf } from '../../calendar.ts'
-import { type SealContent, sealContent } from '../../seals/content.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { readSeal, type SealContent } from '../../seals/content.ts'
+import { factsOfSeal } from '../../seals/facts.ts'
+import { type Html, html, join, nothing } from '../../ui/html.ts'
 import { summaryList } from '../../ui/parts.ts'
-import { inThisEdition } from '../editions.ts'
 import { voletOf } from '../forms.ts'
-import { TYPED_GIR } from '../grand-age/autonomie.ts'
 import { formatAnswer, type Lookups, type SummarySection, summaryOf } from '../summary.ts'
 import type { Facts, Question, Volet, VoletKind } from '../volet.ts'
 import { readingWords } from './words.ts'
 
-/** A sealed volet for whoever may read it. `lookups` names its communes (see `lookupsFor`). */
+/** A sealed volet for whoever may read it; nothing when its seal is too altered to be read. `lookups` names its communes (see `lookupsFor`). */
 export function sealedSummary({ kind, content }: { kind: VoletKind; content: string }, lookups: Lookups = {}): Html {
-  return sectionsView(sealedSections(voletOf(kind), sealContent(content), lookups))
+  const sealed = readSeal(content)
+  return sealed ? sectionsView(sealedSections(voletOf(kind), sealed, lookups)) : nothing
 }
 
 export const draftSummary = (volet: Volet, facts: Facts, lookups: Lookups): Html =>
@@ -21,13 +20,7 @@ export const draftSummary = (volet: Volet, facts: Facts, lookups: Lookups): Html
 
 /** As it was sealed: nothing is judged again, and a computed value is explained only if it still comes out the same. */
 export function sealedSections(volet: Volet, sealed: SealContent, lookups: Lookups): SummarySection[] {
-  const { name, rpps, speciality, place } = sealed.signer
-  const author = { name, ...(rpps ? { rpps } : {}), ...(speciality ? { speciality } : {}), ...(place ? { place } : {}) }
-  const { sealedAt, identity, destinations = [] } = sealed
-  const answers = inThisEdition(volet, sealed.answers)
-  const isGirByHand = TYPED_GIR in answers
-  const today = dayOf(new Date(sealedAt))
-  const facts: Facts = { answers, others: {}, today, birthDate: identity.birthDate, destinations, isGirByHand, author }
+  const facts = factsOfSeal(volet, sealed)
   return volet.sections
     .map(({ key, title, questions }) => ({
       key,

@@ -457,6 +457,21 @@ test('too long a paste stays in its box and says by how much; another question t
   assert.equal((await page.press({ ...page.basis, section: 'histoire', coller: 'taille' })).status, 404)
 })
 
+test('what a list has no room for goes to its free text, or stays in the box', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  const letter = Array.from({ length: 42 }, (_, index) => `- Produit${index + 1} 5 mg`).join('\n')
+  const { text } = await page.press(pasted(page, letter))
+  assert.equal(inputValue(text, 'i-traitements-39-medicament'), 'Produit40 5 mg')
+  assert.doesNotMatch(text, /i-traitements-40-medicament/)
+  assert.match(pieceOf(text, 'i-traitementsTexte'), /Produit41 5 mg\nProduit42 5 mg/)
+  const codes = Array.from({ length: 31 }, (_, index) => `Maladie${index + 1}`).join('\n')
+  const list = { ...page.basis, section: 'histoire', coller: 'pathologiesCodes', 'collage:pathologiesCodes': codes }
+  const { text: full } = await page.press(list)
+  assert.equal(inputValue(full, 'i-pathologiesCodes-29-diagnostic'), 'Maladie30')
+  assert.match(pieceOf(full, 'i-pathologiesCodes-collage', 700), /Maladie31<\/textarea>[\s\S]*30 lignes au plus/)
+})
+
 test('a free text is kept as a template only when asked, and goes into the same question of another dossier', async () => {
   const by = await site.visitor('Modèles')
   const [first, second] = [await aDossier(site, by.actor), await aDossier(site, by.actor)]

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/connection.ts'
 import { isId, newId } from '../../db/new-id.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
-import { sealContent } from '../../seals/content.ts'
+import { answersIn } from '../../seals/content.ts'
 import { isIntact } from '../../seals/seal.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { proposalsFor } from '../known/rules.ts'
@@ -56,7 +56,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
   const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
     const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
     const seals = await sealsOf(tx, id, kind)
-    const sealed = seals[0] ? sealContent(seals[0].content).answers : {}
+    const sealed = seals[0] ? answersIn(seals[0].content) : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
   })
   const isSound = seals[0] ? await isIntact(sealKeys.find, seals[0]) : false

@@ -59,6 +59,8 @@ export const pasteWords = {
   keep: (isList: boolean) => (isList ? 'Enregistrer ces lignes' : 'Enregistrer ce texte'),
   readFirst: 'Le texte collé est devenu des lignes. Relisez-les, corrigez-les, puis enregistrez.',
   tooLong: (over: number) => `Texte trop long de ${over} caractères. Rien n’a été coupé : collez-le en deux fois.`,
+  full: (max: number) =>
+    `La liste prend ${max} lignes au plus. Ce qui suit n’y est pas : raccourcissez-la, puis recommencez.`,
 } as const
 
 export const statusWords = {

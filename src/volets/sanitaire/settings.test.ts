@@ -51,3 +51,10 @@ test('the program does not start with a faulty file, and says where', () => {
       (error) => error instanceof ConfigFaults && error.faults.some((fault) => fault.startsWith('SANITAIRE_FILE')),
     )
 })
+
+test('a file is read once: what the program checks at its start is what its descriptions are made of', () => {
+  const file = fileWith({ hadWeight: { min: 3, max: 40 } })
+  const read = readSettings(file)
+  writeFileSync(file, '{')
+  assert.equal(readSettings(file), read)
+})

@@ -127,8 +127,17 @@ function checkNames(given: { tree: TreeLine[]; needs: Need[]; hadModes: HadMode[
     for (const name of each.hadModes) if (!knownModes.has(name)) refuse(`${each.code} : mode de HAD inconnu ${name}`)
 }
 
-/** What the file says in the place of ours, or all that is wrong with it. */
-export function readSettings(file: string | undefined): { settings: Settings } | { faults: string[] } {
+type Read = { settings: Settings } | { faults: string[] }
+const reads = new Map<string | undefined, Read>()
+
+/** What the file says in the place of ours, or all that is wrong with it; a file is read once. */
+export function readSettings(file: string | undefined): Read {
+  const read = reads.get(file) ?? readFile(file)
+  reads.set(file, read)
+  return read
+}
+
+function readFile(file: string | undefined): Read {
   if (!file) return { settings: shipped }
   try {
     const parsed = shape.safeParse({ ...shipped, ...JSON.parse(readFileSync(file, 'utf8')) })
