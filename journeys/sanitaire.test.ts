@@ -145,7 +145,11 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
   })
 
   await step('whoever is in charge of admissions there reads the social volet, and neither the rest nor the piece', async () => {
-    const agent = await receiverAt(browser, program.url, { ...atClinic, who: 'Ludovic Parenthèse' })
+    const agent = await receiverAt(browser, program.url, {
+      ...atClinic,
+      who: 'Ludovic Parenthèse',
+      tab: /Accords et places confirmées/,
+    })
     assert.doesNotMatch(await agent.page.locator('main').innerText(), /Compte rendu|Coxarthrose|hanche/)
     const demande = new URL(agent.page.url()).pathname
     for (const kind of ['clinique', 'soins', 'smr']) {
@@ -186,13 +190,7 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
   })
 
   await step('home care finds it among what ended, with its volets closed', async () => {
-    const agent = await personAt(browser, program.url, 'Salomé Hypothèse')
-    await agent.go('/etablissement')
-    await agent.page
-      .getByRole('link', { name: /Refusées ou annulées/ })
-      .first()
-      .click()
-    await agent.page.getByRole('link', { name: patient }).first().click()
+    const agent = await receiverAt(browser, program.url, { ...atHomeCare, tab: /Refusées ou annulées/ })
     const demande = new URL(agent.page.url()).pathname
     assert.match(await agent.page.locator('main').innerText(), /Les volets ne vous sont plus ouverts/)
     const answer = await agent.page.request.get(`${program.url}${demande}/volets/clinique`)
@@ -202,14 +200,7 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
   })
 
   await step('the clinic enters the arrival, which the doctor reads', async () => {
-    const agent = await personAt(browser, program.url, 'Apolline Sornette')
-    await agent.go('/etablissement')
-    await agent.page.getByRole('link', { name: CLINIC }).first().click()
-    await agent.page
-      .getByRole('link', { name: /Accords et places confirmées/ })
-      .first()
-      .click()
-    await agent.page.getByRole('link', { name: patient }).first().click()
+    const agent = await receiverAt(browser, program.url, { ...atClinic, tab: /Accords et places confirmées/ })
     await makeMove(agent.page, 'admit', (form) => form.locator('input[type=date]').first().fill(today))
     await agent.leave()
     await doctor.go(dossier)

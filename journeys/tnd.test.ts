@@ -152,14 +152,7 @@ test('TND: a doctor assesses a child of three years and refers it; the platform 
   })
 
   await step('the first assessment and intervention begin the six months to the synthesis', async () => {
-    const agent = await personAt(browser, program.url, atPco.who)
-    await agent.go('/etablissement')
-    await agent.page.getByRole('link', { name: PCO }).first().click()
-    await agent.page
-      .getByRole('link', { name: /Parcours en cours/ })
-      .first()
-      .click()
-    await agent.page.getByRole('link', { name: patient }).first().click()
+    const agent = await receiverAt(browser, program.url, { ...atPco, tab: /Parcours en cours/ })
     for (const move of ['assess', 'intervene'] as const)
       await makeMove(agent.page, move, (form) => form.locator('input[type=date]').first().fill(today))
     const due = `avant le ${shown(monthsAfter(today, 6))}`
