@@ -144,21 +144,24 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
     await agent.leave()
   })
 
-  await step('whoever is in charge of admissions there reads the social volet, and neither the rest nor the piece', async () => {
-    const agent = await receiverAt(browser, program.url, {
-      ...atClinic,
-      who: 'Ludovic Parenthèse',
-      tab: /Accords et places confirmées/,
-    })
-    assert.doesNotMatch(await agent.page.locator('main').innerText(), /Compte rendu|Coxarthrose|hanche/)
-    const demande = new URL(agent.page.url()).pathname
-    for (const kind of ['clinique', 'soins', 'smr']) {
-      const answer = await agent.page.request.get(`${program.url}${demande}/volets/${kind}`)
-      assert.equal(answer.status(), 404, kind)
-    }
-    await inspect(agent.page)
-    await agent.leave()
-  })
+  await step(
+    'whoever is in charge of admissions there reads the social volet, and neither the rest nor the piece',
+    async () => {
+      const agent = await receiverAt(browser, program.url, {
+        ...atClinic,
+        who: 'Ludovic Parenthèse',
+        tab: /Accords et places confirmées/,
+      })
+      assert.doesNotMatch(await agent.page.locator('main').innerText(), /Compte rendu|Coxarthrose|hanche/)
+      const demande = new URL(agent.page.url()).pathname
+      for (const kind of ['clinique', 'soins', 'smr']) {
+        const answer = await agent.page.request.get(`${program.url}${demande}/volets/${kind}`)
+        assert.equal(answer.status(), 404, kind)
+      }
+      await inspect(agent.page)
+      await agent.leave()
+    },
+  )
 
   await step('home care agrees too, on its waiting list', async () => {
     const agent = await receiverAt(browser, program.url, atHomeCare)
@@ -223,7 +226,11 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
     await inspect(stranger.page)
     await stranger.page.getByLabel('Numéro').fill(number)
     await stranger.page.getByLabel('Code').fill(code)
-    await stranger.page.getByRole('button').filter({ hasText: /Vérifier/ }).first().click()
+    await stranger.page
+      .getByRole('button')
+      .filter({ hasText: /Vérifier/ })
+      .first()
+      .click()
     await stranger.page.getByText('Sceau intact').first().waitFor()
     const text = await stranger.page.locator('main').innerText()
     assert.equal(text.match(/Sceau intact/g)?.length, kinds.length)

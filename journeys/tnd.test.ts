@@ -73,7 +73,7 @@ test('TND: a doctor assesses a child of three years and refers it; the platform 
         facts: factsOf(kind),
         atLeast: atLeast[kind],
       })
-      if (kind === 'reperage') assert.match(await page.locator('main').innerText(), /3 ans[\s\S]*Adresser/)
+      if (kind === 'reperage') assert.match(await page.locator('main').innerText(), /Proposer l’adressage à la PCO/)
     })
 
   await step('the platform of the child’s commune and age is proposed alone, and sent to', async () => {
@@ -98,7 +98,7 @@ test('TND: a doctor assesses a child of three years and refers it; the platform 
     await inspect(agent.page)
     const demande = new URL(agent.page.url()).pathname
     await agent.go(`${demande}/volets/reperage`)
-    assert.match(await agent.page.locator('main').innerText(), /Adresser/)
+    assert.match(await agent.page.locator('main').innerText(), /Proposer l’adressage à la PCO/)
     await inspect(agent.page)
     await agent.leave()
     await doctor.go(dossier)
@@ -118,27 +118,30 @@ test('TND: a doctor assesses a child of three years and refers it; the platform 
     await agent.leave()
   })
 
-  await step('in private practice sessions are needed, which the refused answer says; then the course is validated', async () => {
-    const agent = await receiverAt(browser, program.url, atPco)
-    const form = agent.page.locator('#repondre')
-    await agent.page.locator('#i-reponse-validate').check()
-    await form.locator('[name="validate.onDate"]').fill(today)
-    await form.locator('[name="validate.validator"]').fill('Dre Nora Préambule')
-    await form.locator('[name="validate.place"]').selectOption('liberal')
-    await form.locator('.actions button').click()
-    await form.getByText('donnez le nombre de séances').first().waitFor()
-    assert.equal(await form.locator('[name="validate.validator"]').inputValue(), 'Dre Nora Préambule')
-    await makeMove(agent.page, 'validate', async (fields) => {
-      await fields.locator('[name="validate.psychomotricite"]').fill('20')
-      await fields.locator('[name="validate.psychologie"]').fill('8')
-    })
-    const text = await agent.page.locator('main').innerText()
-    for (const day of [monthsAfter(today, 3), monthsAfter(today, 12)])
-      assert.ok(text.includes(`avant le ${shown(day)}`), day)
-    assert.match(text, /respecté/)
-    await inspect(agent.page)
-    await agent.leave()
-  })
+  await step(
+    'in private practice sessions are needed, which the refused answer says; then the course is validated',
+    async () => {
+      const agent = await receiverAt(browser, program.url, atPco)
+      const form = agent.page.locator('#repondre')
+      await agent.page.locator('#i-reponse-validate').check()
+      await form.locator('[name="validate.onDate"]').fill(today)
+      await form.locator('[name="validate.validator"]').fill('Dre Nora Préambule')
+      await form.locator('[name="validate.place"]').selectOption('liberal')
+      await form.locator('.actions button').click()
+      await form.getByText('donnez le nombre de séances').first().waitFor()
+      assert.equal(await form.locator('[name="validate.validator"]').inputValue(), 'Dre Nora Préambule')
+      await makeMove(agent.page, 'validate', async (fields) => {
+        await fields.locator('[name="validate.psychomotricite"]').fill('20')
+        await fields.locator('[name="validate.psychologie"]').fill('8')
+      })
+      const text = await agent.page.locator('main').innerText()
+      for (const day of [monthsAfter(today, 3), monthsAfter(today, 12)])
+        assert.ok(text.includes(`avant le ${shown(day)}`), day)
+      assert.match(text, /respecté/)
+      await inspect(agent.page)
+      await agent.leave()
+    },
+  )
 
   await step('the doctor reads the services, the sessions and the same dates', async () => {
     await doctor.go(dossier)
