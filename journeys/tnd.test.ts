@@ -31,10 +31,11 @@ const atPco = { who: 'Nora Préambule', structure: PCO, patient }
 
 const today = dayIn(0)
 const kinds = ['enfant', 'reperage', 'adressage'] as const
-const answersOf = (kind: VoletKind): Answers => ({
-  ...completeAnswers(kind, today),
-  ...(kind === 'enfant' ? { codePostal: '26000', commune: '26362' } : {}),
-})
+/** No reason is asked for referring a child whom the assessment leads there. */
+function answersOf(kind: VoletKind): Answers {
+  const { 'decision.motif': _, ...answers } = completeAnswers(kind, today)
+  return { ...answers, ...(kind === 'enfant' ? { codePostal: '26000', commune: '26362' } : {}) }
+}
 const factsOf = (kind: (typeof kinds)[number]) =>
   someChildFacts(answersOf(kind), {
     today,
