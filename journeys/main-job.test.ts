@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import type { Move } from '../src/demandes/transitions.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
 import { voletOf } from '../src/volets/forms.ts'
 import { inspect, launch, personAt } from './browser.ts'
+import { makeMove } from './moves.ts'
 import { type Program, startProgram } from './program.ts'
+import { stepsOf } from './steps.ts'
 import { fillVolet } from './volet-filling.ts'
 
 let program: Program
@@ -23,14 +24,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
   const doctor = await personAt(browser, program.url, 'Solène Conte')
   const { page } = doctor
   let dossier = ''
-  let isBroken = false
-  const step = (name: string, work: () => Promise<void>) =>
-    t.test(name, async () => {
-      assert.ok(!isBroken, 'an earlier step of the journey failed')
-      isBroken = true
-      await work()
-      isBroken = false
-    })
+  const step = stepsOf(t)
 
   await step('the doctor creates the dossier', async () => {
     await page.getByRole('link', { name: 'Nouveau dossier' }).first().click()
@@ -211,19 +205,3 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
   })
   await doctor.leave()
 })
-
-type Page = Awaited<ReturnType<typeof personAt>>['page']
-type Locator = ReturnType<Page['locator']>
-
-/** Chooses an answer of the structure, fills its fields and sends it, confirming when the page asks to. */
-async function makeMove(page: Page, move: Move, fill: (form: Locator) => Promise<void>): Promise<void> {
-  const choice = page.locator(`#i-reponse-${move}`)
-  const isAmongOthers = (await choice.count()) > 0
-  if (isAmongOthers) await choice.check()
-  await fill(isAmongOthers ? page.locator('.choice').filter({ has: choice }) : page.locator('#repondre form'))
-  const send = page.locator('#repondre .actions button')
-  const asksFirst = (await send.getAttribute('data-confirm')) !== null
-  await send.click()
-  if (asksFirst) await page.locator('dialog[open] button[value=yes]').click()
-  await page.getByText('Votre réponse est enregistrée').waitFor()
-}

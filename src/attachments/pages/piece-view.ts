@@ -23,7 +23,7 @@ export const pieceView = (strip: Html, piece: AttachmentView, hrefs: PieceHrefs,
 
 const preview = (piece: AttachmentView, { file }: PieceHrefs): Html =>
   piece.type === 'pdf'
-    ? html`<p class="piece-alone">${alone({ file })}</p><object type="application/pdf" data="${file}" aria-label="${kindOf(piece.kind).label}, ${piece.name}"><p>${words.noPreview} <a href="${file}">${words.openAlone}</a></p></object>`
+    ? html`<p class="piece-alone">${alone({ file })}</p><object type="application/pdf" data="${file}" title="${kindOf(piece.kind).label}, ${piece.name}"><p>${words.noPreview} <a href="${file}">${words.openAlone}</a></p></object>`
     : html`<img src="${file}" alt="${kindOf(piece.kind).label}, ${piece.name}">`
 
 const alone = ({ file }: Pick<PieceHrefs, 'file'>): Html =>

@@ -26,7 +26,8 @@ export const baseRead = (version: number, isFragment = false): Html =>
 export const sectionForm = (state: FormState, section: Section, given: Attributes = {}): Html => {
   const id = `bloc-${section.key}`
   const named = attributes({ ...given, id })
-  if (!isSectionShown(section, state.picture)) return html`<form${named} hidden></form>`
+  if (!isSectionShown(section, state.picture))
+    return html`<form${named} hidden>${defaultSubmit(pageWords.saveSection)}</form>`
   return html`<form${named} method="post" action="${state.base}" hx-post="${state.base}/reponse" novalidate>
     ${defaultSubmit(pageWords.saveSection)}
     <input type="hidden" name="section" value="${section.key}"><input type="hidden" name="page" value="${state.page}">
