@@ -1,10 +1,10 @@
 import type { Actor } from '../accounts/account.ts'
-import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Progress } from '../dossiers/dossier.ts'
 import type { DossierView } from '../dossiers/store.ts'
-import { sealContent } from '../seals/content.ts'
+import { readSeal } from '../seals/content.ts'
+import { factsOfSeal } from '../seals/facts.ts'
 import { canonical } from '../seals/seal.ts'
 import { voletOf } from './forms.ts'
 import { progressOf, relevantAnswers } from './rules.ts'
@@ -43,17 +43,16 @@ export async function judgeAgain(
   return { progress, reopened }
 }
 
-/** Sealed today by the same doctor, and on the same day, it would hold the same answers. */
+/** Sealed now by the same doctor, as of the same day, it would hold the same answers. */
 async function holds(tx: Tx, dossierId: string, kind: VoletKind, facts: Facts): Promise<boolean> {
   const seal = await latestSealOf(tx, dossierId, kind)
-  if (!seal) return false
-  const { answers, sealedAt, signer, edition } = sealContent(seal.content)
+  const sealed = seal && readSeal(seal.content)
+  if (!sealed) return false
   const volet = voletOf(kind)
-  if (edition !== volet.edition) return true
-  const { name, rpps, speciality, place } = signer
-  const author = { name, ...(rpps ? { rpps } : {}), ...(speciality ? { speciality } : {}), ...(place ? { place } : {}) }
-  const then = { ...facts, author, today: dayOf(new Date(sealedAt)) }
-  return canonical(relevantAnswers(volet, then)) === canonical(answers)
+  if (sealed.edition !== volet.edition) return true
+  const { author, today } = factsOfSeal(volet, sealed)
+  const then = { ...facts, today, ...(author ? { author } : {}) }
+  return canonical(relevantAnswers(volet, then)) === canonical(sealed.answers)
 }
 
 const setDraft = (tx: Tx, dossierId: string, kind: VoletKind) =>
