@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { aDoctor, aDossier } from '../dossiers/builders.ts'
+import { changeDestinations } from '../dossiers/change-destinations.ts'
 import type { Progress } from '../dossiers/dossier.ts'
 import { kindsFor } from '../volets/forms.ts'
 import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
@@ -133,6 +134,15 @@ describe('sending', () => {
     await answer(whole, 'had', { modePrincipal: '09', modeAssocie: '04' })
     await selected(whole, 'had')
     assert.deepEqual(await sendDemandes(stage.context, doctor, whole), { sent: 1 })
+  })
+
+  test('a demande is not sent anew once the dossier no longer asks for its destination', async () => {
+    const id = await dossierFor(['smr', 'had'])
+    const { finess } = await aUnit('smr')
+    const smr = await aDemandeTo(stage.owner, id, finess, { stay: 'smr', status: 'refused' })
+    assert.ok('reopened' in (await changeDestinations(stage.context, doctor, id, ['had'])))
+    await setProgress(id, kindsFor('sanitaire', ['had']))
+    assert.deepEqual(await moveDemande(stage.context, doctor, smr, 'resend'), { refused: 'dossierNotReady' })
   })
 
   test('nothing goes for a patient who refuses, nor to a HAD that the attending doctor does not want', async () => {
