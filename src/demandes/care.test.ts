@@ -136,6 +136,22 @@ describe('sending', () => {
     assert.deepEqual(await sendDemandes(stage.context, doctor, whole), { sent: 1 })
   })
 
+  test('palliative care at home whose volet is a draft waits, and does not hold the others', async () => {
+    const id = await dossierFor(['smr', 'had', 'palliatif'], ['palliatif'])
+    await answer(id, 'had', { modePrincipal: '04' })
+    const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
+  })
+
+  test('an answer kept aside holds nothing back', async () => {
+    const id = await dossierFor(['had'])
+    await selected(id, 'had')
+    const aside = { medecinTraitant: 'aucun', accordMedecinTraitant: 'non', 'lieuSoins.commune': '07010' }
+    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', lieuSoins: 'domicile', ...aside })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+  })
+
   test('a demande is not sent anew once the dossier no longer asks for its destination', async () => {
     const id = await dossierFor(['smr', 'had'])
     const { finess } = await aUnit('smr')
@@ -148,11 +164,12 @@ describe('sending', () => {
   test('nothing goes for a patient who refuses, nor to a HAD that the attending doctor does not want', async () => {
     const id = await dossierFor(['had'])
     await selected(id, 'had')
+    const agreed = { commune: '26362', accordPatient: 'oui', medecinTraitant: 'autre' }
     await answer(id, 'social', { commune: '26362', accordPatient: 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'personOpposed' })
-    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', accordMedecinTraitant: 'non' })
+    await answer(id, 'social', { ...agreed, accordMedecinTraitant: 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'doctorOpposed' })
-    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', accordMedecinTraitant: 'oui' })
+    await answer(id, 'social', { ...agreed, accordMedecinTraitant: 'oui' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
   })
 })

@@ -5,12 +5,12 @@ import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
-import { type DossierView, touchDossier } from '../dossiers/store.ts'
+import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Flow } from './flows/flow.ts'
-import { obstacleTo } from './obstacle.ts'
+import { answersOf, obstacleTo } from './obstacle.ts'
 import {
   type DemandeView,
   findDemande,
@@ -27,7 +27,7 @@ export type MoveDetails = NonNullable<NewEvent['details']>
 /** `changedMeanwhile`: somebody answered after the page that the actor answers from was drawn. */
 export type MoveResult = { to: DemandeStatus } | { refused: Refused | 'notFound' | 'changedMeanwhile' }
 
-type Services = Pick<Context, 'db' | 'now' | 'queue'>
+type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 
 /**
  * One move of one demande, with all that follows from it: events, other demandes, status of the dossier, letters.
@@ -45,13 +45,14 @@ export const moveDemande = (
 /** The same inside a transaction that does more (several demandes sent together). */
 export async function moveWithin(
   tx: Tx,
-  { now, queue }: Omit<Services, 'db'>,
+  services: Omit<Services, 'db'>,
   actor: Actor,
   id: string,
   move: Move,
   details: MoveDetails,
   seen?: Date,
 ): Promise<MoveResult> {
+  const { now, queue } = services
   const found = await findDemande(tx, id)
   if (!found) return { refused: 'notFound' }
   const flow = flowOf(found.stay)
@@ -64,10 +65,11 @@ export async function moveWithin(
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
   const isSending = transition?.to === 'sent' && side === 'requester'
+  const sending = isSending ? await sendingOf(tx, services, actor, demande) : undefined
   const decision = decide(flow, move, demande.status, side, {
     isClosed: isClosed(dossier.status),
     hasPlace: await hasPlace(tx, flow, demande),
-    obstacle: isSending ? await obstacleTo(tx, dossier, demande) : undefined,
+    obstacle: sending?.obstacle,
   })
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
@@ -89,6 +91,14 @@ export async function moveWithin(
     detail: { move, from: demande.status, to: decision.to },
   })
   return decision
+}
+
+/** What the volets say of it: the sender is the doctor of the dossier, who reads them. */
+async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, demande: DemandeView) {
+  const dossier = await findDossier(tx, demande.dossierId)
+  if (!dossier) return undefined
+  const all = await answersOf(tx, services, actor, dossier)
+  return { obstacle: await obstacleTo(tx, dossier, all, demande) }
 }
 
 /** The answer to a medical question is medical, ticked or not. */

@@ -8,6 +8,7 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
+import type { Answers } from '../../volets/volet.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
 import { missingFor } from '../readiness.ts'
@@ -19,7 +20,14 @@ import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
 
-export type OwnDemande = { dossier: DossierView; demande: DemandeView; events: readonly EventView[]; now: Date }
+export type OwnDemande = {
+  dossier: DossierView
+  demande: DemandeView
+  events: readonly EventView[]
+  now: Date
+  /** The answers of the HAD volet that count. */
+  had: Answers
+}
 
 export function ownDemande(own: OwnDemande): Html {
   const { demande, dossier, now } = own
@@ -72,8 +80,8 @@ function actsOf(own: OwnDemande): Html {
 
 const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
 
-const mayTry = ({ dossier, demande }: OwnDemande, move: Move): boolean =>
-  move !== 'resend' || (missingFor(demande.stay, dossier.progress, {}).length === 0 && !isClosed(dossier.status))
+const mayTry = ({ dossier, demande, had }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (missingFor(demande.stay, dossier.progress, had).length === 0 && !isClosed(dossier.status))
 
 export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
 
@@ -82,7 +90,7 @@ export const prefixOf = (demande: { id: string }): string => `d${demande.id.slic
 
 /** The form of one move; the page of a refused one shows it again with what was typed. */
 export function ownMoveForm(
-  { demande, dossier, events }: Omit<OwnDemande, 'now'>,
+  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'had'>,
   { move, typed, faults = {} }: OwnMoveState,
 ): Html {
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)
