@@ -9,10 +9,10 @@ import { kindsFor } from '../volets/forms.ts'
 import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf, waitingJobs } from './builders.ts'
 import { chooseStructures } from './choose-structures.ts'
-import type { DemandeStatus, HomeStay, Stay } from './demande.ts'
+import { concerns, type DemandeStatus, type HomeStay, type Stay } from './demande.ts'
 import { moveDemande } from './move-demande.ts'
 import { sendDemandes } from './send-demandes.ts'
-import { eventsOf, listInbox } from './store.ts'
+import { eventsOf, findDemande, listInbox } from './store.ts'
 
 let stage: Stage
 let doctor: Actor
@@ -65,6 +65,25 @@ const answer = (dossierId: string, kind: VoletKind, answers: Answers) =>
     .set({ answers: JSON.stringify(answers) })
     .where('dossierId', '=', dossierId)
     .where('kind', '=', kind)
+    .execute()
+
+const sealed = (dossierId: string, kind: VoletKind, ...flags: string[]) =>
+  stage.owner
+    .insertInto('medicalVoletSeals')
+    .values({
+      id: crypto.randomUUID(),
+      dossierId,
+      kind,
+      number: 1,
+      content: '{}',
+      hash: '',
+      signature: '',
+      flags,
+      sealedAt: new Date(),
+      sealedBy: doctor.accountId,
+      signer: '',
+      signIn: '',
+    })
     .execute()
 
 const dossierStatus = async (id: string) =>
@@ -174,6 +193,35 @@ describe('sending', () => {
   })
 })
 
+describe('what a HAD reads', () => {
+  for (const [modes, read, flags] of [
+    [{ modePrincipal: '09' }, ['clinique', 'had'], ['Nuit']],
+    [{ modePrincipal: '09', modeAssocie: '04' }, ['clinique', 'had', 'palliatif'], ['Nuit', 'Sédation']],
+  ] as const)
+    test(`with the modes ${Object.values(modes).join(' and ')}: ${read.join(', ')}`, async () => {
+      const id = await dossierFor(['had', 'palliatif', 'smr'])
+      await answer(id, 'had', modes)
+      for (const [kind, flag] of [['clinique'], ['had', 'Nuit'], ['palliatif', 'Sédation'], ['smr']] as const)
+        await sealed(id, kind, ...(flag ? [flag] : []))
+      const { finess, agent } = await aUnit('had')
+      const demande = await aDemandeTo(stage.owner, id, finess, { stay: 'had', status: 'selected' })
+      assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+      await actingAs(stage.context.db, agent, async (tx) => {
+        const seals = await tx.selectFrom('medicalVoletSeals').select('kind').orderBy('kind').execute()
+        assert.deepEqual(
+          seals.map(({ kind }) => kind),
+          read,
+        )
+        const [row] = await listInbox(tx, finess, 'sanitaire', 'nouvelles')
+        assert.deepEqual(row?.flags, flags)
+        const found = await findDemande(tx, demande)
+        const concerned =
+          found && kindsFor('sanitaire', ['had', 'palliatif', 'smr']).filter((kind) => concerns(found, kind))
+        assert.deepEqual(concerned, ['social', 'clinique', 'soins', ...read.slice(1)])
+      })
+    })
+})
+
 describe('agreements', () => {
   async function asked(destinations: readonly Care[], statuses: readonly DemandeStatus[]) {
     const id = await dossierFor(destinations as readonly Destination[])
@@ -264,28 +312,9 @@ describe('the list of a structure', () => {
     const id = await dossierFor(['smr', 'had'])
     const [smr, had] = [await aUnit('smr'), await aUnit('had')]
     for (const { finess, stay } of [smr, had]) await aDemandeTo(stage.owner, id, finess, { stay })
-    for (const [kind, flag] of [
-      ['soins', 'Oxygène'],
-      ['smr', 'Mineur'],
-      ['had', 'Nuit'],
-    ] as const)
-      await stage.owner
-        .insertInto('medicalVoletSeals')
-        .values({
-          id: crypto.randomUUID(),
-          dossierId: id,
-          kind,
-          number: 1,
-          content: '{}',
-          hash: '',
-          signature: '',
-          flags: [flag],
-          sealedAt: new Date(),
-          sealedBy: doctor.accountId,
-          signer: '',
-          signIn: '',
-        })
-        .execute()
+    await sealed(id, 'soins', 'Oxygène')
+    await sealed(id, 'smr', 'Mineur')
+    await sealed(id, 'had', 'Nuit')
     const flagsOf = async (actor: Actor, finess: string) =>
       (await actingAs(stage.context.db, actor, (tx) => listInbox(tx, finess, 'sanitaire', 'nouvelles'))).map(
         ({ flags }) => flags,

@@ -11,6 +11,7 @@ import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Flow } from './flows/flow.ts'
 import { answersOf, obstacleTo } from './obstacle.ts'
+import { asksPalliative } from './readiness.ts'
 import {
   type DemandeView,
   findDemande,
@@ -79,6 +80,7 @@ export async function moveWithin(
   const at = now()
   const by = { side, label: side === 'structure' ? demande.structureName : actor.label, accountId: actor.accountId }
   await saveStatus(tx, demande, decision.to, at, said)
+  if (sending) await sayPalliative(tx, id, sending.withPalliatif)
   const events = [await insertEvent(tx, { demande, move, to: decision.to, by, at, details: said })]
   events.push(...(await closeOthers(tx, flow, { ...demande, status: decision.to }, at)))
   await asSystem(tx, () => touchDossier(tx, dossier, { by: by.label, at }))
@@ -98,7 +100,10 @@ async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, d
   const dossier = await findDossier(tx, demande.dossierId)
   if (!dossier) return undefined
   const all = await answersOf(tx, services, actor, dossier)
-  return { obstacle: await obstacleTo(tx, dossier, all, demande) }
+  return {
+    obstacle: await obstacleTo(tx, dossier, all, demande),
+    withPalliatif: demande.stay === 'had' && asksPalliative(all.had ?? {}),
+  }
 }
 
 /** The answer to a medical question is medical, ticked or not. */
@@ -132,6 +137,9 @@ const lockWithoutPatient = (tx: Tx, id: string): Promise<LockedDossier | undefin
 
 const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boolean> =>
   (await othersOf(tx, demande)).some(({ status, stay }) => flow.excludes(status, stay, demande.stay))
+
+const sayPalliative = (tx: Tx, id: string, withPalliatif: boolean) =>
+  tx.updateTable('demandes').set({ withPalliatif }).where('id', '=', id).execute()
 
 async function saveStatus(
   tx: Tx,

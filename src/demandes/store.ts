@@ -38,6 +38,7 @@ const withStructure = (tx: Tx) =>
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',
+      'demandes.withPalliatif',
       'structures.name as structureName',
       'structures.kind as structureKind',
       'structures.city',
@@ -136,11 +137,11 @@ export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind
     .set({ dossierChangedAt: at })
     .where('dossierId', '=', dossierId)
     .where('status', 'not in', ['selected', ...endedStatuses])
-    .where(
-      'stay',
-      'in',
-      stays.filter((stay) => kinds.some((kind) => concerns(stay, kind))),
-    )
+    .where((eb) => {
+      const asked = (withPalliatif: boolean) =>
+        stays.filter((stay) => kinds.some((kind) => concerns({ stay, withPalliatif }, kind)))
+      return eb.or([eb('stay', 'in', asked(false)), eb.and([eb('stay', 'in', asked(true)), 'withPalliatif'])])
+    })
     .execute()
 
 /** Adds the chosen structures, not sent yet; one already chosen for the same stay stays as it is. */
@@ -221,7 +222,7 @@ const branches = sql.join(destinations.map((destination) => sql.lit(destination)
 const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
     select distinct on (kind) kind, flags from medical_volet_seals
     where dossier_id = demandes.dossier_id and (kind not in (${branches}) or kind = demandes.stay
-      or (demandes.stay = 'had' and kind = 'palliatif'))
+      or (demandes.with_palliatif and kind = 'palliatif'))
     order by kind, number desc) seal, unnest(seal.flags) flag)`
 
 /** The day asked for, as the open volet was last sealed with it. */

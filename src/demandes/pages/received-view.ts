@@ -103,8 +103,7 @@ const reopenedKinds = ({ demande, relation, dossier, seals }: Received): VoletKi
   seals
     .map(({ kind }) => kind)
     .filter(
-      (kind) =>
-        can(relation, 'read', kind) && concerns(demande.stay, kind) && dossier.progress[kind]?.state === 'draft',
+      (kind) => can(relation, 'read', kind) && concerns(demande, kind) && dossier.progress[kind]?.state === 'draft',
     )
 
 const voletsCard = (received: Received, now: Date): Html =>
@@ -115,13 +114,9 @@ const voletsCard = (received: Received, now: Date): Html =>
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
 
-/** Those of what is asked of this structure; palliative care at home is told by its own volet, where there is one. */
-const kindsReceived = ({ demande, dossier, seals }: Received): VoletKind[] =>
-  kindsIn(dossier.progress).filter(
-    (kind) =>
-      concerns(demande.stay, kind) &&
-      (kind !== 'palliatif' || demande.stay === 'palliatif' || seals.some((seal) => seal.kind === kind)),
-  )
+/** Those of what is asked of this structure. */
+const kindsReceived = ({ demande, dossier }: Received): VoletKind[] =>
+  kindsIn(dossier.progress).filter((kind) => concerns(demande, kind))
 
 function voletLine({ demande, relation, dossier, seals, news }: Received, kind: VoletKind, now: Date): Html {
   const { title, what } = voletOf(kind)
