@@ -169,6 +169,12 @@ export const deadlineWords = {
 export const silenceText = (hours: number): string =>
   `sans réponse depuis ${hours < 48 ? `${hours}\u00a0h` : plural(Math.floor(hours / 24), 'jour', 'jours')}`
 
+/** Of a demande that nobody has answered, to whoever sent it; the delays of a platform run from its reception alone. */
+export const unansweredText = (days: number, { stay, status }: Said): string =>
+  stay === 'pco' && status === 'sent'
+    ? `pas encore reçue, envoyée il y a ${plural(days, 'jour', 'jours')}`
+    : `sans réponse depuis ${plural(days, 'jour', 'jours')}`
+
 export const noMoveChosen = 'Choisissez votre réponse, puis envoyez-la.'
 
 /** Why no answer can be given for the moment, to the structure. */

@@ -3,7 +3,7 @@
 import { dayOf } from '../../calendar.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
-import { frDate, plural } from '../../ui/format.ts'
+import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
@@ -15,7 +15,7 @@ import { missingFor } from '../readiness.ts'
 import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames } from '../words.ts'
+import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames, unansweredText } from '../words.ts'
 import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
@@ -46,7 +46,7 @@ function silenceOf({ demande, now }: OwnDemande): Html {
   const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
   const days = daysWithoutAnswer({ status: demande.status, sentDay }, dayOf(now))
   if (!days) return html``
-  return html` ${badge(`sans réponse depuis ${plural(days, 'jour', 'jours')}`, isLongSilence(days) ? 'owed' : 'plain')}`
+  return html` ${badge(unansweredText(days, demande), isLongSilence(days) ? 'owed' : 'plain')}`
 }
 
 /** The refusal’s motive, the dates of a proposal, the words of the last move; older ones are in the timeline. */
