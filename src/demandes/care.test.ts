@@ -86,6 +86,8 @@ const sealed = (dossierId: string, kind: VoletKind, ...flags: string[]) =>
     })
     .execute()
 
+const patientOf = (id: string) => stage.owner.selectFrom('dossiers').select('patientId').where('id', '=', id)
+
 const dossierStatus = async (id: string) =>
   (await stage.owner.selectFrom('dossiers').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status
 
@@ -185,6 +187,13 @@ describe('sending', () => {
     await selected(id, 'had')
     const agreed = { commune: '26362', accordPatient: 'oui', medecinTraitant: 'autre' }
     await answer(id, 'social', { commune: '26362', accordPatient: 'non' })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'personOpposed' })
+    await stage.owner
+      .updateTable('patients')
+      .set({ birthDate: '2014-06-02' })
+      .where('id', 'in', patientOf(id))
+      .execute()
+    await answer(id, 'social', { ...agreed, 'autorite.accord': 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'personOpposed' })
     await answer(id, 'social', { ...agreed, accordMedecinTraitant: 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'doctorOpposed' })
@@ -368,6 +377,23 @@ describe('a platform for children', () => {
     assert.deepEqual(await chooseStructures(stage.context, doctor, id, [older]), { refused: 'outOfAge' })
   })
 
+  test('the age is looked at again when it is sent, and when it is sent anew', async () => {
+    const id = await child()
+    const older = await aUnit('pco', { minMonths: 84, maxMonths: 155 })
+    const demande = await aDemandeTo(stage.owner, id, older.finess, { stay: 'pco', status: 'selected' })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'outOfAge' })
+    await stage.owner.updateTable('demandes').set({ status: 'cancelled' }).where('id', '=', demande).execute()
+    assert.deepEqual(await moveDemande(stage.context, doctor, demande, 'resend'), { refused: 'outOfAge' })
+  })
+
+  test('nothing goes as long as the doctor has decided to wait', async () => {
+    const { dossierId, id } = await addressed('selected')
+    await answer(dossierId, 'adressage', { decision: 'attendre' })
+    assert.deepEqual(await moveDemande(stage.context, doctor, id, 'send'), { refused: 'notAddressed' })
+    await answer(dossierId, 'adressage', { decision: 'adresser' })
+    assert.deepEqual(await moveDemande(stage.context, doctor, id, 'send'), { to: 'sent' })
+  })
+
   test('the whole way: addressed, received, completed, validated, assessed, followed, renewed, finished', async () => {
     const { dossierId, id, agent } = await addressed('selected')
     const steps = [
@@ -413,5 +439,9 @@ describe('a platform for children', () => {
     assert.deepEqual(await motives(doctor), ['noGap'])
     const row = await stage.owner.selectFrom('demandes').select('motive').where('id', '=', id).executeTakeFirst()
     assert.equal(row?.motive, null)
+    const again = { comment: 'Nouveau bilan' }
+    assert.deepEqual(await moveDemande(stage.context, clerk, id, 'reconsider', again), { refused: 'side' })
+    assert.deepEqual(await moveDemande(stage.context, agent, id, 'reconsider', again), { to: 'read' })
+    assert.deepEqual(await motives(clerk), [], 'what was said of it stays with the medical staff')
   })
 })

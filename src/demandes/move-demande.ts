@@ -1,6 +1,7 @@
 import { can, type Relation } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
@@ -21,6 +22,7 @@ import {
   type NewEvent,
   othersOf,
   receiverOf,
+  speaksMedically,
 } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
@@ -61,7 +63,8 @@ export async function moveWithin(
   const { relation, side } = await standingOf(tx, actor, found)
   if (!side) return { refused: 'notFound' }
   const isMedical = transition?.medical === 'always' || details.medical
-  if (isMedical && !can(relation, 'write', 'medicalQuestion')) return { refused: 'side' }
+  const mayTell = () => (side === 'structure' ? speaksMedically(tx, found) : can(relation, 'write', 'medicalQuestion'))
+  if (isMedical && !(await mayTell())) return { refused: 'side' }
   const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
@@ -101,7 +104,7 @@ async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, d
   if (!dossier) return undefined
   const all = await answersOf(tx, services, actor, dossier)
   return {
-    obstacle: await obstacleTo(tx, dossier, all, demande),
+    obstacle: await obstacleTo(tx, dossier, all, demande, dayOf(services.now())),
     withPalliatif: demande.stay === 'had' && asksPalliative(all.had ?? {}),
   }
 }

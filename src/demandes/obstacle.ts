@@ -1,9 +1,10 @@
 import type { Actor } from '../accounts/account.ts'
+import { monthsOn } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { DossierView } from '../dossiers/store.ts'
 import { placeOf } from '../structures/needs.ts'
-import { serves } from '../structures/unit-store.ts'
+import { serves, takesAge } from '../structures/unit-store.ts'
 import { formOf, openKindOf } from '../volets/forms.ts'
 import { has } from '../volets/reading.ts'
 import { readVolet } from '../volets/store.ts'
@@ -28,14 +29,17 @@ export const openAnswers = (orientation: DossierView['orientation'], all: All): 
 /** What keeps a demande from being sent, as the volets stand: `all`, their answers that count. */
 export async function obstacleTo(
   tx: Tx,
-  { orientation, progress }: Pick<DossierView, 'orientation' | 'progress'>,
+  { orientation, progress, birthDate }: Pick<DossierView, 'orientation' | 'progress' | 'birthDate'>,
   all: All,
   { stay, finess }: { stay: Stay; finess: string },
+  today: string,
 ): Promise<Obstacle | undefined> {
   if (missingFor(stay, progress, all.had ?? {}).length > 0) return 'dossierNotReady'
   const open = openAnswers(orientation, all)
   if (formOf(orientation).isOpposed(open)) return 'personOpposed'
   if (stay === 'had' && has(open, 'accordMedecinTraitant', 'non')) return 'doctorOpposed'
+  if (has(all.adressage, 'decision', 'attendre')) return 'notAddressed'
+  if (stay === 'pco' && !(await takesAge(tx, finess, monthsOn(birthDate, today)))) return 'outOfAge'
   if (boundToZone.includes(stay) && !(await serves(tx, { finess, stay }, placeOf(open)))) return 'outOfZone'
   return undefined
 }

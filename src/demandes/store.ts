@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Relation, relationOf } from '../access/policy.ts'
+import { can, type Relation, relationOf } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
@@ -75,6 +75,10 @@ export async function receiverOf(
   return relationOf({ role: null, received, receives, receivesMedical: receives && medical })
 }
 
+/** Whether the actor tells of health for the structure; a demande that it refused may still be taken up by its medical staff. */
+export const speaksMedically = async (tx: Tx, { finess, status }: Pick<DemandeView, 'finess' | 'status'>) =>
+  can(await receiverOf(tx, { finess, status: status === 'refused' ? 'read' : status }), 'write', 'medicalQuestion')
+
 /** What was said and decided, oldest first; medical questions only for those who may read them. */
 export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
   demandeIds.length === 0
@@ -140,7 +144,10 @@ export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind
     .where((eb) => {
       const asked = (withPalliatif: boolean) =>
         stays.filter((stay) => kinds.some((kind) => concerns({ stay, withPalliatif }, kind)))
-      return eb.or([eb('stay', 'in', asked(false)), eb.and([eb('stay', 'in', asked(true)), 'withPalliatif'])])
+      return eb.or([
+        eb('stay', 'in', asked(false)),
+        eb.and([eb('stay', 'in', asked(true)), eb('withPalliatif', '=', true)]),
+      ])
     })
     .execute()
 

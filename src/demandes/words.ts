@@ -139,10 +139,14 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
       return 'Une autre demande du dossier est déjà retenue ou en cours. Annulez-la avant d’en envoyer une nouvelle.'
     case 'outOfZone':
       return 'Cette structure n’intervient pas sur le lieu de vie de la personne. Rien n’a été envoyé.'
+    case 'outOfAge':
+      return 'L’enfant n’a pas l’âge que cette plateforme reçoit. Rien n’a été envoyé : choisissez une autre plateforme.'
+    case 'notAddressed':
+      return 'Le formulaire d’adressage dit de ne pas adresser l’enfant maintenant : rien n’a été envoyé. Pour l’adresser, changez d’abord cette décision.'
     case 'doctorOpposed':
       return 'Le médecin traitant n’est pas d’accord avec l’hospitalisation à domicile : rien n’a été envoyé. Le volet social porte cette réponse.'
     case 'personOpposed':
-      return 'La personne n’est pas d’accord avec la demande et son représentant légal n’a pas signé : rien n’a été envoyé. Le volet administratif porte cette réponse.'
+      return 'La personne, ou qui décide pour elle, n’est pas d’accord avec la demande : rien n’a été envoyé. Le volet administratif porte cette réponse.'
     case 'dossierClosed':
       return 'La recherche est terminée pour ce dossier : cette demande ne peut plus être reprise.'
     case 'side':

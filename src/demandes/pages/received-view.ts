@@ -47,6 +47,7 @@ export type Received = {
   pieces: readonly AttachmentView[]
   news: readonly News[]
   note: NoteView | undefined
+  mayTellMedical: boolean
   reader: { accountId: string }
 }
 
@@ -58,7 +59,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
   return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
-      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
+      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, received.mayTellMedical, state.answer ?? {})}`,
       side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
         {
           title: 'Ce qui s’est passé',
