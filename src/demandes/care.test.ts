@@ -12,7 +12,7 @@ import { chooseStructures } from './choose-structures.ts'
 import { concerns, type DemandeStatus, type HomeStay, type Stay } from './demande.ts'
 import { moveDemande } from './move-demande.ts'
 import { sendDemandes } from './send-demandes.ts'
-import { eventsOf, findDemande, listInbox } from './store.ts'
+import { eventsOf, findDemande, listInbox, markChanged } from './store.ts'
 
 let stage: Stage
 let doctor: Actor
@@ -228,6 +228,9 @@ describe('what a HAD reads', () => {
           found && kindsFor('sanitaire', ['had', 'palliatif', 'smr']).filter((kind) => concerns(found, kind))
         assert.deepEqual(concerned, ['social', 'clinique', 'soins', ...read.slice(1)])
       })
+      await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, id, ['palliatif'], new Date()))
+      const told = await actingAs(stage.context.db, doctor, (tx) => findDemande(tx, demande))
+      assert.equal(told?.dossierChangedAt !== null, read.length === 3)
     })
 })
 
@@ -336,6 +339,28 @@ describe('the list of a structure', () => {
     )
     assert.deepEqual(other, [])
   })
+})
+
+test('a damaged seal spoils no list: the day that it held is not told', async () => {
+  const id = await dossierFor(['smr'])
+  const { finess, agent } = await aUnit('smr')
+  await aDemandeTo(stage.owner, id, finess, { stay: 'smr' })
+  const wished = async () => {
+    const [row] = await actingAs(stage.context.db, agent, (tx) => listInbox(tx, finess, 'sanitaire', 'nouvelles'))
+    return row?.wishedOn
+  }
+  const seal = { dossierId: id, kind: 'social', hash: '', signature: '', signer: '', signIn: '' } as const
+  for (const [number, content, told] of [
+    [1, '{"answers":{"dateSouhaitee":"2026-05-04"}}', '2026-05-04'],
+    [2, '{"answers":{"dateSou', null],
+  ] as const) {
+    const by = { sealedAt: new Date(), sealedBy: doctor.accountId }
+    await stage.owner
+      .insertInto('voletSeals')
+      .values({ ...seal, ...by, id: crypto.randomUUID(), number, content })
+      .execute()
+    assert.equal(await wished(), told)
+  }
 })
 
 describe('a platform for children', () => {

@@ -233,7 +233,7 @@ const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
     order by kind, number desc) seal, unnest(seal.flags) flag)`
 
 /** The day asked for, as the open volet was last sealed with it. */
-const wishedOn = sql<string | null>`(select content::jsonb #>> '{answers,dateSouhaitee}' from volet_seals
+const wishedOn = sql<string | null>`(select sealed_answer(content, 'dateSouhaitee') from volet_seals
     where dossier_id = demandes.dossier_id and kind = 'social' order by number desc limit 1)`
 
 export type InboxCounts = Record<InboxTab, number>
