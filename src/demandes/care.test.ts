@@ -5,6 +5,7 @@ import { actingAs } from '../db/acting-as.ts'
 import { aDoctor, aDossier } from '../dossiers/builders.ts'
 import { changeDestinations } from '../dossiers/change-destinations.ts'
 import type { Progress } from '../dossiers/dossier.ts'
+import { exportReceived } from '../seals/export-dossier.ts'
 import { kindsFor } from '../volets/forms.ts'
 import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf, waitingJobs } from './builders.ts'
@@ -232,6 +233,18 @@ describe('what a HAD reads', () => {
       const told = await actingAs(stage.context.db, doctor, (tx) => findDemande(tx, demande))
       assert.equal(told?.dossierChangedAt !== null, read.length === 3)
     })
+})
+
+test('a structure asked for two kinds of care takes away with each the volets of that one', async () => {
+  const id = await dossierFor(['smr', 'had'])
+  for (const kind of ['clinique', 'smr', 'had'] as const) await sealed(id, kind)
+  const finess = await aStructure(stage.owner, { kind: 'smr', stays: ['smr', 'had'] })
+  const agent = await anAgent(stage.owner, [finess])
+  const had = await aDemandeTo(stage.owner, id, finess, { stay: 'had' })
+  await aDemandeTo(stage.owner, id, finess, { stay: 'smr' })
+  const exported = await exportReceived(stage.context, agent, had)
+  assert.ok('file' in exported)
+  assert.deepEqual(exported.file.seals.map(({ volet }) => volet).toSorted(), ['clinique', 'had'])
 })
 
 describe('agreements', () => {
