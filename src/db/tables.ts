@@ -251,6 +251,7 @@ export interface Tables extends StructureTables {
     proposalOn: Optional<string>
     proposalUntil: Optional<string>
     motive: Optional<string>
+    withPalliatif: Default<boolean>
   }
   demandeEvents: {
     id: string

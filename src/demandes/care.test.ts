@@ -3,15 +3,17 @@ import { after, before, describe, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { aDoctor, aDossier } from '../dossiers/builders.ts'
+import { changeDestinations } from '../dossiers/change-destinations.ts'
 import type { Progress } from '../dossiers/dossier.ts'
+import { exportReceived } from '../seals/export-dossier.ts'
 import { kindsFor } from '../volets/forms.ts'
 import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf, waitingJobs } from './builders.ts'
 import { chooseStructures } from './choose-structures.ts'
-import type { DemandeStatus, HomeStay, Stay } from './demande.ts'
+import { concerns, type DemandeStatus, type HomeStay, type Stay } from './demande.ts'
 import { moveDemande } from './move-demande.ts'
 import { sendDemandes } from './send-demandes.ts'
-import { eventsOf, listInbox } from './store.ts'
+import { eventsOf, findDemande, listInbox, markChanged } from './store.ts'
 
 let stage: Stage
 let doctor: Actor
@@ -65,6 +67,27 @@ const answer = (dossierId: string, kind: VoletKind, answers: Answers) =>
     .where('dossierId', '=', dossierId)
     .where('kind', '=', kind)
     .execute()
+
+const sealed = (dossierId: string, kind: VoletKind, ...flags: string[]) =>
+  stage.owner
+    .insertInto('medicalVoletSeals')
+    .values({
+      id: crypto.randomUUID(),
+      dossierId,
+      kind,
+      number: 1,
+      content: '{}',
+      hash: '',
+      signature: '',
+      flags,
+      sealedAt: new Date(),
+      sealedBy: doctor.accountId,
+      signer: '',
+      signIn: '',
+    })
+    .execute()
+
+const patientOf = (id: string) => stage.owner.selectFrom('dossiers').select('patientId').where('id', '=', id)
 
 const dossierStatus = async (id: string) =>
   (await stage.owner.selectFrom('dossiers').select('status').where('id', '=', id).executeTakeFirstOrThrow()).status
@@ -135,16 +158,93 @@ describe('sending', () => {
     assert.deepEqual(await sendDemandes(stage.context, doctor, whole), { sent: 1 })
   })
 
+  test('palliative care at home whose volet is a draft waits, and does not hold the others', async () => {
+    const id = await dossierFor(['smr', 'had', 'palliatif'], ['palliatif'])
+    await answer(id, 'had', { modePrincipal: '04' })
+    const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
+  })
+
+  test('an answer kept aside holds nothing back', async () => {
+    const id = await dossierFor(['had'])
+    await selected(id, 'had')
+    const aside = { medecinTraitant: 'aucun', accordMedecinTraitant: 'non', 'lieuSoins.commune': '07010' }
+    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', lieuSoins: 'domicile', ...aside })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+  })
+
+  test('a demande is not sent anew once the dossier no longer asks for its destination', async () => {
+    const id = await dossierFor(['smr', 'had'])
+    const { finess } = await aUnit('smr')
+    const smr = await aDemandeTo(stage.owner, id, finess, { stay: 'smr', status: 'refused' })
+    assert.ok('reopened' in (await changeDestinations(stage.context, doctor, id, ['had'])))
+    await setProgress(id, kindsFor('sanitaire', ['had']))
+    assert.deepEqual(await moveDemande(stage.context, doctor, smr, 'resend'), { refused: 'dossierNotReady' })
+  })
+
   test('nothing goes for a patient who refuses, nor to a HAD that the attending doctor does not want', async () => {
     const id = await dossierFor(['had'])
     await selected(id, 'had')
+    const agreed = { commune: '26362', accordPatient: 'oui', medecinTraitant: 'autre' }
     await answer(id, 'social', { commune: '26362', accordPatient: 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'personOpposed' })
-    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', accordMedecinTraitant: 'non' })
+    await stage.owner
+      .updateTable('patients')
+      .set({ birthDate: '2014-06-02' })
+      .where('id', 'in', patientOf(id))
+      .execute()
+    await answer(id, 'social', { ...agreed, 'autorite.accord': 'non' })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'personOpposed' })
+    await answer(id, 'social', { ...agreed, accordMedecinTraitant: 'non' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'doctorOpposed' })
-    await answer(id, 'social', { commune: '26362', accordPatient: 'oui', accordMedecinTraitant: 'oui' })
+    await answer(id, 'social', { ...agreed, accordMedecinTraitant: 'oui' })
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
   })
+})
+
+describe('what a HAD reads', () => {
+  for (const [modes, read, flags] of [
+    [{ modePrincipal: '09' }, ['clinique', 'had'], ['Nuit']],
+    [{ modePrincipal: '09', modeAssocie: '04' }, ['clinique', 'had', 'palliatif'], ['Nuit', 'Sédation']],
+  ] as const)
+    test(`with the modes ${Object.values(modes).join(' and ')}: ${read.join(', ')}`, async () => {
+      const id = await dossierFor(['had', 'palliatif', 'smr'])
+      await answer(id, 'had', modes)
+      for (const [kind, flag] of [['clinique'], ['had', 'Nuit'], ['palliatif', 'Sédation'], ['smr']] as const)
+        await sealed(id, kind, ...(flag ? [flag] : []))
+      const { finess, agent } = await aUnit('had')
+      const demande = await aDemandeTo(stage.owner, id, finess, { stay: 'had', status: 'selected' })
+      assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+      await actingAs(stage.context.db, agent, async (tx) => {
+        const seals = await tx.selectFrom('medicalVoletSeals').select('kind').orderBy('kind').execute()
+        assert.deepEqual(
+          seals.map(({ kind }) => kind),
+          read,
+        )
+        const [row] = await listInbox(tx, finess, 'sanitaire', 'nouvelles')
+        assert.deepEqual(row?.flags, flags)
+        const found = await findDemande(tx, demande)
+        const concerned =
+          found && kindsFor('sanitaire', ['had', 'palliatif', 'smr']).filter((kind) => concerns(found, kind))
+        assert.deepEqual(concerned, ['social', 'clinique', 'soins', ...read.slice(1)])
+      })
+      await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, id, ['palliatif'], new Date()))
+      const told = await actingAs(stage.context.db, doctor, (tx) => findDemande(tx, demande))
+      assert.equal(told?.dossierChangedAt !== null, read.length === 3)
+    })
+})
+
+test('a structure asked for two kinds of care takes away with each the volets of that one', async () => {
+  const id = await dossierFor(['smr', 'had'])
+  for (const kind of ['clinique', 'smr', 'had'] as const) await sealed(id, kind)
+  const finess = await aStructure(stage.owner, { kind: 'smr', stays: ['smr', 'had'] })
+  const agent = await anAgent(stage.owner, [finess])
+  const had = await aDemandeTo(stage.owner, id, finess, { stay: 'had' })
+  await aDemandeTo(stage.owner, id, finess, { stay: 'smr' })
+  const exported = await exportReceived(stage.context, agent, had)
+  assert.ok('file' in exported)
+  assert.deepEqual(exported.file.seals.map(({ volet }) => volet).toSorted(), ['clinique', 'had'])
 })
 
 describe('agreements', () => {
@@ -237,28 +337,9 @@ describe('the list of a structure', () => {
     const id = await dossierFor(['smr', 'had'])
     const [smr, had] = [await aUnit('smr'), await aUnit('had')]
     for (const { finess, stay } of [smr, had]) await aDemandeTo(stage.owner, id, finess, { stay })
-    for (const [kind, flag] of [
-      ['soins', 'Oxygène'],
-      ['smr', 'Mineur'],
-      ['had', 'Nuit'],
-    ] as const)
-      await stage.owner
-        .insertInto('medicalVoletSeals')
-        .values({
-          id: crypto.randomUUID(),
-          dossierId: id,
-          kind,
-          number: 1,
-          content: '{}',
-          hash: '',
-          signature: '',
-          flags: [flag],
-          sealedAt: new Date(),
-          sealedBy: doctor.accountId,
-          signer: '',
-          signIn: '',
-        })
-        .execute()
+    await sealed(id, 'soins', 'Oxygène')
+    await sealed(id, 'smr', 'Mineur')
+    await sealed(id, 'had', 'Nuit')
     const flagsOf = async (actor: Actor, finess: string) =>
       (await actingAs(stage.context.db, actor, (tx) => listInbox(tx, finess, 'sanitaire', 'nouvelles'))).map(
         ({ flags }) => flags,
@@ -271,6 +352,28 @@ describe('the list of a structure', () => {
     )
     assert.deepEqual(other, [])
   })
+})
+
+test('a damaged seal spoils no list: the day that it held is not told', async () => {
+  const id = await dossierFor(['smr'])
+  const { finess, agent } = await aUnit('smr')
+  await aDemandeTo(stage.owner, id, finess, { stay: 'smr' })
+  const wished = async () => {
+    const [row] = await actingAs(stage.context.db, agent, (tx) => listInbox(tx, finess, 'sanitaire', 'nouvelles'))
+    return row?.wishedOn
+  }
+  const seal = { dossierId: id, kind: 'social', hash: '', signature: '', signer: '', signIn: '' } as const
+  for (const [number, content, told] of [
+    [1, '{"answers":{"dateSouhaitee":"2026-05-04"}}', '2026-05-04'],
+    [2, '{"answers":{"dateSou', null],
+  ] as const) {
+    const by = { sealedAt: new Date(), sealedBy: doctor.accountId }
+    await stage.owner
+      .insertInto('voletSeals')
+      .values({ ...seal, ...by, id: crypto.randomUUID(), number, content })
+      .execute()
+    assert.equal(await wished(), told)
+  }
 })
 
 describe('a platform for children', () => {
@@ -310,6 +413,23 @@ describe('a platform for children', () => {
     const id = await child()
     const older = await aUnit('pco', { minMonths: 84, maxMonths: 155 })
     assert.deepEqual(await chooseStructures(stage.context, doctor, id, [older]), { refused: 'outOfAge' })
+  })
+
+  test('the age is looked at again when it is sent, and when it is sent anew', async () => {
+    const id = await child()
+    const older = await aUnit('pco', { minMonths: 84, maxMonths: 155 })
+    const demande = await aDemandeTo(stage.owner, id, older.finess, { stay: 'pco', status: 'selected' })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'outOfAge' })
+    await stage.owner.updateTable('demandes').set({ status: 'cancelled' }).where('id', '=', demande).execute()
+    assert.deepEqual(await moveDemande(stage.context, doctor, demande, 'resend'), { refused: 'outOfAge' })
+  })
+
+  test('nothing goes as long as the doctor has decided to wait', async () => {
+    const { dossierId, id } = await addressed('selected')
+    await answer(dossierId, 'adressage', { decision: 'attendre' })
+    assert.deepEqual(await moveDemande(stage.context, doctor, id, 'send'), { refused: 'notAddressed' })
+    await answer(dossierId, 'adressage', { decision: 'adresser' })
+    assert.deepEqual(await moveDemande(stage.context, doctor, id, 'send'), { to: 'sent' })
   })
 
   test('the whole way: addressed, received, completed, validated, assessed, followed, renewed, finished', async () => {
@@ -357,5 +477,9 @@ describe('a platform for children', () => {
     assert.deepEqual(await motives(doctor), ['noGap'])
     const row = await stage.owner.selectFrom('demandes').select('motive').where('id', '=', id).executeTakeFirst()
     assert.equal(row?.motive, null)
+    const again = { comment: 'Nouveau bilan' }
+    assert.deepEqual(await moveDemande(stage.context, clerk, id, 'reconsider', again), { refused: 'side' })
+    assert.deepEqual(await moveDemande(stage.context, agent, id, 'reconsider', again), { to: 'read' })
+    assert.deepEqual(await motives(clerk), [], 'what was said of it stays with the medical staff')
   })
 })

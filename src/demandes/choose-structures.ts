@@ -8,9 +8,10 @@ import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { placeOf } from '../structures/needs.ts'
+import type { Place } from '../structures/unit.ts'
 import { serves, takesAge } from '../structures/unit-store.ts'
 import { askable, boundToZone, type Stay } from './demande.ts'
-import { openAnswers } from './obstacle.ts'
+import { answersOf, openAnswers } from './obstacle.ts'
 import { insertSelected } from './store.ts'
 import { flows } from './transitions.ts'
 
@@ -20,7 +21,7 @@ type NotChosen = 'notFound' | 'locked' | 'unknownStructure' | 'outOfZone' | 'out
 
 /** Puts structures on the dossier’s list; allowed before the volets are validated, sending is not. */
 export const chooseStructures = (
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
   actor: Actor,
   dossierId: string,
   choices: readonly Choice[],
@@ -30,7 +31,9 @@ export const chooseStructures = (
     if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
     if (isClosed(dossier.status)) return { refused: 'locked' } as const
     const at = now()
-    const refused = (await unsuited(tx, dossier, choices, dayOf(at))) ?? (await makeRoom(tx, dossier, choices))
+    const open = openAnswers(dossier.orientation, await answersOf(tx, { now, config }, actor, dossier))
+    const refused =
+      (await unsuited(tx, dossier, choices, placeOf(open), dayOf(at))) ?? (await makeRoom(tx, dossier, choices))
     if (refused) return { refused } as const
     await insertSelected(tx, dossierId, choices, at)
     await touchDossier(tx, dossier, { by: actor.label, at })
@@ -48,6 +51,7 @@ async function unsuited(
   tx: Tx,
   dossier: DossierView,
   choices: readonly Choice[],
+  place: Place | undefined,
   today: string,
 ): Promise<NotChosen | undefined> {
   const known = await tx
@@ -58,7 +62,6 @@ async function unsuited(
   const offers = ({ finess, stay }: Choice) =>
     askable(dossier).includes(stay) && known.some((each) => each.finess === finess && each.stays.includes(stay))
   if (choices.length === 0 || !choices.every(offers)) return 'unknownStructure'
-  const place = placeOf(await openAnswers(tx, dossier))
   for (const choice of choices) {
     if (boundToZone.includes(choice.stay) && !(await serves(tx, choice, place))) return 'outOfZone'
     if (choice.stay === 'pco' && !(await takesAge(tx, choice.finess, monthsOn(dossier.birthDate, today))))

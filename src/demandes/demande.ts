@@ -25,11 +25,11 @@ export function orientationOf(stay: Stay): Orientation {
 export const boundToZone: readonly Stay[] = ['had', 'ssiad', 'esa']
 
 /** Of the volets of a dossier, those that go with this demande: the trunk, and the branch of what is asked. */
-export const concerns = (stay: Stay, kind: VoletKind): boolean =>
+export const concerns = ({ stay, withPalliatif }: { stay: Stay; withPalliatif: boolean }, kind: VoletKind): boolean =>
   !(destinations as readonly VoletKind[]).includes(kind) ||
   kind === stay ||
-  // Palliative care at home is told by both.
-  (stay === 'had' && kind === 'palliatif')
+  // A HAD asked for palliative care.
+  (withPalliatif && kind === 'palliatif')
 
 /** Of all orientations; each has its own among them (see `flows/`). */
 export const demandeStatuses = [

@@ -1,16 +1,18 @@
 import { can, type Relation } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
-import { type DossierView, touchDossier } from '../dossiers/store.ts'
+import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Flow } from './flows/flow.ts'
-import { obstacleTo } from './obstacle.ts'
+import { answersOf, obstacleTo } from './obstacle.ts'
+import { asksPalliative } from './readiness.ts'
 import {
   type DemandeView,
   findDemande,
@@ -20,6 +22,7 @@ import {
   type NewEvent,
   othersOf,
   receiverOf,
+  speaksMedically,
 } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
@@ -27,7 +30,7 @@ export type MoveDetails = NonNullable<NewEvent['details']>
 /** `changedMeanwhile`: somebody answered after the page that the actor answers from was drawn. */
 export type MoveResult = { to: DemandeStatus } | { refused: Refused | 'notFound' | 'changedMeanwhile' }
 
-type Services = Pick<Context, 'db' | 'now' | 'queue'>
+type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 
 /**
  * One move of one demande, with all that follows from it: events, other demandes, status of the dossier, letters.
@@ -45,13 +48,14 @@ export const moveDemande = (
 /** The same inside a transaction that does more (several demandes sent together). */
 export async function moveWithin(
   tx: Tx,
-  { now, queue }: Omit<Services, 'db'>,
+  services: Omit<Services, 'db'>,
   actor: Actor,
   id: string,
   move: Move,
   details: MoveDetails,
   seen?: Date,
 ): Promise<MoveResult> {
+  const { now, queue } = services
   const found = await findDemande(tx, id)
   if (!found) return { refused: 'notFound' }
   const flow = flowOf(found.stay)
@@ -59,15 +63,17 @@ export async function moveWithin(
   const { relation, side } = await standingOf(tx, actor, found)
   if (!side) return { refused: 'notFound' }
   const isMedical = transition?.medical === 'always' || details.medical
-  if (isMedical && !can(relation, 'write', 'medicalQuestion')) return { refused: 'side' }
+  const mayTell = () => (side === 'structure' ? speaksMedically(tx, found) : can(relation, 'write', 'medicalQuestion'))
+  if (isMedical && !(await mayTell())) return { refused: 'side' }
   const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
   const demande = await lockDemande(tx, id)
   if (!demande || !dossier) return { refused: 'notFound' }
   const isSending = transition?.to === 'sent' && side === 'requester'
+  const sending = isSending ? await sendingOf(tx, services, actor, demande) : undefined
   const decision = decide(flow, move, demande.status, side, {
     isClosed: isClosed(dossier.status),
     hasPlace: await hasPlace(tx, flow, demande),
-    obstacle: isSending ? await obstacleTo(tx, dossier, demande) : undefined,
+    obstacle: sending?.obstacle,
   })
   if ('refused' in decision) return decision
   if (seen && demande.changedAt.getTime() !== seen.getTime()) return { refused: 'changedMeanwhile' }
@@ -77,6 +83,7 @@ export async function moveWithin(
   const at = now()
   const by = { side, label: side === 'structure' ? demande.structureName : actor.label, accountId: actor.accountId }
   await saveStatus(tx, demande, decision.to, at, said)
+  if (sending) await sayPalliative(tx, id, sending.withPalliatif)
   const events = [await insertEvent(tx, { demande, move, to: decision.to, by, at, details: said })]
   events.push(...(await closeOthers(tx, flow, { ...demande, status: decision.to }, at)))
   await asSystem(tx, () => touchDossier(tx, dossier, { by: by.label, at }))
@@ -89,6 +96,17 @@ export async function moveWithin(
     detail: { move, from: demande.status, to: decision.to },
   })
   return decision
+}
+
+/** What the volets say of it: the sender is the doctor of the dossier, who reads them. */
+async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, demande: DemandeView) {
+  const dossier = await findDossier(tx, demande.dossierId)
+  if (!dossier) return undefined
+  const all = await answersOf(tx, services, actor, dossier)
+  return {
+    obstacle: await obstacleTo(tx, dossier, all, demande, dayOf(services.now())),
+    withPalliatif: demande.stay === 'had' && asksPalliative(all.had ?? {}),
+  }
 }
 
 /** The answer to a medical question is medical, ticked or not. */
@@ -122,6 +140,9 @@ const lockWithoutPatient = (tx: Tx, id: string): Promise<LockedDossier | undefin
 
 const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boolean> =>
   (await othersOf(tx, demande)).some(({ status, stay }) => flow.excludes(status, stay, demande.stay))
+
+const sayPalliative = (tx: Tx, id: string, withPalliatif: boolean) =>
+  tx.updateTable('demandes').set({ withPalliatif }).where('id', '=', id).execute()
 
 async function saveStatus(
   tx: Tx,

@@ -13,7 +13,7 @@ export type Opened = { demande: DemandeView; relation: Relation; hasChanged: boo
 /** The structure looks: the first time the demande becomes read. Undefined when it is not one of its demandes. */
 export async function openWithin(
   tx: Tx,
-  services: Pick<Context, 'now' | 'queue'>,
+  services: Pick<Context, 'now' | 'queue' | 'config'>,
   actor: Actor,
   id: string,
 ): Promise<Opened | undefined> {

@@ -5,9 +5,10 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { lockDossier } from '../dossiers/store.ts'
 import { type MoveResult, moveWithin } from './move-demande.ts'
+import { answersOf } from './obstacle.ts'
 import { missingFor } from './readiness.ts'
 
-type Services = Pick<Context, 'db' | 'now' | 'queue'>
+type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 type NotSent = Extract<MoveResult, { refused: string }>
 
 /** Takes back all that was sent before it. */
@@ -51,7 +52,8 @@ async function sendWithin(
     .where('status', '=', 'selected')
     .orderBy('id')
     .execute()
-  const ready = chosen.filter(({ stay }) => missingFor(stay, dossier.progress, {}).length === 0)
+  const { had = {} } = await answersOf(tx, services, actor, dossier)
+  const ready = chosen.filter(({ stay }) => missingFor(stay, dossier.progress, had).length === 0)
   for (const { id } of ready.length > 0 ? ready : chosen) {
     const result = await moveWithin(tx, services, actor, id, 'send', {})
     if ('refused' in result) throw new OneRefused(result)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Relation, relationOf } from '../access/policy.ts'
+import { can, type Relation, relationOf } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
@@ -38,6 +38,7 @@ const withStructure = (tx: Tx) =>
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',
+      'demandes.withPalliatif',
       'structures.name as structureName',
       'structures.kind as structureKind',
       'structures.city',
@@ -73,6 +74,10 @@ export async function receiverOf(
   const receives = mine && opensVolets(status)
   return relationOf({ role: null, received, receives, receivesMedical: receives && medical })
 }
+
+/** Whether the actor tells of health for the structure; a demande that it refused may still be taken up by its medical staff. */
+export const speaksMedically = async (tx: Tx, { finess, status }: Pick<DemandeView, 'finess' | 'status'>) =>
+  can(await receiverOf(tx, { finess, status: status === 'refused' ? 'read' : status }), 'write', 'medicalQuestion')
 
 /** What was said and decided, oldest first; medical questions only for those who may read them. */
 export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
@@ -136,11 +141,14 @@ export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind
     .set({ dossierChangedAt: at })
     .where('dossierId', '=', dossierId)
     .where('status', 'not in', ['selected', ...endedStatuses])
-    .where(
-      'stay',
-      'in',
-      stays.filter((stay) => kinds.some((kind) => concerns(stay, kind))),
-    )
+    .where((eb) => {
+      const asked = (withPalliatif: boolean) =>
+        stays.filter((stay) => kinds.some((kind) => concerns({ stay, withPalliatif }, kind)))
+      return eb.or([
+        eb('stay', 'in', asked(false)),
+        eb.and([eb('stay', 'in', asked(true)), eb('withPalliatif', '=', true)]),
+      ])
+    })
     .execute()
 
 /** Adds the chosen structures, not sent yet; one already chosen for the same stay stays as it is. */
@@ -221,11 +229,11 @@ const branches = sql.join(destinations.map((destination) => sql.lit(destination)
 const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
     select distinct on (kind) kind, flags from medical_volet_seals
     where dossier_id = demandes.dossier_id and (kind not in (${branches}) or kind = demandes.stay
-      or (demandes.stay = 'had' and kind = 'palliatif'))
+      or (demandes.with_palliatif and kind = 'palliatif'))
     order by kind, number desc) seal, unnest(seal.flags) flag)`
 
 /** The day asked for, as the open volet was last sealed with it. */
-const wishedOn = sql<string | null>`(select content::jsonb #>> '{answers,dateSouhaitee}' from volet_seals
+const wishedOn = sql<string | null>`(select sealed_answer(content, 'dateSouhaitee') from volet_seals
     where dossier_id = demandes.dossier_id and kind = 'social' order by number desc limit 1)`
 
 export type InboxCounts = Record<InboxTab, number>

@@ -106,6 +106,13 @@ test('once a demande is over, nothing is awaited; what was done stays told', () 
   ])
 })
 
+test('whoever is not told of the end is told nothing of what would be late without it', () => {
+  const told = happenings(...received, ['assess', '2026-03-20'], ['intervene', '2026-03-31'])
+  assert.equal(one(told, '2026-10-01', 'synthesis')?.state, 'late')
+  assert.deepEqual(deadlinesOf(told, '2026-10-01', 'finished'), [])
+  assert.equal(deadlinesOf(told, '2026-10-01', 'intervening').find(({ key }) => key === 'synthesis')?.state, 'late')
+})
+
 test('a refusal taken back, or a demande to review that is validated, is awaited again', () => {
   const reconsidered = happenings(...received, ['refuse', '2026-01-20'], ['reconsider', '2026-01-22'])
   assert.equal(one(reconsidered, '2026-01-28', 'validation')?.state, 'late')

@@ -1,5 +1,6 @@
 // The legal delays of a course opened by a PCO: code de la santé publique, R. 2135-1 to R. 2135-3.
 import { dayNumber, dayOfNumber, monthsAfter } from '../volets/dates.ts'
+import type { DemandeStatus } from './demande.ts'
 
 export const deadlineKeys = ['validation', 'assessment', 'synthesis', 'end', 'renewedEnd'] as const
 export type DeadlineKey = (typeof deadlineKeys)[number]
@@ -21,8 +22,11 @@ const MONTHS_TO_SYNTHESIS = 6
 // The decree does not say from when; a renewal being a new validation, we count from the first one.
 const MONTHS_OF_COURSE = 12
 
-/** Of the last sending of a demande: each delay that has begun. None is awaited any more once the demande is over. */
-export function deadlinesOf(happenings: readonly Happening[], today: string): Deadline[] {
+/**
+ * Of the last sending of a demande: each delay that has begun. None is awaited any more once the demande is over, which
+ * its status tells to those from whom the end itself is kept.
+ */
+export function deadlinesOf(happenings: readonly Happening[], today: string, status?: DemandeStatus): Deadline[] {
   const course = lastCourse(happenings)
   const dayOf = (move: string) => course.find((each) => each.move === move)?.day
   const [received, validated, started] = [dayOf('open'), dayOf('validate'), dayOf('intervene')]
@@ -43,7 +47,8 @@ export function deadlinesOf(happenings: readonly Happening[], today: string): De
     begin('end', validated, (from) => monthsAfter(from, MONTHS_OF_COURSE), renewed ?? finished, today),
     begin('renewedEnd', renewedFrom, (from) => monthsAfter(from, MONTHS_OF_COURSE), finished, today),
   ].filter((each) => each !== undefined)
-  return isOver(course) ? begun.filter(({ doneOn }) => doneOn !== undefined) : begun
+  const over = (status !== undefined && overStatuses.includes(status)) || isOver(course)
+  return over ? begun.filter(({ doneOn }) => doneOn !== undefined) : begun
 }
 
 /** A demande that is sent anew is another prescription. */
@@ -52,6 +57,7 @@ function lastCourse(happenings: readonly Happening[]): readonly Happening[] {
   return happenings.slice(sent + 1)
 }
 
+const overStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'toReview', 'finished']
 const endings: readonly string[] = ['refuse', 'postpone', 'cancel', 'finish']
 const resumptions: readonly string[] = ['reconsider', 'validate']
 

@@ -104,3 +104,11 @@ test('an event tells its dates and its motive', () => {
   assert.equal(past('refuse', { motive: 'gone' }), 'Demande refusée\u00a0: gone')
   assert.equal(past('unknown'), 'unknown')
 })
+
+test('a platform that has not opened a demande has not received it: no delay runs, and its sender reads since when', () => {
+  const said = (stay: 'pco' | 'smr', status: 'sent' | 'read') =>
+    words.unansweredText(16, { stay, status }).replaceAll('\u00a0', ' ')
+  assert.equal(said('pco', 'sent'), 'pas encore reçue, envoyée il y a 16 jours')
+  assert.equal(said('pco', 'read'), 'sans réponse depuis 16 jours')
+  assert.equal(said('smr', 'sent'), 'sans réponse depuis 16 jours')
+})

@@ -139,10 +139,14 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
       return 'Une autre demande du dossier est déjà retenue ou en cours. Annulez-la avant d’en envoyer une nouvelle.'
     case 'outOfZone':
       return 'Cette structure n’intervient pas sur le lieu de vie de la personne. Rien n’a été envoyé.'
+    case 'outOfAge':
+      return 'L’enfant n’a pas l’âge que cette plateforme reçoit. Rien n’a été envoyé : choisissez une autre plateforme.'
+    case 'notAddressed':
+      return 'Le formulaire d’adressage dit de ne pas adresser l’enfant maintenant : rien n’a été envoyé. Pour l’adresser, changez d’abord cette décision.'
     case 'doctorOpposed':
       return 'Le médecin traitant n’est pas d’accord avec l’hospitalisation à domicile : rien n’a été envoyé. Le volet social porte cette réponse.'
     case 'personOpposed':
-      return 'La personne n’est pas d’accord avec la demande et son représentant légal n’a pas signé : rien n’a été envoyé. Le volet administratif porte cette réponse.'
+      return 'La personne, ou qui décide pour elle, n’est pas d’accord avec la demande : rien n’a été envoyé. Le volet administratif porte cette réponse.'
     case 'dossierClosed':
       return 'La recherche est terminée pour ce dossier : cette demande ne peut plus être reprise.'
     case 'side':
@@ -168,6 +172,12 @@ export const deadlineWords = {
 /** « Sans réponse depuis 26 h », in days from the second on. */
 export const silenceText = (hours: number): string =>
   `sans réponse depuis ${hours < 48 ? `${hours}\u00a0h` : plural(Math.floor(hours / 24), 'jour', 'jours')}`
+
+/** Of a demande that nobody has answered, to whoever sent it; the delays of a platform run from its reception alone. */
+export const unansweredText = (days: number, { stay, status }: Said): string =>
+  stay === 'pco' && status === 'sent'
+    ? `pas encore reçue, envoyée il y a ${plural(days, 'jour', 'jours')}`
+    : `sans réponse depuis ${plural(days, 'jour', 'jours')}`
 
 export const noMoveChosen = 'Choisissez votre réponse, puis envoyez-la.'
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../db/new-id.ts'
+import type { Destination, Orientation } from '../volets/volet.ts'
 import { aDoctor, aDossier, aWorld, done, inGrandAge, someIdentity, type World } from './builders.ts'
 import { changeIdentity } from './change-identity.ts'
 import { createDossier } from './create-dossier.ts'
@@ -108,4 +109,20 @@ test('correcting an identity into that of somebody who has a dossier is alerted 
   assert.deepEqual('refused' in told && told.refused === 'duplicate' && told.own.map(({ id }) => id), [first])
   assert.deepEqual(await change(someIdentity(traits), true), { changed: true })
   assert.deepEqual(await change(someIdentity({ ...traits, usageName: 'Autre' }), false), { changed: true })
+})
+
+test('no Sanitaire dossier without a destination, no TND dossier of a child too old, whatever the form said', async () => {
+  const doctor = await aDoctor(world.owner, 'Refus')
+  const create = (orientation: Orientation, birthDate: string, destinations: readonly Destination[] = []) =>
+    createDossier(world.context, doctor, {
+      id: newId(),
+      orientation,
+      destinations,
+      identity: someIdentity({ birthDate }),
+      despiteDuplicate: true,
+    })
+  assert.deepEqual(await create('sanitaire', '1941-06-02'), { refused: 'noDestination' })
+  assert.ok('id' in (await create('sanitaire', '1941-06-02', ['smr'])))
+  assert.deepEqual(await create('tnd', '1941-06-02'), { refused: 'age' })
+  assert.ok('id' in (await create('tnd', `${new Date().getFullYear() - 3}-01-15`)))
 })

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
+import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
+import { formOf } from '../volets/forms.ts'
 import { beginDossier, type NewPatient, type Wanted } from './begin-dossier.ts'
 import { withBirthPlaceCode } from './birth-place.ts'
 import { matchKey } from './identity.ts'
@@ -17,7 +19,7 @@ export type Creation =
   | { id: string }
   /** `own`: those among the possible duplicates that are the actor’s. Of the others nothing is told. */
   | { refused: 'duplicate'; own: readonly OwnDossier[] }
-  | { refused: 'notDoctor' | 'notFound' }
+  | { refused: 'notDoctor' | 'notFound' | 'noDestination' | 'age' }
 
 /**
  * Creates the dossier with its empty volets. `id` comes from the form, so a form sent twice makes one dossier.
@@ -54,6 +56,10 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     if (existing) return existing
     const patient = await patientFor(tx, input)
     if (!patient) return { refused: 'notFound' } as const
+    if (input.orientation === 'sanitaire' && input.destinations.length === 0)
+      return { refused: 'noDestination' } as const
+    if (formOf(input.orientation).ageFault?.(patient.identity.birthDate, dayOf(now())))
+      return { refused: 'age' } as const
     const key = matchKey(patient.identity)
     const isDuplicate = await duplicateExists(tx, key, input.orientation)
     if (isDuplicate && !input.despiteDuplicate)

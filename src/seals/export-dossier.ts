@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
+import { concerns } from '../demandes/demande.ts'
 import { findDemande, receiverOf } from '../demandes/store.ts'
 import { findDossier, openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
@@ -29,7 +30,8 @@ export const exportReceived = (services: Services, actor: Actor, demandeId: stri
     const relation = demande ? await receiverOf(tx, demande) : 'none'
     const dossier = demande && (await findDossier(tx, demande.dossierId))
     if (!dossier || !can(relation, 'read', 'administratif')) return { refused: 'notFound' } as const
-    const seals = receivedVersions(await everySeal(tx, dossier.id), demande.sentAt)
+    const sealed = (await everySeal(tx, dossier.id)).filter(({ kind }) => concerns(demande, kind))
+    const seals = receivedVersions(sealed, demande.sentAt)
     return take(tx, services, actor, { dossier, relation, seals, detail: { demande: demandeId } })
   })
 

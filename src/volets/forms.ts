@@ -2,7 +2,15 @@ import type { Form } from './form.ts'
 import { grandAge } from './grand-age/index.ts'
 import { sanitaire } from './sanitaire/index.ts'
 import { tnd } from './tnd/index.ts'
-import { type Destination, destinations, type Orientation, orientations, type Volet, type VoletKind } from './volet.ts'
+import {
+  type Destination,
+  destinations,
+  isConfidential,
+  type Orientation,
+  orientations,
+  type Volet,
+  type VoletKind,
+} from './volet.ts'
 
 export const forms: Readonly<Record<Orientation, Form>> = { grandAge, sanitaire, tnd }
 
@@ -21,6 +29,13 @@ export function voletOf(kind: VoletKind): Volet {
   const volet = byKind.get(kind)
   if (!volet) throw new Error(`no volet ${kind}`)
   return volet
+}
+
+/** The one volet of an orientation that is not confidential. */
+export function openKindOf(orientation: Orientation): VoletKind {
+  const open = formOf(orientation).trunk.find(({ kind }) => !isConfidential(kind))
+  if (!open) throw new Error(`no open volet in ${orientation}`)
+  return open.kind
 }
 
 /** The volets of a dossier that asks for these destinations. */

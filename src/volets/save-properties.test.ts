@@ -24,13 +24,14 @@ before(async () => {
 })
 after(() => world.stop())
 
-const births = ['1931-01-31', '1970-01-01', '2024-11-05']
+const ofAnyAge = ['1931-01-31', '1970-01-01', '2024-11-05']
+const ofYoungChildren = [5, 2].map((years) => `${new Date().getFullYear() - years}-02-28`)
 
 for (const orientation of orientations) {
   const form = fc.constantFrom(...voletsOf(orientation)).chain((volet) =>
     fc.record({
       volet: fc.constant(volet),
-      birthDate: fc.constantFrom(...births),
+      birthDate: fc.constantFrom(...(orientation === 'tnd' ? ofYoungChildren : ofAnyAge)),
       batches: fc.array(answersFor(volet, SOME_DAY), { minLength: 1, maxLength: 3 }),
       pool: allAnswersFor(volet, SOME_DAY),
     }),

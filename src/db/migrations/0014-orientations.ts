@@ -13,7 +13,9 @@ alter table dossiers drop constraint dossiers_orientation_check,
     check (destinations <@ array['smr', 'had', 'palliatif', 'ssiad', 'esa'] and (orientation = 'sanitaire' or destinations = '{}'));
 alter table demandes drop constraint demandes_stay_check,
   add constraint demandes_stay_check check (stay in ('permanent', 'temporaire', 'jour', 'nuit', 'smr', 'had', 'palliatif',
-    'ssiad', 'esa', 'pco'));
+    'ssiad', 'esa', 'pco')),
+  -- Palliative care at home: a HAD that was asked for it reads the volet that tells it.
+  add with_palliatif boolean not null default false check (stay = 'had' or not with_palliatif);
 
 ${['volets', 'volet_seals']
   .map(
@@ -30,7 +32,7 @@ create function receives_volet(dossier uuid, volet text) returns boolean languag
   set search_path = public, pg_temp as $$ begin return exists (
     select from demandes where dossier_id = dossier and finess in (select my_structures(true))
       and status not in ('selected', 'refused', 'cancelled')
-      and (volet not in ('smr', 'had', 'palliatif', 'ssiad', 'esa') or stay = volet or (stay = 'had' and volet = 'palliatif')));
+      and (volet not in ('smr', 'had', 'palliatif', 'ssiad', 'esa') or stay = volet or (with_palliatif and volet = 'palliatif')));
   end $$;
 revoke execute on function receives_volet(uuid, text) from public;
 grant execute on function receives_volet(uuid, text) to ot_app;

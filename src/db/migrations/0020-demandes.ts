@@ -13,6 +13,13 @@ alter table dossiers drop constraint dossiers_status_check,
     'admitted', 'addressed', 'followed', 'finished', 'cancelled', 'archived'));
 alter table demande_events add details jsonb;
 
+-- Null in what is no content of ours: a damaged seal spoils its own line alone.
+create function sealed_answer(content text, question text) returns text language plpgsql immutable parallel safe as $$
+  begin
+    return content::jsonb #>> array['answers', question];
+  exception when others then return null;
+  end $$;
+
 -- A medical refusal (a PCO sees no gap) stays readable by the medical staff that gave it.
 drop policy visible on demande_events;
 create policy visible on demande_events for select to ot_app using (exists (

@@ -116,7 +116,7 @@ test('one platform at a time: any demande that is not ended leaves nothing to as
 
 test('what a platform concludes on a child is told by and to health professionals alone', () => {
   const always = movesIn(flows.tnd).filter((move) => transitionOf(flows.tnd, move)?.medical === 'always')
-  assert.deepEqual(always, ['validate', 'postpone', 'refuse', 'renew', 'finish'])
+  assert.deepEqual(always, ['validate', 'postpone', 'refuse', 'reconsider', 'renew', 'finish'])
 })
 
 test('the choice is offered first among what a prescriber may do with an agreement', () => {

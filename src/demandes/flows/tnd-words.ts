@@ -186,7 +186,7 @@ export const tndWords: FlowWords = {
       otherPco: { label: 'Plateforme compétente', help: 'Nécessaire hors de votre territoire.' },
       comment: { ...medicalMessage, label: 'Précisions' },
     },
-    reconsider: { comment: { ...message, label: 'Ce qui a changé' } },
+    reconsider: { comment: { ...medicalMessage, label: 'Ce qui a changé' } },
     assess: { onDate: { label: 'Date du premier bilan' }, comment: message },
     intervene: { onDate: { label: 'Date de la première intervention' }, comment: message },
     synthesise: { onDate: { label: 'Date de la réunion' }, comment: message },

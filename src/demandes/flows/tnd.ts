@@ -35,7 +35,7 @@ export const tnd = {
       motives: pcoMotives,
       medical: 'always',
     },
-    reconsider: { from: ['refused'], by: 'structure', to: 'read', requires: ['comment'] },
+    reconsider: { from: ['refused'], by: 'structure', to: 'read', requires: ['comment'], medical: 'always' },
     assess: {
       from: ['validated', 'intervening'],
       by: 'structure',

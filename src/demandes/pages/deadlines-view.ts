@@ -13,7 +13,9 @@ const happeningsOf = (events: readonly EventView[]): Happening[] =>
 /** The legal delays of a child’s course, met, running or passed; `events`: oldest first. */
 export function deadlinesView(demande: DemandeView, events: readonly EventView[], now: Date): Html {
   if (demande.stay !== 'pco') return html``
-  const deadlines = deadlinesOf(happeningsOf(events), dayOf(now)).filter((each) => isToldTo(each, demande))
+  const deadlines = deadlinesOf(happeningsOf(events), dayOf(now), demande.status).filter((each) =>
+    isToldTo(each, demande),
+  )
   return when(deadlines.length, () => html`<dl class="summary deadlines">${join(deadlines.map(line))}</dl>`)
 }
 

@@ -5,7 +5,7 @@ import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
-import type { VoletKind } from '../../volets/volet.ts'
+import type { Answers, VoletKind } from '../../volets/volet.ts'
 import { missingFor } from '../readiness.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { endedStatuses, flowOf, isLive } from '../transitions.ts'
@@ -18,18 +18,20 @@ export type Followed = {
   demandes: readonly DemandeView[]
   events: readonly EventView[]
   now: Date
+  /** The answers of the HAD volet that count: palliative care at home needs one more volet. */
+  had: Answers
 }
 
 /** Chosen and not sent first, then what is under way, then what has ended. */
 export function demandesView(followed: Followed): Html {
-  const { dossier, demandes } = followed
+  const { dossier, demandes, had } = followed
   const chosen = demandes.filter(({ status }) => status === 'selected')
   const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
   const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
   const [admitted, closed] = [ended.filter(isAdmitted), ended.filter((demande) => !isAdmitted(demande))]
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
-  return html`${when(chosen.length, () => chosenCard(dossier, chosen))}
+  return html`${when(chosen.length, () => chosenCard(dossier, chosen, had))}
     ${card({
       title: 'Demandes et réponses',
       head: isClosed(dossier.status)
@@ -40,8 +42,8 @@ export function demandesView(followed: Followed): Html {
     })}`
 }
 
-const oneDemande = ({ dossier, events, now }: Followed, demande: DemandeView): Html =>
-  ownDemande({ dossier, demande, events: events.filter((event) => event.demandeId === demande.id), now })
+const oneDemande = ({ dossier, events, now, had }: Followed, demande: DemandeView): Html =>
+  ownDemande({ dossier, had, demande, events: events.filter((event) => event.demandeId === demande.id), now })
 
 function rankOf({ stay, status }: DemandeView): number {
   const { pressing } = flowOf(stay)
@@ -61,10 +63,10 @@ const noneSent = (chosen: number): Html =>
       })
 
 /** What was chosen but not sent, and the one button that sends it all. */
-const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[]): Html =>
+const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[], had: Answers): Html =>
   card({
     title: plural(chosen.length, 'structure choisie, pas encore envoyée', 'structures choisies, pas encore envoyées'),
-    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen)}`,
+    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen, had)}`,
   })
 
 const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
@@ -76,9 +78,9 @@ const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
       attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
     })}</li>`
 
-function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[]): Html {
+function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[], had: Answers): Html {
   if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
-  const missingOf = ({ stay }: DemandeView) => missingFor(stay, dossier.progress, {})
+  const missingOf = ({ stay }: DemandeView) => missingFor(stay, dossier.progress, had)
   const ready = chosen.filter((demande) => missingOf(demande).length === 0)
   const missing = [...new Set(chosen.flatMap(missingOf))]
   return html`${when(ready.length, (count) => sendForm(dossier, count))}${when(missing.length, () => whyNot(dossier, missing, ready.length > 0))}`
@@ -97,7 +99,7 @@ function whyNot(dossier: DossierView, missing: readonly VoletKind[], isPart: boo
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */
-export function timelineView({ demandes, events, now }: Followed): Html {
+export function timelineView({ demandes, events, now }: Omit<Followed, 'dossier' | 'had'>): Html {
   if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>

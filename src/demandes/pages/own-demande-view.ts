@@ -3,23 +3,31 @@
 import { dayOf } from '../../calendar.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
-import { frDate, plural } from '../../ui/format.ts'
+import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
+import type { Answers } from '../../volets/volet.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
 import { missingFor } from '../readiness.ts'
 import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
 import type { DemandeView, EventView } from '../store.ts'
 import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames } from '../words.ts'
+import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames, unansweredText } from '../words.ts'
 import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
 import { commentOf } from './timeline-view.ts'
 
-export type OwnDemande = { dossier: DossierView; demande: DemandeView; events: readonly EventView[]; now: Date }
+export type OwnDemande = {
+  dossier: DossierView
+  demande: DemandeView
+  events: readonly EventView[]
+  now: Date
+  /** The answers of the HAD volet that count. */
+  had: Answers
+}
 
 export function ownDemande(own: OwnDemande): Html {
   const { demande, dossier, now } = own
@@ -38,7 +46,7 @@ function silenceOf({ demande, now }: OwnDemande): Html {
   const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
   const days = daysWithoutAnswer({ status: demande.status, sentDay }, dayOf(now))
   if (!days) return html``
-  return html` ${badge(`sans réponse depuis ${plural(days, 'jour', 'jours')}`, isLongSilence(days) ? 'owed' : 'plain')}`
+  return html` ${badge(unansweredText(days, demande), isLongSilence(days) ? 'owed' : 'plain')}`
 }
 
 /** The refusal’s motive, the dates of a proposal, the words of the last move; older ones are in the timeline. */
@@ -72,8 +80,8 @@ function actsOf(own: OwnDemande): Html {
 
 const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
 
-const mayTry = ({ dossier, demande }: OwnDemande, move: Move): boolean =>
-  move !== 'resend' || (missingFor(demande.stay, dossier.progress, {}).length === 0 && !isClosed(dossier.status))
+const mayTry = ({ dossier, demande, had }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (missingFor(demande.stay, dossier.progress, had).length === 0 && !isClosed(dossier.status))
 
 export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
 
@@ -82,7 +90,7 @@ export const prefixOf = (demande: { id: string }): string => `d${demande.id.slic
 
 /** The form of one move; the page of a refused one shows it again with what was typed. */
 export function ownMoveForm(
-  { demande, dossier, events }: Omit<OwnDemande, 'now'>,
+  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'had'>,
   { move, typed, faults = {} }: OwnMoveState,
 ): Html {
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)

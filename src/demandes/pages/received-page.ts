@@ -10,7 +10,7 @@ import { render } from '../../http/render.ts'
 import { newsFor } from '../../seals/news.ts'
 import { voletOf } from '../../volets/forms.ts'
 import { openWithin } from '../open-demande.ts'
-import { eventsOf, noteOf, sealHeadsOf } from '../store.ts'
+import { eventsOf, noteOf, sealHeadsOf, speaksMedically } from '../store.ts'
 import { inboxHref } from './inbox-view.ts'
 import { type PageState, type Received, receivedView } from './received-view.ts'
 
@@ -52,6 +52,7 @@ async function load(tx: Tx, call: Call, id: string): Promise<Received> {
     seals,
     news: await newsFor(tx, opened.demande, seals, voletOf),
     pieces: can(opened.relation, 'read', 'attachment') ? await readable(tx, dossierId, opened.relation) : [],
+    mayTellMedical: await speaksMedically(tx, opened.demande),
     note: can(opened.relation, 'read', 'note') ? await noteOf(tx, id) : undefined,
     reader: actor,
   }

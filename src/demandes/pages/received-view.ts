@@ -47,6 +47,7 @@ export type Received = {
   pieces: readonly AttachmentView[]
   news: readonly News[]
   note: NoteView | undefined
+  mayTellMedical: boolean
   reader: { accountId: string }
 }
 
@@ -58,7 +59,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
   return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
-      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, can(relation, 'write', 'medicalQuestion'), state.answer ?? {})}`,
+      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, received.mayTellMedical, state.answer ?? {})}`,
       side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
         {
           title: 'Ce qui s’est passé',
@@ -103,8 +104,7 @@ const reopenedKinds = ({ demande, relation, dossier, seals }: Received): VoletKi
   seals
     .map(({ kind }) => kind)
     .filter(
-      (kind) =>
-        can(relation, 'read', kind) && concerns(demande.stay, kind) && dossier.progress[kind]?.state === 'draft',
+      (kind) => can(relation, 'read', kind) && concerns(demande, kind) && dossier.progress[kind]?.state === 'draft',
     )
 
 const voletsCard = (received: Received, now: Date): Html =>
@@ -115,13 +115,9 @@ const voletsCard = (received: Received, now: Date): Html =>
       : html`<p>Les volets ne vous sont plus ouverts : la demande est ${received.demande.status === 'refused' ? 'refusée' : 'annulée'}.</p>`,
   })
 
-/** Those of what is asked of this structure; palliative care at home is told by its own volet, where there is one. */
-const kindsReceived = ({ demande, dossier, seals }: Received): VoletKind[] =>
-  kindsIn(dossier.progress).filter(
-    (kind) =>
-      concerns(demande.stay, kind) &&
-      (kind !== 'palliatif' || demande.stay === 'palliatif' || seals.some((seal) => seal.kind === kind)),
-  )
+/** Those of what is asked of this structure. */
+const kindsReceived = ({ demande, dossier }: Received): VoletKind[] =>
+  kindsIn(dossier.progress).filter((kind) => concerns(demande, kind))
 
 function voletLine({ demande, relation, dossier, seals, news }: Received, kind: VoletKind, now: Date): Html {
   const { title, what } = voletOf(kind)

@@ -72,7 +72,7 @@ export const showReceivedVolet: Handler = async (call) => {
   const { demande, dossier, seal, lookups, news } = await actingAs(db, actor, async (tx) => {
     const demande = orNotFound(await findDemande(tx, id))
     const relation = await receiverOf(tx, demande)
-    if (!can(relation, 'read', kind) || !concerns(demande.stay, kind)) throw new NotFound()
+    if (!can(relation, 'read', kind) || !concerns(demande, kind)) throw new NotFound()
     const dossier = orNotFound(await findDossier(tx, demande.dossierId))
     const seals = await latestSeals(tx, demande.dossierId)
     const seal = orNotFound(seals.find((each) => each.kind === kind))

@@ -1,6 +1,7 @@
 // The versions of one volet, as the doctor has them and as a structure received them: the same pages serve both.
 import { can, type Relation } from '../../access/policy.ts'
 import type { Tx } from '../../db/connection.ts'
+import { concerns } from '../../demandes/demande.ts'
 import { inboxHref } from '../../demandes/pages/inbox-view.ts'
 import { receivedStrip } from '../../demandes/pages/received-view.ts'
 import { findDemande, receiverOf } from '../../demandes/store.ts'
@@ -58,7 +59,7 @@ export const receivedShelf: FindShelf = async (tx, call) => {
   const [id, kind] = [idFrom(call), kindFrom(call)]
   const demande = orNotFound(await findDemande(tx, id))
   const relation = await receiverOf(tx, demande)
-  if (!can(relation, 'read', kind)) throw new NotFound()
+  if (!can(relation, 'read', kind) || !concerns(demande, kind)) throw new NotFound()
   const dossier = orNotFound(await findDossier(tx, demande.dossierId))
   return {
     dossier,

@@ -11,9 +11,8 @@ import { actorOf, type Call, contextOf, formOf, NotFound } from '../../http/page
 import { render } from '../../http/render.ts'
 import { html, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
-import { voletsOf } from '../../volets/forms.ts'
+import { openKindOf } from '../../volets/forms.ts'
 import { readVolet } from '../../volets/store.ts'
-import { isConfidential } from '../../volets/volet.ts'
 import { findCommune } from '../commune-store.ts'
 import { communeLabel } from '../names.ts'
 import { unitNeeds } from '../needs.ts'
@@ -33,10 +32,10 @@ export async function showUnits(call: Call, status: 200 | 409 | 422 = 200, refus
     const { dossier } = await allowedDossier(tx, id, 'send', 'demande')
     const asked = askable(dossier)
     const stay = asked.find((each) => each === call.req.query('pour')) ?? asked[0]
-    const open = voletsOf(dossier.orientation).find(({ kind }) => !isConfidential(kind))?.kind
-    const read = open && (await readVolet(tx, context, actorOf(call), dossier, open))
+    const open = openKindOf(dossier.orientation)
+    const read = await readVolet(tx, context, actorOf(call), dossier, open)
     if (!stay || !read) throw new NotFound()
-    const needs = unitNeeds(stay, { ...read.facts.others, [open]: read.facts.answers }, read.facts)
+    const needs = unitNeeds(stay, read.facts.others, read.facts)
     const center = needs.place ? await findCommune(tx, needs.place.commune) : null
     const after = pageKeyOf(call.req.query('apres') ?? '')
     const demandes = await demandesOf(tx, id)

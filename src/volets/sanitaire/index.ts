@@ -14,6 +14,6 @@ export const sanitaire = {
   name: 'Sanitaire',
   letter: 'S',
   trunk: [social, clinique, soins],
-  isOpposed: (social) => has(social, 'accordPatient', 'non'),
+  isOpposed: (social) => has(social, 'accordPatient', 'non') || has(social, 'autorite.accord', 'non'),
   branches: { smr, had, palliatif, ssiad, esa },
 } as const satisfies Form

@@ -17,7 +17,7 @@ const fromCare: readonly (readonly [need: string, key: string, ...values: string
   ['tracheotomie', 'soins.respiration', 'tracheotomie'],
   ['aspirations', 'soins.respiration', 'aspirations'],
   ['perfusion', 'soins.perfusion', 'veinePeripherique', 'picc', 'chambreImplantable'],
-  ['pompe', 'soins.perfusion', 'pompeMorphine', 'pompeInsuline'],
+  ['pompe', 'soins.perfusion', 'pompeMorphine'],
   ['transfusion', 'soins.perfusion', 'transfusion'],
   ['chimiotherapie', 'soins.perfusion', 'chimiotherapie'],
   ['nutritionEnterale', 'soins.nutrition', 'sondeNasogastrique', 'gastrostomie'],

@@ -203,6 +203,11 @@ const checks: [name: string, All, verdict: string, direct?: string][] = [
     'eligible',
     '07',
   ],
+  [
+    'pain with an insulin pump',
+    patient('had', { soins: { 'soins.perfusion': ['pompeInsuline'] }, had: { ...light, modePrincipal: '07' } }),
+    'ssiadOuIdel',
+  ],
   ['pain without a pump', patient('had', { had: { ...light, modePrincipal: '07' } }), 'ssiadOuIdel'],
   ['light care', patient('had', { had: light }), 'ssiadOuIdel'],
   ['several visits a day', patient('had', { had: { ...light, 'passages.parJour': 2 } }), 'telephone'],

@@ -7,39 +7,67 @@ import { mentionsOf, TREE_KEY } from './tree.ts'
 
 const isMention = (value: string | undefined): value is SmrMention => smrMentions.some((mention) => mention === value)
 
-const verdictOf = ({ answers, birthDate, today }: Facts): SmrAge | undefined => {
-  const mention = textIn(answers, 'mention')
-  return isMention(mention) ? smrAge(mention, ageOn(birthDate, today)) : undefined
-}
+const verdictOn = (mention: string | undefined, { birthDate, today }: Facts): SmrAge | undefined =>
+  isMention(mention) ? smrAge(mention, ageOn(birthDate, today)) : undefined
 
-const isRefused = (facts: Facts, because: 'youngChild' | 'child' | 'adult'): boolean => {
-  const verdict = verdictOf(facts)
-  return verdict !== undefined && !verdict.allowed && verdict.because === because
+type Reason = Extract<SmrAge, { allowed: false }>['because']
+const isRefusedTo = (mention: string | undefined, facts: Facts, because?: Reason): boolean => {
+  const verdict = verdictOn(mention, facts)
+  return verdict !== undefined && !verdict.allowed && (because === undefined || verdict.because === because)
 }
+const isRefused = (facts: Facts, because: Reason): boolean =>
+  isRefusedTo(textIn(facts.answers, 'mention'), facts, because)
 
-const needsConsent = (facts: Facts): boolean => {
-  const verdict = verdictOf(facts)
-  return verdict !== undefined && 'needs' in verdict && verdict.needs === 'consent'
-}
+const mentionsAsked = ({ answers }: Facts): (string | undefined)[] => [
+  textIn(answers, 'mention'),
+  textIn(answers, 'mention.ensuite'),
+  ...listIn(answers, 'mention.autres'),
+]
+
+/** One of the mentions asked for takes a minor among adults. */
+const needsConsent = (facts: Facts): boolean =>
+  mentionsAsked(facts).some((mention) => {
+    const verdict = verdictOn(mention, facts)
+    return verdict !== undefined && 'needs' in verdict && verdict.needs === 'consent'
+  })
+
+const ageText = 'Cette mention ne convient pas à l’âge du patient.'
 
 export const smrWarnings: readonly Warning[] = [
   {
     key: 'moinsDe4Ans',
     at: 'mention',
     text: 'Moins de 4 ans : seule la mention « Jeunes enfants, enfants et adolescents » convient.',
+    blocks: 'Mention demandée : le patient a moins de 4 ans',
     when: (facts) => isRefused(facts, 'youngChild'),
   },
   {
     key: 'mineur',
     at: 'mention',
     text: 'Moins de 16 ans : demandez la mention « Enfants et adolescents », ou celle qui prend aussi les jeunes enfants.',
+    blocks: 'Mention demandée : le patient a moins de 16 ans',
     when: (facts) => isRefused(facts, 'child'),
   },
   {
     key: 'majeur',
     at: 'mention',
     text: 'Cette mention est réservée aux mineurs.',
+    blocks: 'Mention demandée : le patient est majeur',
     when: (facts) => isRefused(facts, 'adult'),
+  },
+  {
+    key: 'ageEnsuite',
+    at: 'mention.ensuite',
+    text: ageText,
+    blocks: 'Seconde mention : elle ne convient pas à l’âge du patient',
+    when: (facts) => isRefusedTo(textIn(facts.answers, 'mention.ensuite'), facts),
+  },
+  {
+    key: 'ageAutres',
+    at: 'mention.autres',
+    text: 'Une de ces mentions ne convient pas à l’âge du patient.',
+    blocks: 'Autres mentions : une ne convient pas à l’âge du patient',
+    when: (facts) => listIn(facts.answers, 'mention.autres').some((mention) => isRefusedTo(mention, facts)),
   },
   {
     key: 'accordParental',

@@ -172,14 +172,26 @@ const remarks: Record<string, { raised: Case[]; quiet: Case[] }> = {
     raised: [['smr', { smr: { mention: 'enfants' } }, child(18)]],
     quiet: [['smr', { smr: { mention: 'enfants' } }, child(17)]],
   },
+  'smr ageEnsuite': {
+    raised: [
+      ['smr', { smr: { mention: 'enfants', 'mention.ensuite': 'locomoteur' } }, child(10)],
+      ['smr', { smr: { 'mention.ensuite': 'enfants' } }, child(18)],
+    ],
+    quiet: [['smr', { smr: { mention: 'enfants', 'mention.ensuite': 'jeunesEnfants' } }, child(10)]],
+  },
+  'smr ageAutres': {
+    raised: [['smr', { smr: { mention: 'enfants', 'mention.autres': ['jeunesEnfants', 'geriatrie'] } }, child(10)]],
+    quiet: [['smr', { smr: { mention: 'enfants', 'mention.autres': ['jeunesEnfants'] } }, child(10)]],
+  },
   'smr accordParental': {
     raised: [
       ['smr', {}, child(16)],
       ['smr', { social: { ...consented, 'autorite.accord': 'non' } }, child(17)],
+      ['smr', { smr: { mention: 'enfants', 'mention.autres': ['locomoteur'] } }, child(16)],
     ],
     quiet: [
       ['smr', { social: consented }, child(16)],
-      ['smr', { smr: { mention: 'enfants' } }, child(16)],
+      ['smr', { smr: { mention: 'enfants', 'mention.ensuite': 'jeunesEnfants' } }, child(16)],
       ['smr', {}, child(18)],
     ],
   },
@@ -345,3 +357,19 @@ test('SSIAD from 60 asks for no reason; no destination asks what is of another',
     assert.equal(keysFor('soins', asked).includes('dependance.habillage'), !byGrid, asked)
   }
 })
+
+const forbidden: [name: string, changes: Answers, age: number, at: string][] = [
+  ['the first', { mention: 'locomoteur' }, 10, 'mention'],
+  ['the first, of a young child', { mention: 'enfants' }, 3, 'mention'],
+  ['the first, of an adult', { mention: 'enfants' }, 18, 'mention'],
+  ['the second', { mention: 'enfants', 'mention.ensuite': 'locomoteur' }, 10, 'mention.ensuite'],
+  ['one of the others', { mention: 'enfants', 'mention.autres': ['locomoteur'] }, 10, 'mention.autres'],
+]
+for (const [name, changes, age, at] of forbidden)
+  test(`a mention that the age forbids keeps the volet from being validated: ${name}`, () => {
+    const facts = someFacts(
+      { ...sanitaireAnswers('smr', SOME_DAY).smr, ...changes },
+      { destinations: ['smr'], ...child(age) },
+    )
+    assert.ok(progressOf(voletOf('smr'), facts).missing.some(({ key }) => key === at))
+  })

@@ -30,7 +30,7 @@ export const needs: readonly Need[] = [
   { code: 'tracheotomie', label: 'Trachéotomie', points: 6 },
   { code: 'aspirations', label: 'Aspirations', points: 4 },
   { code: 'perfusion', label: 'Perfusions', points: 5 },
-  { code: 'pompe', label: 'Pompe (PCA, insuline…)', points: 5 },
+  { code: 'pompe', label: 'Pompe (PCA)', points: 5 },
   { code: 'transfusion', label: 'Transfusions', points: 5 },
   { code: 'chimiotherapie', label: 'Chimiothérapie', points: 5 },
   { code: 'nutritionEnterale', label: 'Nutrition entérale', points: 4 },
