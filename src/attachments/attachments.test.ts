@@ -219,7 +219,7 @@ test('bytes that are missing, or too many, are no less altered', async () => {
     else
       await scene.owner
         .insertInto('attachmentChunks')
-        .values({ attachmentId: id, rank: 1, bytes: Buffer.from('1') })
+        .values({ attachmentId: id, attempt: (await find(id)).attempt, rank: 1, bytes: Buffer.from('1') })
         .execute()
     const opened = await openAttachment(scene.context, scene.actors.treating, await find(id), 'treating')
     assert.deepEqual(opened, { refused: 'altered' }, change)

@@ -45,7 +45,7 @@ export async function removeWithin(
 ): Promise<void> {
   if (await wasSent(tx, piece.dossierId)) await leaveTrace(tx, piece, actor.label, now())
   else await deleteAttachment(tx, piece)
-  if (piece.storedIn === 's3') await queue.send(tx, 'forget-object', { attachmentId: piece.id })
+  if (piece.storedIn === 's3') await queue.send(tx, 'forget-object', { attachmentId: piece.id, attempt: piece.attempt })
   await record(tx, actor, {
     action: 'removeAttachment',
     reason: relation,

@@ -35,6 +35,7 @@ export const faultWords = (
     dossierFull: `Les pièces de ce dossier dépasseraient ${sizeText(max.dossier)}. Retirez une pièce ou réduisez celle-ci.`,
     closed: 'Ce dossier est clos\u00a0: ses pièces ne changent plus.',
     gone: 'Cette pièce a déjà été retirée. Rechargez la page.',
+    overtaken: 'Ce fichier a été envoyé deux fois\u00a0: cet envoi-ci s’est arrêté. Rechargez la page.',
   })[fault]
 
 /** ECG and M-CHAT-R keep their capitals. */
