@@ -90,6 +90,18 @@ for (const [what, form, said] of faults)
     assert.match(text, said)
   })
 
+test('files beyond twenty are told, and none of them is kept in silence', async () => {
+  const numbered = (count: number) => Array.from({ length: count }, (_, rank) => ({ ...pdf, name: `n${rank}.pdf` }))
+  const before = await scene.digest()
+  for (const form of [formWith(numbered(21)), formWith([pdf], manyFields(30))]) {
+    const { status, text } = await send(form)
+    assert.equal(status, 413)
+    assert.match(text, /Trop de fichiers à la fois\u00a0: 20 au plus/)
+  }
+  assert.deepEqual((await scene.digest()).attachments, before.attachments)
+})
+const manyFields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, rank) => [`x${rank}`, '']))
+
 test('a file over the limit is stopped at once, whatever its length says; nothing of it is kept', async () => {
   const large = { name: 'grand.jpg', bytes: Buffer.concat([aJpeg(), Buffer.alloc(2_000_000)]) }
   const { status, text } = await send(formWith([large]))

@@ -72,7 +72,7 @@ export const removePiece: Handler = async (call) => {
   if (result.refused === 'notFound') throw new NotFound()
   const { dossier, piece } = await load(call)
   const { maxFile, maxDossier } = contextOf(call).config.attachments
-  const text = faultWords('closed', { file: maxFile, dossier: maxDossier })
+  const text = faultWords('closed', { file: maxFile, dossier: maxDossier, files: 0 })
   return render(call, frame(dossier, piece), callout({ tone: 'bad', body: text, live: true }), 409)
 }
 

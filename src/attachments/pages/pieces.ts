@@ -20,7 +20,7 @@ import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { keepAttachment } from '../keep-attachment.ts'
 import { type AttachmentKind, isAttachmentKind } from '../kinds.ts'
-import { receiveForm, type SentFile } from '../receive-form.ts'
+import { MOST_FILES, receiveForm, type SentFile } from '../receive-form.ts'
 import { closeSpool } from '../spool.ts'
 import { attachmentsOf } from '../store.ts'
 import { faultWords, attachmentWords as words } from '../words.ts'
@@ -44,6 +44,7 @@ export const addPieces: Handler = async (call) => {
   const received = await receiveForm(call, config.attachments)
   if ('tooLarge' in received)
     return refuse(call, {}, [{ name: received.tooLarge, text: sayFault(call, 'tooLarge') }], 413)
+  if ('tooMany' in received) return refuse(call, {}, [{ name: '', text: sayFault(call, 'tooMany') }], 413)
   const { form, files } = received
   const order = orderFrom(form)
   if ('fault' in order || files.length === 0) {
@@ -119,7 +120,7 @@ function idOf(formId: string, index: number): string {
 
 const sayFault = (call: Call, fault: Parameters<typeof faultWords>[0]): string => {
   const { maxFile, maxDossier } = contextOf(call).config.attachments
-  return faultWords(fault, { file: maxFile, dossier: maxDossier })
+  return faultWords(fault, { file: maxFile, dossier: maxDossier, files: MOST_FILES })
 }
 
 /** A script says it beside the file; without one, the page says it and shows what was kept all the same. */
