@@ -269,7 +269,7 @@ test('a scanner that does not answer keeps every file out', async () => {
   assert.equal((await add({}, aPdf(), 'treating', { ...scene.context, config })).refused, 'scannerDown')
 })
 
-test('the pieces of a closed dossier do not change any more', async () => {
+test('a closed dossier takes no more piece; one of the wrong person is taken back all the same', async () => {
   const { id } = await add()
   await actingAs(scene.db, scene.actors.treating, async (tx) => {
     const { dossier } = await lockDossier(tx, scene.dossierId)
@@ -278,5 +278,12 @@ test('the pieces of a closed dossier do not change any more', async () => {
   })
   assert.equal((await add()).refused, 'closed')
   const removed = await removeAttachment(scene.context, scene.actors.treating, scene.dossierId, id)
-  assert.deepEqual(removed, { refused: 'closed' })
+  assert.deepEqual(removed, { removed: true })
+  assert.equal((await find(id)).state, 'removed')
+  const { status } = await scene.owner
+    .selectFrom('dossiers')
+    .select('status')
+    .where('id', '=', scene.dossierId)
+    .executeTakeFirstOrThrow()
+  assert.equal(status, 'archived')
 })

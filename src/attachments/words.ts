@@ -34,7 +34,7 @@ export const faultWords = (
     scannerDown: 'L’antivirus ne répond pas\u00a0: la pièce n’est pas gardée. Réessayez dans quelques minutes.',
     kind: 'Ce type de pièce n’est pas demandé dans ce dossier.',
     dossierFull: `Les pièces de ce dossier dépasseraient ${sizeText(max.dossier)}. Retirez une pièce ou réduisez celle-ci.`,
-    closed: 'Ce dossier est clos\u00a0: ses pièces ne changent plus.',
+    closed: 'Ce dossier est clos\u00a0: on n’y ajoute plus de pièce.',
     gone: 'Cette pièce a déjà été retirée. Rechargez la page.',
     overtaken: 'Ce fichier a été envoyé deux fois\u00a0: cet envoi-ci s’est arrêté. Rechargez la page.',
   })[fault]
@@ -75,7 +75,7 @@ export const attachmentWords = {
   dated: (day: string) => `document du ${day}`,
   removed: 'Pièce retirée',
   changed: (kinds: readonly string[]) => `Pièces ajoutées ou retirées\u00a0: ${kinds.map(lowered).join(', ')}.`,
-  closed: 'Ce dossier est clos\u00a0: ses pièces se lisent, elles ne changent plus.',
+  closed: 'Ce dossier est clos\u00a0: on n’y ajoute plus de pièce. Celle qui y est par erreur se retire encore.',
   refused: (count: number) => (count > 1 ? 'Ces fichiers ne sont pas gardés.' : 'Ce fichier n’est pas gardé.'),
   noPreview: 'Votre navigateur n’affiche pas ce PDF dans la page.',
   altered: {
