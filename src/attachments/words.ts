@@ -11,7 +11,7 @@ export const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1024)}${NBSP}ko` : `${tenths.format(bytes / (1024 * 1024))}${NBSP}Mo`
 
 export const faultWords = (
-  fault: AttachmentFault | 'noFile' | 'noKind' | 'badDate' | 'tooMany',
+  fault: AttachmentFault | 'noFile' | 'noKind' | 'badDate' | 'tooMany' | 'tooBusy',
   max: { file: number; dossier: number; files: number },
 ): string =>
   ({
@@ -19,6 +19,8 @@ export const faultWords = (
     noKind: 'Choisissez le type de la pièce, puis choisissez de nouveau le fichier.',
     badDate: 'La date du document n’existe pas. Corrigez-la, puis choisissez de nouveau le fichier.',
     tooMany: `Trop de fichiers à la fois\u00a0: ${max.files} au plus. Aucun n’est gardé\u00a0; ajoutez-les en plusieurs fois.`,
+    tooBusy:
+      'Vous envoyez déjà plusieurs fichiers en même temps. Attendez la fin de l’un de ces envois, puis choisissez de nouveau le fichier.',
     empty: 'Ce fichier est vide.',
     tooLarge: `Ce fichier est trop volumineux\u00a0: ${sizeText(max.file)} au plus par pièce. Réduisez-le ou scannez-le avec une moindre résolution.`,
     unknownType: 'Ce fichier n’est ni un PDF, ni une image JPEG, PNG ou HEIC, quel que soit son nom.',

@@ -143,6 +143,30 @@ test('a form cut in the middle is unreadable and leaves nothing', async () => {
   assert.deepEqual(await scene.digest(), before)
 })
 
+test('a fifth upload of one account at a time waits for another to end', async () => {
+  const bodies: ReadableStreamDefaultController<Uint8Array>[] = []
+  const begun = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  const open = (rank: number) =>
+    new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => void bodies.push(controller),
+        pull: () => begun[rank]?.resolve(),
+      },
+      { highWaterMark: 0 },
+    )
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  const held = begun.map((_, rank) =>
+    at('treating', pieces(), { method: 'POST', body: open(rank), headers, duplex: 'half' } as RequestInit),
+  )
+  await Promise.all(begun.map(({ promise }) => promise))
+  const { status, text } = await send(formWith([pdf]))
+  assert.equal(status, 429)
+  assert.match(text, /Vous envoyez déjà plusieurs fichiers/)
+  for (const body of bodies) body.close()
+  for (const answer of await Promise.all(held)) assert.equal(answer.status, 400)
+  assert.equal((await send(formWith([pdf]))).status, 303)
+})
+
 test('nobody else adds: the body is not even read', async () => {
   for (const role of ['otherDoctor', 'medicalReceiver', 'family'] as const)
     assert.equal((await send(formWith([pdf]), {}, role)).status, role === 'otherDoctor' ? 404 : 403)
