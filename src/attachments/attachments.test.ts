@@ -212,6 +212,14 @@ test('a byte that changed in the store is seen before the first one leaves, and 
   assert.deepEqual((await journalOf(id)).at(-1)?.action, 'alteredAttachment')
 })
 
+test('a piece removed while it was being read is gone, not altered', async () => {
+  const { id } = await add()
+  const piece = await find(id)
+  await removeAttachment(scene.context, scene.actors.treating, scene.dossierId, id)
+  assert.deepEqual(await openAttachment(scene.context, scene.actors.treating, piece, 'treating'), { refused: 'gone' })
+  assert.ok((await journalOf(id)).every(({ action }) => action !== 'alteredAttachment'))
+})
+
 test('bytes that are missing, or too many, are no less altered', async () => {
   for (const change of ['less', 'more'] as const) {
     const { id } = await add()

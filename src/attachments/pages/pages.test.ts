@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir, readlink } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Role } from '../../access/scene.ts'
 import { newId } from '../../db/new-id.ts'
@@ -190,6 +191,18 @@ test('the bytes travel with headers that let nothing run, be framed elsewhere or
   await send(formWith([{ name: 'photo.png', bytes: aPng() as Buffer<ArrayBuffer> }], { id: picture, type: 'identite' }))
   const { headers } = await at('treating', `${pieces()}/${picture}/fichier`)
   assert.match(headers.get('content-security-policy') ?? '', /sandbox/)
+})
+
+test('asked for its headers alone, a piece is not opened: no file stays behind', async () => {
+  const held = async () => {
+    const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''))
+    return (await Promise.all(links)).filter((path) => path.includes('/opentrajectoire-') && path.endsWith('(deleted)'))
+  }
+  const before = await held()
+  const path = `${pieces()}/${scene.pieces.medical}/fichier`
+  const { status, headers, text } = await at('treating', path, { method: 'HEAD' })
+  assert.deepEqual([status, headers.get('content-type'), text], [200, 'application/pdf', ''])
+  assert.deepEqual(await held(), before)
 })
 
 test('only the page of a piece may show a document in it', async () => {
