@@ -71,6 +71,20 @@ async function contentOf(id: string): Promise<Buffer | undefined> {
   return bytesIn(opened.file)
 }
 
+test('an upload that is refused at its end takes no more room', async () => {
+  const id = newId()
+  const held = await heldBack(pdfOf('A'))
+  const kept = keep(id, held)
+  await held.ready()
+  const closeAs = (status: 'archived' | 'inProgress') =>
+    scene.owner.updateTable('dossiers').set({ status }).where('id', '=', scene.dossierId).execute()
+  await closeAs('archived')
+  for (let rank = 0; rank < CHUNKS; rank++) await Promise.race([held.next(), kept])
+  assert.deepEqual(await kept, { refused: 'closed' })
+  assert.deepEqual(await scene.owner.selectFrom('attachments').select('id').where('id', '=', id).execute(), [])
+  await closeAs('inProgress')
+})
+
 const strayChunks = async (id: string) =>
   (await scene.owner.selectFrom('attachmentChunks').select('rank').where('attachmentId', '=', id).execute()).length
 
