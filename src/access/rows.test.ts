@@ -218,7 +218,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'add bytes to a piece that is kept': {
     by: [],
     statement: () =>
-      sql`insert into attachment_chunks values (${scene.pieces.administrative}, 9, ''), (${scene.pieces.administrative}, 10, '')`,
+      sql`insert into attachment_chunks select id, attempt, 9, '' from attachments where id = ${scene.pieces.administrative}`,
   },
   'take away the bytes of a piece that is kept': {
     by: [],
@@ -307,8 +307,8 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
 }
 
 const insertPiece = (table: string, state: string) => sql`
-  insert into ${sql.table(table)} (id, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
-  values (${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
+  insert into ${sql.table(table)} (id, attempt, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
+  values (${newId()}, ${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
 const reading = (demande: string, finess: string, kind: string) =>
   sql`insert into seal_readings (demande_id, finess, kind, number, read_at) values (${demande}, ${finess}, ${kind}, 1, now())`
 

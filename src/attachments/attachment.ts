@@ -22,7 +22,7 @@ export type FileFault =
   | 'infected'
   | 'scannerDown'
 
-export type AttachmentFault = FileFault | 'kind' | 'dossierFull' | 'closed' | 'gone'
+export type AttachmentFault = FileFault | 'kind' | 'dossierFull' | 'closed' | 'gone' | 'overtaken'
 
 export type NewAttachment = {
   id: string

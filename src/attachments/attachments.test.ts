@@ -212,6 +212,14 @@ test('a byte that changed in the store is seen before the first one leaves, and 
   assert.deepEqual((await journalOf(id)).at(-1)?.action, 'alteredAttachment')
 })
 
+test('a piece removed while it was being read is gone, not altered', async () => {
+  const { id } = await add()
+  const piece = await find(id)
+  await removeAttachment(scene.context, scene.actors.treating, scene.dossierId, id)
+  assert.deepEqual(await openAttachment(scene.context, scene.actors.treating, piece, 'treating'), { refused: 'gone' })
+  assert.ok((await journalOf(id)).every(({ action }) => action !== 'alteredAttachment'))
+})
+
 test('bytes that are missing, or too many, are no less altered', async () => {
   for (const change of ['less', 'more'] as const) {
     const { id } = await add()
@@ -219,7 +227,7 @@ test('bytes that are missing, or too many, are no less altered', async () => {
     else
       await scene.owner
         .insertInto('attachmentChunks')
-        .values({ attachmentId: id, rank: 1, bytes: Buffer.from('1') })
+        .values({ attachmentId: id, attempt: (await find(id)).attempt, rank: 1, bytes: Buffer.from('1') })
         .execute()
     const opened = await openAttachment(scene.context, scene.actors.treating, await find(id), 'treating')
     assert.deepEqual(opened, { refused: 'altered' }, change)
@@ -269,7 +277,7 @@ test('a scanner that does not answer keeps every file out', async () => {
   assert.equal((await add({}, aPdf(), 'treating', { ...scene.context, config })).refused, 'scannerDown')
 })
 
-test('the pieces of a closed dossier do not change any more', async () => {
+test('a closed dossier takes no more piece; one of the wrong person is taken back all the same', async () => {
   const { id } = await add()
   await actingAs(scene.db, scene.actors.treating, async (tx) => {
     const { dossier } = await lockDossier(tx, scene.dossierId)
@@ -278,5 +286,12 @@ test('the pieces of a closed dossier do not change any more', async () => {
   })
   assert.equal((await add()).refused, 'closed')
   const removed = await removeAttachment(scene.context, scene.actors.treating, scene.dossierId, id)
-  assert.deepEqual(removed, { refused: 'closed' })
+  assert.deepEqual(removed, { removed: true })
+  assert.equal((await find(id)).state, 'removed')
+  const { status } = await scene.owner
+    .selectFrom('dossiers')
+    .select('status')
+    .where('id', '=', scene.dossierId)
+    .executeTakeFirstOrThrow()
+  assert.equal(status, 'archived')
 })

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
+import { newId } from '../db/new-id.ts'
 import { markChanged } from '../demandes/store.ts'
 import { kindsIn } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
@@ -15,11 +16,12 @@ import { removeWithin } from './remove-attachment.ts'
 import { safeName, takes } from './rules.ts'
 import { scan } from './scan.ts'
 import { closeSpool, readSpool, type Spool } from './spool.ts'
-import { placeOfNew, storageIn } from './storage.ts'
-import { bytesOf, deleteAttachment, findAttachment, insertReceiving, markKept } from './store.ts'
+import { placeOfNew, type Stored, storageIn } from './storage.ts'
+import { bytesOf, deleteTry, findAttachment, insertReceiving, markKept } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
 export type KeepResult = { kept: KeptType } | { refused: AttachmentFault | 'notFound' }
+type Place = Stored & { storedIn: StoredIn }
 type Checked = { type: KeptType; file: Spool }
 
 /**
@@ -58,18 +60,31 @@ async function keep(
   piece: NewAttachment,
   { type, file }: Checked,
 ): Promise<KeepResult> {
-  const place = placeOfNew(services)
-  const taken = await takePlace(services, actor, dossierId, piece, { type, file }, place)
-  if (taken !== 'receiving') return taken === 'already' ? { kept: type } : { refused: taken }
-  const stored = { id: piece.id, medical: isMedical(piece.kind) }
-  try {
-    await storageIn(place, services, actor).write(stored, file, readSpool(file))
-  } catch (error) {
-    // Best effort: the job comes by later anyway.
-    if (place === 'database') await actingAs(services.db, actor, (tx) => deleteAttachment(tx, stored)).catch(() => {})
-    throw error
+  const stored: Place = {
+    id: piece.id,
+    attempt: newId(),
+    medical: isMedical(piece.kind),
+    storedIn: placeOfNew(services),
   }
-  return finish(services, actor, dossierId, piece, type)
+  const taken = await takePlace(services, actor, dossierId, piece, { type, file }, stored)
+  if (taken !== 'receiving') return taken === 'already' ? { kept: type } : { refused: taken }
+  let result: KeepResult | undefined
+  try {
+    await storageIn(stored.storedIn, services, actor).write(stored, file, readSpool(file))
+    result = await finish(services, actor, dossierId, piece, stored, type)
+    return result
+  } finally {
+    // Best effort: the job comes by later anyway.
+    if (!result || 'refused' in result)
+      await actingAs(services.db, actor, (tx) => forgetTry(tx, services.queue, stored)).catch(() => {})
+  }
+}
+
+/** A try that comes to nothing; another one under the same id is left alone. */
+async function forgetTry(tx: Tx, queue: Services['queue'], stored: Place): Promise<void> {
+  await deleteTry(tx, stored)
+  if (stored.storedIn === 's3')
+    await queue.send(tx, 'forget-object', { attachmentId: stored.id, attempt: stored.attempt })
 }
 
 /** The dossier for who may add to it, locked; or why not. */
@@ -85,12 +100,12 @@ async function lockFor(
 }
 
 const takePlace = (
-  { db, now, config }: Services,
+  { db, now, config, queue }: Services,
   actor: Actor,
   dossierId: string,
   piece: NewAttachment,
   { type, file }: Checked,
-  storedIn: StoredIn,
+  { attempt, storedIn }: Place,
 ) =>
   actingAs(db, actor, async (tx) => {
     const locked = await lockFor(tx, dossierId, piece)
@@ -99,13 +114,13 @@ const takePlace = (
     if (found?.state === 'kept') return 'already' as const
     if (found?.state === 'removed') return 'gone' as const
     // An earlier try was cut; this one takes its place.
-    if (found) await deleteAttachment(tx, found)
+    if (found) await forgetTry(tx, queue, found)
     const replaced = piece.replaces ? await findAttachment(tx, dossierId, piece.replaces) : undefined
     const freed = replaced?.state === 'kept' ? replaced.size : 0
     if ((await bytesOf(tx, dossierId)) - freed + file.size > config.attachments.maxDossier)
       return 'dossierFull' as const
     const { size, sha256 } = file
-    await insertReceiving(tx, actor, dossierId, piece, { type, size, sha256, storedIn }, now())
+    await insertReceiving(tx, actor, dossierId, piece, { attempt, type, size, sha256, storedIn }, now())
     return 'receiving' as const
   }).catch((error: unknown) => {
     // The id is that of a piece which does not exist for him.
@@ -118,13 +133,14 @@ const finish = (
   actor: Actor,
   dossierId: string,
   piece: NewAttachment,
+  stored: Stored,
   type: KeptType,
 ): Promise<KeepResult> =>
   actingAs(db, actor, async (tx) => {
     const locked = await lockFor(tx, dossierId, piece)
     if (typeof locked === 'string') return { refused: locked } as const
     const { dossier, relation } = locked
-    if (!(await markKept(tx, { id: piece.id, medical: isMedical(piece.kind) }))) return { refused: 'gone' } as const
+    if (!(await markKept(tx, stored))) return { refused: 'overtaken' } as const
     const replaced = piece.replaces ? await findAttachment(tx, dossierId, piece.replaces) : undefined
     if (replaced?.state === 'kept') await removeWithin(tx, { queue, now }, actor, replaced, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })

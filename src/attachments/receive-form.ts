@@ -10,7 +10,7 @@ export type ReceivedForm = { form: Form; files: readonly SentFile[] }
 type Limits = { maxFile: number; maxDossier: number }
 
 const AROUND = 1024 * 1024
-const MOST_FILES = 20
+export const MOST_FILES = 20
 const limits = { files: MOST_FILES, fields: 20, fieldSize: 2000, parts: 2 * MOST_FILES, headerPairs: 20 }
 
 /**
@@ -20,7 +20,7 @@ const limits = { files: MOST_FILES, fields: 20, fieldSize: 2000, parts: 2 * MOST
 export async function receiveForm(
   call: Call,
   { maxFile, maxDossier }: Limits,
-): Promise<ReceivedForm | { tooLarge: string }> {
+): Promise<ReceivedForm | { tooLarge: string } | { tooMany: true }> {
   const type = call.req.header('content-type') ?? ''
   const { body } = call.req.raw
   if (!body || !/^multipart\/form-data\s*;/i.test(type)) throw new UnreadableForm()
@@ -31,8 +31,15 @@ export async function receiveForm(
   const files: Promise<SentFile>[] = []
   const stop = new AbortController()
   let tooLarge: string | undefined
+  let tooMany = false
   const parser = parserFor(type)
   parser.on('error', () => undefined)
+  // What stands beyond would be left out without a word.
+  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
+    parser.on(limit, () => {
+      tooMany = true
+      stop.abort()
+    })
   parser.on('field', (name, value) => {
     form[name] ??= []
     form[name].push(value)
@@ -51,11 +58,13 @@ export async function receiveForm(
   })
   try {
     await pipeline(counted(body, most), parser, { signal: stop.signal })
+    if (tooMany) throw new UnreadableForm()
     return { form, files: (await Promise.all(files)).filter(({ name, file }) => name !== '' || file.size > 0) }
   } catch (error) {
     for (const stream of streams) stream.destroy(new UnreadableForm())
     await closeAll(files)
     if (tooLarge !== undefined || error instanceof TooLarge) return { tooLarge: tooLarge ?? '' }
+    if (tooMany) return { tooMany: true }
     throw new UnreadableForm()
   }
 }

@@ -5,15 +5,14 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { markChanged } from '../demandes/store.ts'
 import { kindsIn } from '../dossiers/dossier.ts'
-import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { type AttachmentView, deleteAttachment, findAttachment, leaveTrace, wasSent } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue'>
-export type RemoveResult = { removed: true } | { refused: 'notFound' | 'closed' }
+export type RemoveResult = { removed: true } | { refused: 'notFound' }
 
-/** A document of the wrong person must be taken back at any moment, also after the sending: structures then read that it was. */
+/** A document of the wrong person must be taken back at any moment, also after the sending or from a closed dossier: structures then read that it was. */
 export const removeAttachment = (
   { db, now, queue }: Services,
   actor: Actor,
@@ -25,7 +24,6 @@ export const removeAttachment = (
     const piece = dossier && (await findAttachment(tx, dossierId, id))
     if (!piece || !can(relation, 'write', thingOf(piece))) return { refused: 'notFound' } as const
     if (piece.state === 'removed') return { removed: true } as const
-    if (isClosed(dossier.status)) return { refused: 'closed' } as const
     await removeWithin(tx, { queue, now }, actor, piece, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })
     await markChanged(tx, dossierId, kindsIn(dossier.progress), now())
@@ -45,7 +43,7 @@ export async function removeWithin(
 ): Promise<void> {
   if (await wasSent(tx, piece.dossierId)) await leaveTrace(tx, piece, actor.label, now())
   else await deleteAttachment(tx, piece)
-  if (piece.storedIn === 's3') await queue.send(tx, 'forget-object', { attachmentId: piece.id })
+  if (piece.storedIn === 's3') await queue.send(tx, 'forget-object', { attachmentId: piece.id, attempt: piece.attempt })
   await record(tx, actor, {
     action: 'removeAttachment',
     reason: relation,

@@ -11,7 +11,7 @@ export const databaseStorage = (db: Db, actor: Pick<Actor, 'accountId'>): Storag
   async write(piece, _file, bytes) {
     let rank = 0
     for await (const chunk of bytes) {
-      const values = { attachmentId: piece.id, rank: rank++, bytes: Buffer.from(chunk) }
+      const values = { attachmentId: piece.id, attempt: piece.attempt, rank: rank++, bytes: Buffer.from(chunk) }
       await actingAs(db, actor, (tx) => tx.insertInto(chunkTable(piece)).values(values).execute())
     }
   },
@@ -22,6 +22,7 @@ export const databaseStorage = (db: Db, actor: Pick<Actor, 'accountId'>): Storag
           .selectFrom(chunkTable(piece))
           .select('bytes')
           .where('attachmentId', '=', piece.id)
+          .where('attempt', '=', piece.attempt)
           .where('rank', '=', rank)
           .executeTakeFirst(),
       )

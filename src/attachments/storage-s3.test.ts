@@ -49,6 +49,7 @@ const find = async (id: string) => {
   assert.ok(piece)
   return piece
 }
+const objectOf = async (id: string) => ({ attachmentId: id, attempt: (await find(id)).attempt })
 const open = async (id: string) => openAttachment(services(), scene.actors.treating, await find(id), 'treating')
 
 test('a piece goes to the store and comes back, byte for byte; the database keeps none of it', async () => {
@@ -67,43 +68,51 @@ test('a piece goes to the store and comes back, byte for byte; the database keep
 test('what another wrote in the store is not given', async () => {
   const id = await add()
   const other = await spoolOf(Buffer.from('autre chose'))
-  await s3Storage(store()).write({ id, medical: true }, other, readSpool(other))
+  await s3Storage(store()).write(await find(id), other, readSpool(other))
   await other.handle.close()
   assert.deepEqual(await open(id), { refused: 'altered' })
 })
 
 test('an object that is gone is no less altered', async () => {
   const id = await add()
-  await forgetObject(services(), id)
+  await forgetObject(services(), await objectOf(id))
   assert.deepEqual(await open(id), { refused: 'altered' })
 })
 
 test('the store refuses a wrong key; the failure says nothing of the address', async () => {
   const file = await spoolOf(aPdf())
   const wrong = s3Storage({ ...store(), secretAccessKey: 'x' })
-  await assert.rejects(wrong.write({ id: newId(), medical: true }, file, readSpool(file)), (error: Error) => {
-    assert.ok(error instanceof StoreFailure)
-    return !error.message.includes('127.0.0.1')
-  })
+  await assert.rejects(
+    wrong.write({ id: newId(), attempt: newId(), medical: true }, file, readSpool(file)),
+    (error: Error) => {
+      assert.ok(error instanceof StoreFailure)
+      return !error.message.includes('127.0.0.1')
+    },
+  )
   await file.handle.close()
 })
 
 test('a piece that is removed leaves the store by a job, which may run twice', async () => {
   const id = await add()
+  const object = await objectOf(id)
   jobs = []
   const before = (await server.objects()).length
   await removeAttachment(services(), scene.actors.treating, scene.dossierId, id)
-  assert.deepEqual(jobs, [['forget-object', { attachmentId: id }]])
-  for (let run = 0; run < 2; run++) await forgetObject(services(), id)
+  assert.deepEqual(jobs, [['forget-object', object]])
+  for (let run = 0; run < 2; run++) await forgetObject(services(), object)
   assert.equal((await server.objects()).length, before - 1)
 })
 
 test('an upload cut after its object was written leaves the store too', async () => {
   const id = await add()
   const before = (await server.objects()).length
+  const object = await objectOf(id)
+  jobs = []
   const old = { state: 'receiving', addedAt: new Date(Date.now() - 3 * 3_600_000) } as const
   await scene.owner.updateTable('medicalAttachments').set(old).where('id', '=', id).execute()
   assert.equal(await forgetUploads(services()), 1)
+  assert.deepEqual(jobs, [['forget-object', object]])
+  await forgetObject(services(), object)
   assert.equal((await server.objects()).length, before - 1)
 })
 

@@ -10,6 +10,8 @@ const TIMEOUT = 60_000
 /** What came back is not what was asked; the address and its signature stay out of it. */
 export class StoreFailure extends Error {}
 
+type StoredObject = Pick<Stored, 'id' | 'attempt'>
+
 /** Path-style addresses: every compatible store understands them. The key says nothing of the person. */
 export const s3Storage = (settings: S3Settings): Storage => ({
   async write(piece, { size, sha256 }, bytes) {
@@ -29,7 +31,7 @@ export const s3Storage = (settings: S3Settings): Storage => ({
 })
 
 /** Absent already is as good. */
-export async function forgetObject(settings: S3Settings, piece: Pick<Stored, 'id'>): Promise<void> {
+export async function forgetObject(settings: S3Settings, piece: StoredObject): Promise<void> {
   const { statusCode, body } = await ask(settings, 'DELETE', piece, EMPTY)
   await body.dump()
   if (statusCode >= 300 && statusCode !== 404) throw new StoreFailure(`the store answered ${statusCode} to a removal`)
@@ -39,14 +41,14 @@ export async function forgetObject(settings: S3Settings, piece: Pick<Stored, 'id
 async function ask(
   { endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings,
   method: 'GET' | 'PUT' | 'DELETE',
-  { id }: Pick<Stored, 'id'>,
+  { id, attempt }: StoredObject,
   sha256: string,
   headers: Record<string, string> = {},
   body?: Readable,
 ) {
   const signer = new AwsV4Signer({
     method,
-    url: `${endpoint}/${bucket}/pieces/${id}`,
+    url: `${endpoint}/${bucket}/pieces/${id}/${attempt}`,
     headers: { ...headers, 'x-amz-content-sha256': sha256 },
     accessKeyId,
     secretAccessKey,

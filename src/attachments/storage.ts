@@ -4,7 +4,7 @@ import type { StoredIn } from './attachment.ts'
 import { databaseStorage } from './storage-database.ts'
 import { s3Storage } from './storage-s3.ts'
 
-export type Stored = { id: string; medical: boolean }
+export type Stored = { id: string; attempt: string; medical: boolean }
 
 /** Where the bytes of a piece are. They are written once, never changed. */
 export type Storage = {

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Tx } from '../db/connection.ts'
 import type { KeptType, NewAttachment, StoredIn } from './attachment.ts'
 import { type AttachmentKind, isMedical } from './kinds.ts'
+import type { Stored } from './storage.ts'
 import { chunkTable } from './storage-database.ts'
 
 export const attachmentTable = ({ medical }: { medical: boolean }) =>
@@ -10,6 +11,7 @@ export const attachmentTable = ({ medical }: { medical: boolean }) =>
 
 const shown = [
   'id',
+  'attempt',
   'dossierId',
   'kind',
   'state',
@@ -77,7 +79,7 @@ export const wasSent = async (tx: Tx, dossierId: string): Promise<boolean> =>
     .where('status', '<>', 'selected')
     .executeTakeFirst()) !== undefined
 
-type Received = { type: KeptType; size: number; sha256: string; storedIn: StoredIn }
+type Received = { attempt: string; type: KeptType; size: number; sha256: string; storedIn: StoredIn }
 
 export const insertReceiving = (
   tx: Tx,
@@ -103,17 +105,41 @@ export const insertReceiving = (
     })
     .execute()
 
-type Piece = { id: string; medical: boolean }
-
-export const markKept = async (tx: Tx, piece: Piece): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable(attachmentTable(piece))
+/** False when another try took the place of this one. */
+export async function markKept(tx: Tx, stored: Stored): Promise<boolean> {
+  const marked = await tx
+    .updateTable(attachmentTable(stored))
     .set({ state: 'kept' })
-    .where('id', '=', piece.id)
+    .where('id', '=', stored.id)
+    .where('attempt', '=', stored.attempt)
     .where('state', '=', 'receiving')
+    .returning(['size', 'storedIn'])
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (marked?.storedIn === 'database' && (await bytesHeld(tx, stored)) !== marked.size)
+    throw new Error('the database holds another number of bytes than was received')
+  return marked !== undefined
 }
+
+async function bytesHeld(tx: Tx, stored: Stored): Promise<number> {
+  const { bytes } = await tx
+    .selectFrom(chunkTable(stored))
+    .select(sql<string>`coalesce(sum(length(bytes)), 0)`.as('bytes'))
+    .where('attachmentId', '=', stored.id)
+    .where('attempt', '=', stored.attempt)
+    .executeTakeFirstOrThrow()
+  return Number(bytes)
+}
+
+/** Its row and its bytes, unless another try took its place or it is kept already. */
+export const deleteTry = (tx: Tx, stored: Stored) =>
+  tx
+    .deleteFrom(attachmentTable(stored))
+    .where('id', '=', stored.id)
+    .where('attempt', '=', stored.attempt)
+    .where('state', '=', 'receiving')
+    .execute()
+
+type Piece = Pick<Stored, 'id' | 'medical'>
 
 /** Its bytes go with it. */
 export const deleteAttachment = (tx: Tx, piece: Piece) =>

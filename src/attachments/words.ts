@@ -11,13 +11,16 @@ export const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1024)}${NBSP}ko` : `${tenths.format(bytes / (1024 * 1024))}${NBSP}Mo`
 
 export const faultWords = (
-  fault: AttachmentFault | 'noFile' | 'noKind' | 'badDate',
-  max: { file: number; dossier: number },
+  fault: AttachmentFault | 'noFile' | 'noKind' | 'badDate' | 'tooMany' | 'tooBusy',
+  max: { file: number; dossier: number; files: number },
 ): string =>
   ({
     noFile: 'Choisissez un fichier.',
     noKind: 'Choisissez le type de la pièce, puis choisissez de nouveau le fichier.',
     badDate: 'La date du document n’existe pas. Corrigez-la, puis choisissez de nouveau le fichier.',
+    tooMany: `Trop de fichiers à la fois\u00a0: ${max.files} au plus. Aucun n’est gardé\u00a0; ajoutez-les en plusieurs fois.`,
+    tooBusy:
+      'Vous envoyez déjà plusieurs fichiers en même temps. Attendez la fin de l’un de ces envois, puis choisissez de nouveau le fichier.',
     empty: 'Ce fichier est vide.',
     tooLarge: `Ce fichier est trop volumineux\u00a0: ${sizeText(max.file)} au plus par pièce. Réduisez-le ou scannez-le avec une moindre résolution.`,
     unknownType: 'Ce fichier n’est ni un PDF, ni une image JPEG, PNG ou HEIC, quel que soit son nom.',
@@ -33,8 +36,9 @@ export const faultWords = (
     scannerDown: 'L’antivirus ne répond pas\u00a0: la pièce n’est pas gardée. Réessayez dans quelques minutes.',
     kind: 'Ce type de pièce n’est pas demandé dans ce dossier.',
     dossierFull: `Les pièces de ce dossier dépasseraient ${sizeText(max.dossier)}. Retirez une pièce ou réduisez celle-ci.`,
-    closed: 'Ce dossier est clos\u00a0: ses pièces ne changent plus.',
+    closed: 'Ce dossier est clos\u00a0: on n’y ajoute plus de pièce.',
     gone: 'Cette pièce a déjà été retirée. Rechargez la page.',
+    overtaken: 'Ce fichier a été envoyé deux fois\u00a0: cet envoi-ci s’est arrêté. Rechargez la page.',
   })[fault]
 
 /** ECG and M-CHAT-R keep their capitals. */
@@ -73,7 +77,7 @@ export const attachmentWords = {
   dated: (day: string) => `document du ${day}`,
   removed: 'Pièce retirée',
   changed: (kinds: readonly string[]) => `Pièces ajoutées ou retirées\u00a0: ${kinds.map(lowered).join(', ')}.`,
-  closed: 'Ce dossier est clos\u00a0: ses pièces se lisent, elles ne changent plus.',
+  closed: 'Ce dossier est clos\u00a0: on n’y ajoute plus de pièce. Celle qui y est par erreur se retire encore.',
   refused: (count: number) => (count > 1 ? 'Ces fichiers ne sont pas gardés.' : 'Ce fichier n’est pas gardé.'),
   noPreview: 'Votre navigateur n’affiche pas ce PDF dans la page.',
   altered: {

@@ -24,6 +24,8 @@ type Json<T> = ColumnType<T, string | undefined, string>
 
 type AttachmentRow = {
   id: string
+  /** The try that brought its bytes. */
+  attempt: string
   dossierId: string
   kind: AttachmentKind
   state: AttachmentState
@@ -40,7 +42,7 @@ type AttachmentRow = {
   removedAt: MaybeInstant
   removedLabel: Optional<string>
 }
-type AttachmentChunk = { attachmentId: string; rank: number; bytes: Buffer }
+type AttachmentChunk = { attachmentId: string; attempt: string; rank: number; bytes: Buffer }
 
 export interface Tables extends StructureTables {
   accounts: {

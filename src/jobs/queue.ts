@@ -20,7 +20,7 @@ export type Jobs = {
   /** Forgets uploads that were cut while they were being stored. */
   'forget-uploads': Record<string, never>
   /** Removes the bytes of a piece from the S3 store. */
-  'forget-object': { attachmentId: string }
+  'forget-object': { attachmentId: string; attempt: string }
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
 }

@@ -21,7 +21,7 @@ const handlers: Handlers = {
   'prepare-document': (context, payload) => prepareDocument(context, payload),
   'forget-documents': (context) => forgetDocuments(context),
   'forget-uploads': (context) => forgetUploads(context),
-  'forget-object': (context, { attachmentId }) => forgetObject(context, attachmentId),
+  'forget-object': (context, payload) => forgetObject(context, payload),
   'expire-proposals': (context) => expireProposals(context),
 }
 

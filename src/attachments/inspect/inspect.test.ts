@@ -148,6 +148,43 @@ for (const [how, dictionary] of Object.entries(unreadable))
   test(`an object stream packed ${how} cannot be read, so it is refused`, () =>
     refused(aPdf({ streams: [{ dictionary, data: deflateSync('9 0 <<>>') }] }), 'tooComplex'))
 
+const objectsPacked = (filter: string, data: Buffer, object = '') =>
+  aPdf({ objects: [object || 'null'], streams: [{ dictionary: `/Type /ObjStm /N 1 /First 4 ${filter}`, data }] })
+const packed = `9 0 ${script}`
+const hex = Buffer.from(`${Buffer.from(packed).toString('hex')}>`)
+const mispacked: Record<string, Buffer> = {
+  'twice in the same way': objectsPacked('/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync(packed))),
+  'twice in the same way, in short': objectsPacked('/Filter[/Fl/Fl]', deflateSync(deflateSync(packed))),
+  'as another object says': objectsPacked('/Filter 4 0 R', hex, '/ASCIIHexDecode'),
+  'as an object in a list says': objectsPacked('/Filter [4 0 R]', hex, '/AHx'),
+  'as a comment hides': objectsPacked('/Filter % /FlateDecode\n 4 0 R', hex, '/AHx'),
+  'in a way that two filters dispute': objectsPacked('/Filter /FlateDecode /Filter 4 0 R', deflateSync(packed), '/AHx'),
+  'under a filter whose name is in figures': objectsPacked('/#46ilter 4 0 R', hex, '/AHx'),
+  'with data that does not inflate': objectsPacked('/Filter /FlateDecode', hex),
+  'with data that stops inflating': objectsPacked(
+    '/Filter /FlateDecode',
+    deflateSync(Buffer.alloc(9000, 65)).subarray(0, 12),
+  ),
+}
+for (const [how, pdf] of Object.entries(mispacked))
+  test(`an object stream packed ${how} is refused`, () => refused(pdf, 'tooComplex'))
+
+test('object streams packed once, or not at all, are read', async () => {
+  const plain = Buffer.from('9 0 << /Type /Font >>')
+  for (const filter of [
+    '/Filter /FlateDecode',
+    '/Filter/FlateDecode',
+    '/Filter [ /FlateDecode ]',
+    '/Filter[/Fl]',
+    '/#46ilter /Flate#44ecode',
+  ]) {
+    const pdf = objectsPacked(filter, deflateSync(plain))
+    assert.deepEqual(await kept(pdf), pdf, filter)
+  }
+  const pdf = objectsPacked('', plain)
+  assert.deepEqual(await kept(pdf), pdf)
+})
+
 test('a PDF cut short, or without a catalogue, is refused', async () => {
   const whole = aPdf()
   await refused(whole.subarray(0, whole.length - 30), 'broken')

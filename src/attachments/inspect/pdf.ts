@@ -35,14 +35,24 @@ const NAME = '/([^\\0\\t\\n\\f\\r ()<>\\[\\]{}/%]{1,127})'
 const names = () => new RegExp(NAME, 'g')
 const tokens = () => new RegExp(`${NAME}|end(?:obj|stream)|stream(?:\\r\\n|\\n|\\r)`, 'g')
 
-type Stream = { at: number; names: ReadonlySet<string>; isNearObjects: boolean }
+type Filter = 'flate' | 'other' | 'unclear'
+type Stream = {
+  at: number
+  names: ReadonlySet<string>
+  /** Those that its dictionary names. */
+  filters: readonly Filter[]
+  /** The last dictionary that names a filter so that we cannot tell it, or any, stands close. */
+  isNear: { objects: boolean; filter: boolean; unclear: boolean }
+}
 
 export async function checkPdf(source: Source): Promise<void> {
   checkEnd(source)
   const { streams, hasRoot } = readRaw(source)
   if (!hasRoot) throw new Unfit('broken')
   let left = MOST_INFLATED
-  for (const stream of streams) if (mayHide(stream)) left = await checkInflated(source, stream.at, left)
+  for (const stream of streams)
+    if (mayHide(stream))
+      left = await checkInflated(source, stream.at, left, isObjects(stream) && stream.filters.length > 0)
 }
 
 /** A file cut short has lost its end. */
@@ -58,18 +68,37 @@ function readRaw(source: Source): { streams: Stream[]; hasRoot: boolean } {
   const streams: Stream[] = []
   let since = new Set<string>()
   let hasRoot = false
-  let objectsAt = Number.NEGATIVE_INFINITY
+  let filters: Filter[] = []
+  const last = {
+    objects: Number.NEGATIVE_INFINITY,
+    filter: Number.NEGATIVE_INFINITY,
+    unclear: Number.NEGATIVE_INFINITY,
+  }
   for (const { at, text, name } of matchesIn(source)) {
     if (name !== undefined) {
       refuse(name)
       since.add(name)
       hasRoot ||= name === 'Root'
-      if (name === 'ObjStm' || name === 'First') objectsAt = at
-    } else if (text.startsWith('end')) since = new Set()
-    else {
-      if (streams.length === MOST_STREAMS) throw new Unfit('tooComplex')
-      streams.push({ at: at + text.length, names: since, isNearObjects: at - objectsAt < NEAR })
+      if (name === 'ObjStm' || name === 'First') last.objects = at
+      if (name === 'Filter') {
+        const filter = filterAt(source, at + text.length)
+        filters.push(filter)
+        last.filter = at
+        if (filter === 'unclear') last.unclear = at
+      }
+    } else if (text.startsWith('end')) {
       since = new Set()
+      filters = []
+    } else {
+      if (streams.length === MOST_STREAMS) throw new Unfit('tooComplex')
+      const isNear = {
+        objects: at - last.objects < NEAR,
+        filter: at - last.filter < NEAR,
+        unclear: at - last.unclear < NEAR,
+      }
+      streams.push({ at: at + text.length, names: since, filters, isNear })
+      since = new Set()
+      filters = []
     }
   }
   return { streams, hasRoot }
@@ -105,31 +134,62 @@ function refuse(name: string): void {
 }
 
 /** Pictures, and tables of places, are left compressed; what may hold objects is read, or refused when it cannot be. */
-function mayHide({ names: found, isNearObjects }: Stream): boolean {
-  const isObjects = found.has('ObjStm') || (found.has('First') && found.has('N'))
-  if (isObjects && found.has('Predictor')) throw new Unfit('tooComplex')
-  if ((isObjects || isNearObjects) && HIDING.some((filter) => found.has(filter))) throw new Unfit('tooComplex')
-  return isObjects || isNearObjects || !((found.has('Image') && found.has('Width')) || found.has('XRef'))
+function mayHide(stream: Stream): boolean {
+  const { names: found, isNear } = stream
+  const holds = isObjects(stream)
+  if (holds && !isPlain(stream)) throw new Unfit('tooComplex')
+  if ((holds || isNear.objects) && (isNear.unclear || HIDING.some((filter) => found.has(filter))))
+    throw new Unfit('tooComplex')
+  return holds || isNear.objects || !((found.has('Image') && found.has('Width')) || found.has('XRef'))
 }
 
-async function checkInflated(source: Source, at: number, left: number): Promise<number> {
-  if (!looksDeflated(source, at)) return left
+const isObjects = ({ names: found }: Stream): boolean => found.has('ObjStm') || (found.has('First') && found.has('N'))
+
+/** Deflated once, or not at all and then without a filter that a false end would have kept from us. */
+const isPlain = ({ names: found, filters: [filter, ...more], isNear }: Stream): boolean =>
+  !found.has('Predictor') && (filter === undefined ? !isNear.filter : filter === 'flate' && more.length === 0)
+
+const FILTER = /^[\0\s]*(?:\/([^\0\s()<>[\]{}/%]+)|\[((?:[\0\s]*\/[^\0\s()<>[\]{}/%]+)*)[\0\s]*\])/
+const LONGEST_FILTER = 256
+
+/** What follows `/Filter`: one name or a list of names, never the number of another object, nor the same one twice. */
+function filterAt(source: Source, at: number): Filter {
+  const text = source.at(at, Math.min(LONGEST_FILTER, source.size - at)).toString('latin1')
+  const [, one, list] = FILTER.exec(text) ?? []
+  const filters = (one ?? list)
+    ?.split('/')
+    .map((name) => decoded(name.trim()))
+    .filter((name) => name !== '')
+  if (!filters || new Set(filters).size < filters.length) return 'unclear'
+  return filters.length === 1 && (filters[0] === 'FlateDecode' || filters[0] === 'Fl') ? 'flate' : 'other'
+}
+
+const OBJECTS = /^[\0\s]*(?:\d+[\0\s]+\d|$)/
+
+/** `isWhole`: objects, which have to inflate to their end and to be objects then. */
+async function checkInflated(source: Source, at: number, left: number, isWhole: boolean): Promise<number> {
+  if (!looksDeflated(source, at)) {
+    if (isWhole) throw new Unfit('tooComplex')
+    return left
+  }
   const packed = Readable.from(bytesFrom(source, at))
   const inflate = createInflate()
   packed.pipe(inflate)
   let budget = left
-  let carried = ''
+  let carried: string | undefined
   try {
     for await (const bytes of inflate as AsyncIterable<Buffer>) {
       budget -= bytes.length
       if (budget < 0) throw new Unfit('tooComplex')
-      const text = carried + bytes.toString('latin1')
+      const text = (carried ?? '') + bytes.toString('latin1')
+      if (isWhole && carried === undefined && !OBJECTS.test(text)) throw new Unfit('tooComplex')
       for (const [, name] of text.matchAll(names())) refuse(decoded(name ?? ''))
       carried = text.slice(-OVERLAP)
     }
   } catch (error) {
     // Damaged from here on: what could be read of it was read.
     if (!(error as { code?: string }).code?.startsWith('Z_')) throw error
+    if (isWhole) throw new Unfit('tooComplex')
   } finally {
     packed.destroy()
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir, readlink } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Role } from '../../access/scene.ts'
 import { newId } from '../../db/new-id.ts'
@@ -90,6 +91,18 @@ for (const [what, form, said] of faults)
     assert.match(text, said)
   })
 
+test('files beyond twenty are told, and none of them is kept in silence', async () => {
+  const numbered = (count: number) => Array.from({ length: count }, (_, rank) => ({ ...pdf, name: `n${rank}.pdf` }))
+  const before = await scene.digest()
+  for (const form of [formWith(numbered(21)), formWith([pdf], manyFields(30))]) {
+    const { status, text } = await send(form)
+    assert.equal(status, 413)
+    assert.match(text, /Trop de fichiers à la fois\u00a0: 20 au plus/)
+  }
+  assert.deepEqual((await scene.digest()).attachments, before.attachments)
+})
+const manyFields = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, rank) => [`x${rank}`, '']))
+
 test('a file over the limit is stopped at once, whatever its length says; nothing of it is kept', async () => {
   const large = { name: 'grand.jpg', bytes: Buffer.concat([aJpeg(), Buffer.alloc(2_000_000)]) }
   const { status, text } = await send(formWith([large]))
@@ -131,6 +144,30 @@ test('a form cut in the middle is unreadable and leaves nothing', async () => {
   assert.deepEqual(await scene.digest(), before)
 })
 
+test('a fifth upload of one account at a time waits for another to end', async () => {
+  const bodies: ReadableStreamDefaultController<Uint8Array>[] = []
+  const begun = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  const open = (rank: number) =>
+    new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => void bodies.push(controller),
+        pull: () => begun[rank]?.resolve(),
+      },
+      { highWaterMark: 0 },
+    )
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+  const held = begun.map((_, rank) =>
+    at('treating', pieces(), { method: 'POST', body: open(rank), headers, duplex: 'half' } as RequestInit),
+  )
+  await Promise.all(begun.map(({ promise }) => promise))
+  const { status, text } = await send(formWith([pdf]))
+  assert.equal(status, 429)
+  assert.match(text, /Vous envoyez déjà plusieurs fichiers/)
+  for (const body of bodies) body.close()
+  for (const answer of await Promise.all(held)) assert.equal(answer.status, 400)
+  assert.equal((await send(formWith([pdf]))).status, 303)
+})
+
 test('nobody else adds: the body is not even read', async () => {
   for (const role of ['otherDoctor', 'medicalReceiver', 'family'] as const)
     assert.equal((await send(formWith([pdf]), {}, role)).status, role === 'otherDoctor' ? 404 : 403)
@@ -154,6 +191,18 @@ test('the bytes travel with headers that let nothing run, be framed elsewhere or
   await send(formWith([{ name: 'photo.png', bytes: aPng() as Buffer<ArrayBuffer> }], { id: picture, type: 'identite' }))
   const { headers } = await at('treating', `${pieces()}/${picture}/fichier`)
   assert.match(headers.get('content-security-policy') ?? '', /sandbox/)
+})
+
+test('asked for its headers alone, a piece is not opened: no file stays behind', async () => {
+  const held = async () => {
+    const links = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''))
+    return (await Promise.all(links)).filter((path) => path.includes('/opentrajectoire-') && path.endsWith('(deleted)'))
+  }
+  const before = await held()
+  const path = `${pieces()}/${scene.pieces.medical}/fichier`
+  const { status, headers, text } = await at('treating', path, { method: 'HEAD' })
+  assert.deepEqual([status, headers.get('content-type'), text], [200, 'application/pdf', ''])
+  assert.deepEqual(await held(), before)
 })
 
 test('only the page of a piece may show a document in it', async () => {

@@ -15,7 +15,7 @@ import { callout, pageHead } from '../../ui/parts.ts'
 import { kindOf } from '../kinds.ts'
 import { removeAttachment, thingOf } from '../remove-attachment.ts'
 import { type AttachmentView, findAttachment, wasSent } from '../store.ts'
-import { faultWords, attachmentWords as words } from '../words.ts'
+import { attachmentWords as words } from '../words.ts'
 import { ownHrefs, piecesHref } from './hrefs.ts'
 import { pieceView } from './piece-view.ts'
 import { serve } from './serve.ts'
@@ -32,12 +32,12 @@ export const showPiece: Handler = async (call) => {
     })
   })
   const hrefs = ownHrefs(dossier.id, piece.id)
-  const acts = isClosed(dossier.status)
-    ? []
-    : [
-        buttonLink(words.replace, `${piecesHref(dossier.id)}?remplace=${piece.id}#ajouter`),
-        buttonLink(words.remove, `${hrefs.page}/retirer`, { kind: 'danger' }),
-      ]
+  const acts = [
+    ...(isClosed(dossier.status)
+      ? []
+      : [buttonLink(words.replace, `${piecesHref(dossier.id)}?remplace=${piece.id}#ajouter`)]),
+    buttonLink(words.remove, `${hrefs.page}/retirer`, { kind: 'danger' }),
+  ]
   return render(
     call,
     { ...frame(dossier, piece) },
@@ -52,7 +52,6 @@ export const servePiece: Handler = async (call) => {
 
 export const askRemoval: Handler = async (call) => {
   const { dossier, piece, isSent } = await load(call)
-  if (isClosed(dossier.status)) throw new NotFound()
   const { title, yes, no, question, questionSent } = words.removal
   const { page } = ownHrefs(dossier.id, piece.id)
   return render(
@@ -68,12 +67,8 @@ export const askRemoval: Handler = async (call) => {
 export const removePiece: Handler = async (call) => {
   const [dossierId, pieceId] = [idFrom(call), idFrom(call, 'piece')]
   const result = await removeAttachment(contextOf(call), actorOf(call), dossierId, pieceId)
-  if ('removed' in result) return call.redirect(`${piecesHref(dossierId)}?fait=pieceRetiree#contenu`, 303)
-  if (result.refused === 'notFound') throw new NotFound()
-  const { dossier, piece } = await load(call)
-  const { maxFile, maxDossier } = contextOf(call).config.attachments
-  const text = faultWords('closed', { file: maxFile, dossier: maxDossier })
-  return render(call, frame(dossier, piece), callout({ tone: 'bad', body: text, live: true }), 409)
+  if ('refused' in result) throw new NotFound()
+  return call.redirect(`${piecesHref(dossierId)}?fait=pieceRetiree#contenu`, 303)
 }
 
 async function load(call: Call, then: (tx: Tx, own: Own) => Promise<void> = async () => {}): Promise<Own> {

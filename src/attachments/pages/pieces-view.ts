@@ -83,13 +83,13 @@ function checkLine(dossier: DossierView, { kind, pieces }: ChecklistLine<Attachm
     () =>
       html`${when(pieces.length === 0, () => statusPill('neutral', words.missing))}${when(isOpen, () => addLink(dossier.id, kind))}`,
   )}</div>${when(isMissing && help, (text) => html`<p class="soft">${text}</p>`)}
-    ${join(pieces.map((piece) => pieceLine(piece, ownHrefs(dossier.id, piece.id), now, isOpen ? actsOn(dossier.id, piece) : [])))}</li>`
+    ${join(pieces.map((piece) => pieceLine(piece, ownHrefs(dossier.id, piece.id), now, actsOn(dossier.id, piece, isOpen))))}</li>`
 }
 
 const addLink = (dossierId: string, kind: AttachmentKind): Html =>
   html`<a class="piece-add" href="${piecesHref(dossierId)}?type=${kind}#ajouter" data-add="${kind}">${words.add}<span class="visually-hidden"> ${kindOf(kind).label}</span></a>`
 
-const actsOn = (dossierId: string, piece: AttachmentView): Html[] => [
-  act(words.replace, `${piecesHref(dossierId)}?remplace=${piece.id}#ajouter`, piece),
+const actsOn = (dossierId: string, piece: AttachmentView, isOpen: boolean): Html[] => [
+  ...(isOpen ? [act(words.replace, `${piecesHref(dossierId)}?remplace=${piece.id}#ajouter`, piece)] : []),
   act(words.remove, `${ownHrefs(dossierId, piece.id).page}/retirer`, piece),
 ]

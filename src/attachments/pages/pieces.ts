@@ -20,9 +20,10 @@ import { record } from '../../journal/record.ts'
 import { html } from '../../ui/html.ts'
 import { keepAttachment } from '../keep-attachment.ts'
 import { type AttachmentKind, isAttachmentKind } from '../kinds.ts'
-import { receiveForm, type SentFile } from '../receive-form.ts'
+import { MOST_FILES, receiveForm, type SentFile } from '../receive-form.ts'
 import { closeSpool } from '../spool.ts'
 import { attachmentsOf } from '../store.ts'
+import { takeTurn } from '../under-way.ts'
 import { faultWords, attachmentWords as words } from '../words.ts'
 import type { AddState } from './add-form.ts'
 import { piecesHref } from './hrefs.ts'
@@ -37,13 +38,25 @@ export const showPieces: Handler = async (call) => {
 
 /** Files are received whatever their number; each is then kept or refused on its own. */
 export const addPieces: Handler = async (call) => {
-  const { db, config } = contextOf(call)
+  const { db } = contextOf(call)
   const id = idFrom(call)
   // Before a byte is read.
   await readingAs(db, actorOf(call), (tx) => allowedDossier(tx, id, 'write', 'attachment'))
+  const end = takeTurn(actorOf(call).accountId)
+  if (!end) return refuse(call, {}, [{ name: '', text: sayFault(call, 'tooBusy') }], 429)
+  try {
+    return await receivePieces(call, id)
+  } finally {
+    end()
+  }
+}
+
+async function receivePieces(call: Call, id: string): Promise<Response> {
+  const { config } = contextOf(call)
   const received = await receiveForm(call, config.attachments)
   if ('tooLarge' in received)
     return refuse(call, {}, [{ name: received.tooLarge, text: sayFault(call, 'tooLarge') }], 413)
+  if ('tooMany' in received) return refuse(call, {}, [{ name: '', text: sayFault(call, 'tooMany') }], 413)
   const { form, files } = received
   const order = orderFrom(form)
   if ('fault' in order || files.length === 0) {
@@ -119,11 +132,16 @@ function idOf(formId: string, index: number): string {
 
 const sayFault = (call: Call, fault: Parameters<typeof faultWords>[0]): string => {
   const { maxFile, maxDossier } = contextOf(call).config.attachments
-  return faultWords(fault, { file: maxFile, dossier: maxDossier })
+  return faultWords(fault, { file: maxFile, dossier: maxDossier, files: MOST_FILES })
 }
 
 /** A script says it beside the file; without one, the page says it and shows what was kept all the same. */
-async function refuse(call: Call, state: AddState, refusals: readonly Refusal[], status: 413 | 422): Promise<Response> {
+async function refuse(
+  call: Call,
+  state: AddState,
+  refusals: readonly Refusal[],
+  status: 413 | 422 | 429,
+): Promise<Response> {
   if (wantsFragment(call)) return call.text(refusals.map(({ text }) => text).join(' '), status)
   const shown = await load(call)
   return page(call, shown, { ...state, refusals }, status)
@@ -145,7 +163,7 @@ function page(
   call: Call,
   shown: Pieces,
   state: AddState & { refusals?: readonly Refusal[] },
-  status: 200 | 413 | 422 = 200,
+  status: 200 | 413 | 422 | 429 = 200,
 ): Response | Promise<Response> {
   const name = patientName(shown.dossier)
   return render(

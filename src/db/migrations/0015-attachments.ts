@@ -3,23 +3,27 @@ import { type Kysely, sql } from 'kysely'
 /**
  * Pieces joined to a dossier and their bytes. Medical ones have tables of their own, which families, administrative staff
  * and the system never read. Once a structure was given the dossier, a piece is not deleted any more: its trace stays.
+ * Each try of an upload has a name of its own (`attempt`): another one under the same id never writes among its bytes.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`${tables('', false)}\n${tables('medical_', true)}
-create function stale_uploads(before timestamptz) returns table (id uuid, medical boolean, stored_in text)
+create function stale_uploads(before timestamptz) returns table (id uuid, attempt uuid, stored_in text)
   language sql stable security definer set search_path = public, pg_temp as $$
-    select a.id, false, a.stored_in from attachments a where a.state = 'receiving' and a.added_at < before and is_system()
+    select a.id, a.attempt, a.stored_in from attachments a where a.state = 'receiving' and a.added_at < before and is_system()
     union all
-    select a.id, true, a.stored_in from medical_attachments a where a.state = 'receiving' and a.added_at < before and is_system()
+    select a.id, a.attempt, a.stored_in from medical_attachments a where a.state = 'receiving' and a.added_at < before and is_system()
   $$;
-create function forget_upload(upload uuid) returns void language sql security definer
+create function forget_upload(upload uuid, of_attempt uuid, before timestamptz) returns boolean language sql security definer
   set search_path = public, pg_temp as $$
-    delete from attachments where id = upload and state = 'receiving' and is_system();
-    delete from medical_attachments where id = upload and state = 'receiving' and is_system();
+    with plain as (delete from attachments where id = upload and attempt = of_attempt and state = 'receiving'
+        and added_at < before and is_system() returning id),
+      medical as (delete from medical_attachments where id = upload and attempt = of_attempt and state = 'receiving'
+        and added_at < before and is_system() returning id)
+    select exists (select from plain union all select from medical)
   $$;
-revoke execute on function stale_uploads(timestamptz), forget_upload(uuid) from public;
-grant execute on function stale_uploads(timestamptz), forget_upload(uuid) to ot_app;
+revoke execute on function stale_uploads(timestamptz), forget_upload(uuid, uuid, timestamptz) from public;
+grant execute on function stale_uploads(timestamptz), forget_upload(uuid, uuid, timestamptz) to ot_app;
 `)
     .execute(db)
 }
@@ -27,6 +31,7 @@ grant execute on function stale_uploads(timestamptz), forget_upload(uuid) to ot_
 const tables = (prefix: string, medical: boolean) => `
 create table ${prefix}attachments (
   id uuid primary key,
+  attempt uuid not null,
   dossier_id uuid not null references dossiers,
   kind text not null,
   state text not null check (state in ('receiving', 'kept', 'removed')),
@@ -40,7 +45,8 @@ create table ${prefix}attachments (
   added_label text not null,
   added_at timestamptz(3) not null,
   removed_at timestamptz(3),
-  removed_label text
+  removed_label text,
+  unique (id, attempt)
 );
 create index on ${prefix}attachments (dossier_id);
 create index on ${prefix}attachments (added_at) where state = 'receiving';
@@ -64,10 +70,12 @@ grant select, insert, delete on ${prefix}attachments to ot_app;
 grant update (state, name, removed_at, removed_label) on ${prefix}attachments to ot_app;
 
 create table ${prefix}attachment_chunks (
-  attachment_id uuid not null references ${prefix}attachments on delete cascade,
+  attachment_id uuid not null,
+  attempt uuid not null,
   rank integer not null,
   bytes bytea not null,
-  primary key (attachment_id, rank)
+  primary key (attachment_id, attempt, rank),
+  foreign key (attachment_id, attempt) references ${prefix}attachments (id, attempt) on delete cascade
 );
 -- What arrives is compressed already.
 alter table ${prefix}attachment_chunks alter bytes set storage external;
@@ -75,7 +83,8 @@ alter table ${prefix}attachment_chunks enable row level security;
 create policy visible on ${prefix}attachment_chunks for select to ot_app
   using (exists (select from ${prefix}attachments a where a.id = attachment_id));
 create policy doctor_adds on ${prefix}attachment_chunks for insert to ot_app with check (exists (
-  select from ${prefix}attachments a where a.id = attachment_id and a.state = 'receiving' and a.added_by = (select actor_id())));
+  select from ${prefix}attachments a where a.id = attachment_id and a.attempt = ${prefix}attachment_chunks.attempt
+    and a.state = 'receiving' and a.added_by = (select actor_id())));
 create policy doctor_deletes on ${prefix}attachment_chunks for delete to ot_app using (exists (
   select from ${prefix}attachments a where a.id = attachment_id and a.state = 'removed' and ${circle('a', 'doctor')}));
 grant select, insert, delete on ${prefix}attachment_chunks to ot_app;
