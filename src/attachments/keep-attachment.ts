@@ -5,14 +5,13 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { markChanged } from '../demandes/store.ts'
-import { kindsIn } from '../dossiers/dossier.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import type { AttachmentFault, FileFault, KeptType, NewAttachment, StoredIn } from './attachment.ts'
 import { inspect } from './inspect/inspect.ts'
 import { isMedical } from './kinds.ts'
-import { removeWithin } from './remove-attachment.ts'
+import { kindsTold, removeWithin } from './remove-attachment.ts'
 import { safeName, takes } from './rules.ts'
 import { scan } from './scan.ts'
 import { closeSpool, readSpool, type Spool } from './spool.ts'
@@ -144,7 +143,7 @@ const finish = (
     const replaced = piece.replaces ? await findAttachment(tx, dossierId, piece.replaces) : undefined
     if (replaced?.state === 'kept') await removeWithin(tx, { queue, now }, actor, replaced, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })
-    await markChanged(tx, dossierId, kindsIn(dossier.progress), now())
+    await markChanged(tx, dossierId, kindsTold(dossier.progress, isMedical(piece.kind)), now())
     await record(tx, actor, {
       action: 'addAttachment',
       reason: relation,

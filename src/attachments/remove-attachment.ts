@@ -4,9 +4,10 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { markChanged } from '../demandes/store.ts'
-import { kindsIn } from '../dossiers/dossier.ts'
+import { kindsIn, type Progress } from '../dossiers/dossier.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { isConfidential, type VoletKind } from '../volets/volet.ts'
 import { type AttachmentView, deleteAttachment, findAttachment, leaveTrace, wasSent } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue'>
@@ -26,9 +27,13 @@ export const removeAttachment = (
     if (piece.state === 'removed') return { removed: true } as const
     await removeWithin(tx, { queue, now }, actor, piece, relation)
     await touchDossier(tx, dossier, { by: actor.label, at: now() })
-    await markChanged(tx, dossierId, kindsIn(dossier.progress), now())
+    await markChanged(tx, dossierId, kindsTold(dossier.progress, piece.medical), now())
     return { removed: true } as const
   })
+
+/** A piece is told to whoever reads the volets of its side: a medical one, not to administrative staff. */
+export const kindsTold = (progress: Progress, medical: boolean): VoletKind[] =>
+  kindsIn(progress).filter((kind) => !medical || isConfidential(kind))
 
 export const thingOf = ({ medical }: { medical: boolean }) =>
   medical ? ('medicalAttachment' as const) : ('attachment' as const)

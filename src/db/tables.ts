@@ -250,6 +250,7 @@ export interface Tables extends StructureTables {
     openedAt: MaybeInstant
     changedAt: Instant
     dossierChangedAt: MaybeInstant
+    openChangedAt: MaybeInstant
     proposalOn: Optional<string>
     proposalUntil: Optional<string>
     motive: Optional<string>

@@ -156,7 +156,9 @@ async function saveStatus(
     .set({
       status: to,
       changedAt: at,
-      ...(to === 'sent' ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, motive: null } : {}),
+      ...(to === 'sent'
+        ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, openChangedAt: null, motive: null }
+        : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
       // A medical motive stays with its event, which only those who may read it see.
       ...(to === 'refused' || to === 'cancelled' ? { motive: details.medical ? null : (details.motive ?? null) } : {}),

@@ -5,7 +5,7 @@ import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
-import { destinations, type Orientation, orientations, type VoletKind } from '../volets/volet.ts'
+import { destinations, isConfidential, type Orientation, orientations, type VoletKind } from '../volets/volet.ts'
 import {
   concerns,
   type DemandeStatus,
@@ -138,7 +138,7 @@ export async function insertEvent(tx: Tx, { demande, move, to, by, at, details =
 export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind[], at: Date) =>
   tx
     .updateTable('demandes')
-    .set({ dossierChangedAt: at })
+    .set({ dossierChangedAt: at, ...(kinds.every(isConfidential) ? {} : { openChangedAt: at }) })
     .where('dossierId', '=', dossierId)
     .where('status', 'not in', ['selected', ...endedStatuses])
     .where((eb) => {
@@ -203,7 +203,9 @@ export const listInbox = (
       'demandes.readAt',
       'demandes.openedAt',
       'demandes.changedAt',
-      'demandes.dossierChangedAt',
+      // What changed that this reader may read: of the medical part nothing is told to the others.
+      sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
+        else demandes.open_changed_at end`.as('dossierChangedAt'),
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',

@@ -32,6 +32,9 @@ alter table structures drop constraint structures_kind_check,
   add constraint structures_kind_check check (kind in ('ehpad', 'residence-autonomie', 'usld', 'accueil-de-jour', 'ehpa',
     'autre', 'smr', 'had', 'usp', 'emsp', 'ssiad', 'esa', 'pco'));
 
+-- The last change of what everybody in the structure may read; dossier_changed_at tells all changes, to its medical staff.
+alter table demandes add open_changed_at timestamptz;
+
 -- What a structure offers for one kind of care. Public like the directory itself: nothing of a person.
 create table structure_units (
   finess text not null references structures,
