@@ -8,7 +8,7 @@ export async function readPrinted(page: Page, name: RegExp) {
   const address = new URL((await link.getAttribute('href')) ?? '', page.url()).href
   const answer = await page.request.get(address)
   assert.equal(answer.status(), 200)
-  if (isPdf(answer.headers())) return readPdf(await answer.body())
+  if (isPdf(answer.headers())) return readPdf(new Uint8Array(await answer.body()))
   const back = page.url()
   await page.goto(answer.url())
   const open = page.getByRole('link', { name: 'Ouvrir le document' })
@@ -16,7 +16,7 @@ export async function readPrinted(page: Page, name: RegExp) {
   const made = await page.request.get(new URL((await open.getAttribute('href')) ?? '', page.url()).href)
   assert.ok(isPdf(made.headers()))
   await page.goto(back)
-  return readPdf(await made.body())
+  return readPdf(new Uint8Array(await made.body()))
 }
 
 const isPdf = (headers: Record<string, string>): boolean => headers['content-type'] === 'application/pdf'

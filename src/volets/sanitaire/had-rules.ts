@@ -35,7 +35,7 @@ export type HadFit = {
   modes: readonly string[]
 }
 
-/** The weight test: too light for a HAD, too heavy, or fit when one mode matches as well. */
+/** The weight test: too light for a HAD, too heavy, or fit when one mode matches as well. What the pre-check admits is not light. */
 export function hadFit(all: All): HadFit {
   const { min, max } = settings.hadWeight
   const needs = needsOf(all)
@@ -45,7 +45,7 @@ export function hadFit(all: All): HadFit {
   const weight = parts.reduce((sum, { points }) => sum + points, 0)
   const technical = counted.filter((need) => need.technical).map(({ code }) => code)
   const modes = fittingModes(all).map(({ code }) => code)
-  const isLight = weight < min || modes.length === 0
+  const isLight = (weight < min || modes.length === 0) && eligibility(all)?.verdict !== 'eligible'
   const verdict = technical.length > 0 || weight > max ? 'tooHeavy' : isLight ? 'tooLight' : 'fits'
   return { verdict, weight, min, max, parts: parts.filter(({ points }) => points > 0), technical, modes }
 }

@@ -255,6 +255,11 @@ const fits: [name: string, All, ReturnType<typeof hadFit>['verdict']][] = [
     { clinique: { branche: 'ptHanche' }, soins: { 'soins.peau': ['pansementComplexe'] } },
     'fits',
   ],
+  [
+    'light by what is said of the care, but admitted by its mode and visits',
+    { ...patient('had'), clinique: { branche: 'ptHanche' }, soins: {} },
+    'fits',
+  ],
   ['cardiac rehabilitation', { clinique: { branche: 'cardiaqueOpere' } }, 'tooHeavy'],
   [
     'the same whatever is added',
