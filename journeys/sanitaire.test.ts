@@ -176,7 +176,7 @@ test('Sanitaire: a doctor asks a clinic and home care at once, chooses among the
     await doctor.go(dossier)
     const text = await page.locator('main').innerText()
     assert.match(text, /Accord reçu/)
-    assert.match(text, new RegExp(`Date convenue : ${shown(dayIn(6))}`))
+    assert.match(text, new RegExp(`Date convenue\\s: ${shown(dayIn(6))}`))
     assert.match(text, /Accord, sur liste d’attente/)
     await inspect(page)
     await page

@@ -24,8 +24,8 @@ export const checkView = ({ typed, faults = {}, result, tooMany }: CheckState): 
     callout({ tone: 'bad', body: words.tooMany(minutes), live: true }),
   )}${when(result, resultView)}
   <section class="form-section"><h2>${words.typed}</h2><form method="post" action="${CHECK_PATH}">
-    ${textField({ id: 'numero', name: 'numero', label: words.number, help: words.numberHelp, required: true, value: typed?.number, fault: faults.number, control: { autocomplete: 'off', spellcheck: 'false', autocapitalize: 'characters', maxlength: 100 } })}
-    ${textField({ id: 'code', name: 'code', label: words.code, help: words.codeHelp, required: true, value: typed?.code, fault: faults.code, control: { autocomplete: 'off', spellcheck: 'false', autocapitalize: 'characters', maxlength: 100 } })}
+    ${textField({ id: 'numero', name: 'numero', label: words.number, help: words.numberHelp, required: true, value: typed?.number, fault: faults.number, control: { spellcheck: 'false', autocapitalize: 'characters', maxlength: 100 } })}
+    ${textField({ id: 'code', name: 'code', label: words.code, help: words.codeHelp, required: true, value: typed?.code, fault: faults.code, control: { spellcheck: 'false', autocapitalize: 'characters', maxlength: 100 } })}
     <div class="actions">${button(words.submit, { kind: 'primary', icon: 'shield-check' })}</div></form></section>
   <section class="form-section"><h2>${words.file}</h2><form method="post" action="${CHECK_FILE_PATH}" enctype="multipart/form-data">
     ${fileField(faults.file)}<div class="actions">${button(words.submitFile)}</div></form></section>
