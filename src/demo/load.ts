@@ -60,7 +60,9 @@ const isLoaded = async (db: Db): Promise<boolean> => {
 
 /** A demonstration that an earlier version loaded lacks what the doors need. */
 async function giveDoors(tx: Tx, now: Date): Promise<void> {
-  const ids = [...professionals, ...families].map(accountIdOf)
+  const wanted = [...professionals, ...families].map(accountIdOf)
+  const known = await tx.selectFrom('accounts').select('id').where('id', 'in', wanted).execute()
+  const ids = known.map(({ id }) => id)
   const passwords = await demoPasswords(ids, now)
   await tx
     .insertInto('passwords')
