@@ -3,19 +3,19 @@ import { sql } from 'kysely'
 import type { Db } from '../src/db/connection.ts'
 import { fullestAnswers } from '../src/documents/builders.ts'
 import type { VoletKind } from '../src/volets/volet.ts'
-import { type Figures, load, type Pace } from './load.ts'
+import { type Figures, load, type Pace, table } from './load.ts'
 import { dossiersOf, type Session } from './pages.ts'
 import { send } from './visit.ts'
 
 type Program = { url: string; memory(): number; clock(): number }
-export type DocumentFigures = { rows: Figures[]; memory: { name: string; before: number; peak: number }[] }
+type Memory = { name: string; before: number; peak: number }
 
 export async function documentFigures(
   program: Program,
   owner: Db,
   sessions: readonly Session[],
   { pace, base }: { pace: Pace; base: () => number },
-): Promise<DocumentFigures> {
+): Promise<string> {
   const [fullest, ...ordinary] = await dossiersOf(owner, sessions)
   if (!fullest) throw new Error('no dossier to print')
   await fillWhole(owner, fullest.id)
@@ -32,13 +32,13 @@ export async function documentFigures(
     [`PDF du dossier le plus rempli, ${pace.connections} à la fois`, pace, () => ask(fullest, 'dossier')],
   ]
   const rows: Figures[] = []
-  const memory: DocumentFigures['memory'] = []
+  const memory: Memory[] = []
   for (const [name, rhythm, work] of measures) {
     const watch = watching(program)
     rows.push(await load(name, rhythm, work, [program.clock, base]))
     memory.push({ name, ...watch.stop() })
   }
-  return { rows, memory }
+  return `${memoryTable(memory)}\n\n${table(rows)}`
 }
 
 /** Resident memory, looked at ten times a second. */
@@ -65,7 +65,7 @@ async function fillWhole(owner: Db, dossierId: string): Promise<void> {
     )
 }
 
-export const memoryTable = (memory: DocumentFigures['memory']): string =>
+const memoryTable = (memory: readonly Memory[]): string =>
   [
     '| mesure | mémoire avant, Mo | pic, Mo |',
     '| --- | ---: | ---: |',

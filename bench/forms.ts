@@ -4,7 +4,7 @@ import type { Db } from '../src/db/connection.ts'
 import { newId } from '../src/db/new-id.ts'
 import { kindsFor, voletOf } from '../src/volets/forms.ts'
 import { destinations, isConfidential, type Orientation, orientations, type VoletKind } from '../src/volets/volet.ts'
-import { type Figures, load, type Pace } from './load.ts'
+import { load, type Pace, table } from './load.ts'
 import type { Session } from './pages.ts'
 import { headersOf, send } from './visit.ts'
 
@@ -16,7 +16,7 @@ export async function formFigures(
   owner: Db,
   [session]: readonly Session[],
   { pace, base }: { pace: Pace; base: () => number },
-): Promise<{ rows: Figures[]; weights: string }> {
+): Promise<string> {
   if (!session) throw new Error('nobody to open a form')
   const pages: Page[] = []
   for (const orientation of orientations) {
@@ -31,7 +31,7 @@ export async function formFigures(
   if (!heaviest) throw new Error('no form')
   const name = `page « ${voletOf(heaviest.kind).title} », la plus lourde`
   const draw = () => send(program.url, { path: heaviest.path, cookie: session.cookie })
-  return { rows: [await load(name, pace, draw, [program.clock, base])], weights: weightTable(pages) }
+  return `${weightTable(pages)}\n\n${table([await load(name, pace, draw, [program.clock, base])])}`
 }
 
 async function weigh(url: string, path: string, cookie: string): Promise<number> {

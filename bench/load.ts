@@ -51,7 +51,7 @@ async function run({ connections, seconds, pause = 0 }: Pace, work: (turn: numbe
   return { latencies, errors, elapsed: (performance.now() - start) / 1000 }
 }
 
-export function table(rows: readonly Figures[], ceilings: ReadonlyMap<string, Figures>): string {
+export function table(rows: readonly Figures[], ceilings: ReadonlyMap<string, Figures> = new Map()): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const number = (value: number, digits = 1) => value.toFixed(digits)
   return [

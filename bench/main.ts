@@ -1,4 +1,4 @@
-// npm run bench [-- --dossiers 100000 --doctors 1000 --directory FOLDER --seconds 8]
+// npm run bench [-- --dossiers 100000 --doctors 1000 --directory FOLDER --seconds 8 --only pages,forms,documents,signIns,uploads]
 // Fills a database of its own, starts the real program on it, and prints each measure beside its ceiling of the same run.
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -11,17 +11,15 @@ import { startEmbedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { newId } from '../src/db/new-id.ts'
 import { fillDirectory } from './directory.ts'
-import { documentFigures, memoryTable } from './documents.ts'
+import { documentFigures } from './documents.ts'
 import { addFillFunctions, fill } from './fill.ts'
 import { formFigures } from './forms.ts'
-import { type Figures, load, table } from './load.ts'
+import { pageFigures } from './page-figures.ts'
 import { databaseClock } from './processor.ts'
 import { bareServer, startProgram } from './program.ts'
 import { startProvider } from './provider.ts'
-import { crowd, givePasswords, rppsOf, signInFigures, tellingTimes } from './sign-ins.ts'
-import { sqlMeasures } from './statements.ts'
+import { givePasswords, rppsOf, signInFigures } from './sign-ins.ts'
 import { uploadFigures } from './uploads.ts'
-import { send } from './visit.ts'
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +29,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '16' },
     'warm-up': { type: 'string', default: '10' },
     directory: { type: 'string' },
+    only: { type: 'string' },
   },
 })
 const [dossiers, doctors, seconds, connections, warmUp] = [
@@ -77,47 +76,18 @@ try {
   )
   say(`Mémoire du programme au repos : ${program.memory()} Mo`)
 
-  let memory = program.memory()
   const base = await databaseClock(owner)
-  const idle = () => 0
-  const rows: Figures[] = []
-  const ceilings = new Map<string, Figures>()
   const pace = { connections, seconds, warmUp }
-  const atLeisure = { ...pace, warmUp: 1, pause: 1 }
-  const leisurely: Figures[] = []
-  const bareFigures = await load('HTTP nu', pace, () => send(bare.url, { path: '/' }))
-  rows.push(bareFigures)
-  for (const measure of await sqlMeasures(owner, database.appUrl, sessions)) {
-    const request = (turn: number) => measure.request(program.url, turn)
-    const straight = await load(`SQL seul : ${measure.name}`, pace, measure.straight, [idle, base])
-    const whole = await load(measure.name, pace, request, [program.clock, base])
-    rows.push(straight, whole)
-    leisurely.push(await load(measure.name, atLeisure, request, [program.clock, base]))
-    memory = Math.max(memory, program.memory())
-    say(`  ${measure.name} : ${measure.statements} instructions SQL par requête`)
-    ceilings.set(measure.name, straight)
-    ceilings.set(straight.name, bareFigures)
-    await measure.stop()
+  const settings = { pace, base }
+  const parts: Record<string, () => Promise<string>> = {
+    pages: () => pageFigures(program, { owner, appUrl: database.appUrl, bareUrl: bare.url }, sessions, settings),
+    forms: () => formFigures(program, owner, sessions, settings),
+    documents: () => documentFigures(program, owner, sessions, settings),
+    signIns: () => signInFigures(program, sessions, { doctors, ...settings }),
+    uploads: () => uploadFigures(program, owner, sessions),
   }
-  const forms = await formFigures(program, owner, sessions, { pace, base })
-  rows.push(...forms.rows)
-  const documents = await documentFigures(program, owner, sessions, { pace, base })
-  rows.push(...documents.rows)
-  rows.push(...(await signInFigures(program, { doctors, pace, base })))
-  const { rows: amid, memory: crowded } = await crowd(
-    program,
-    sessions.map(({ cookie }) => cookie),
-    doctors,
-  )
-  const uploads = await uploadFigures(program, owner, sessions)
-  say(`Poids des pages de formulaire :\n\n${forms.weights}\n`)
-  say(`Documents :\n\n${memoryTable(documents.memory)}\n`)
-  say(`Mémoire du programme sous charge : ${memory} Mo\n`)
-  say(`Mémoire pendant 200 connexions par mot de passe à la fois : ${crowded} Mo\n\n${table(amid, new Map())}\n`)
-  say(`${uploads}\n`)
-  say(`Le temps dit-il qui existe ?\n\n${await tellingTimes(program.url, doctors)}\n`)
-  say(`Sans une pause entre deux requêtes :\n\n${table(rows, ceilings)}\n`)
-  say(`Avec une seconde de pause en moyenne, comme une personne :\n\n${table(leisurely, new Map())}`)
+  for (const [name, figures] of Object.entries(parts))
+    if (!values.only || values.only.split(',').includes(name)) say(`\n${await figures()}`)
 } finally {
   for (const stop of stops.reverse()) await stop()
   rmSync(folder, { recursive: true, force: true })

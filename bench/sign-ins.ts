@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../src/db/connection.ts'
 import { hashPassword, parameters } from '../src/passwords/hash.ts'
-import { type Figures, load, type Pace } from './load.ts'
+import { type Figures, load, type Pace, table } from './load.ts'
+import type { Session } from './pages.ts'
 import { codeFor } from './provider.ts'
 import { bodyOf, headersOf, send } from './visit.ts'
 
@@ -24,7 +25,7 @@ export async function givePasswords(owner: Db, doctors: number): Promise<void> {
   )
 }
 
-export const passwordName = `mot de passe (Argon2id, ${parameters.memoryCost / 1024} Mio, ${parameters.timeCost} passes)`
+const passwordName = `mot de passe (Argon2id, ${parameters.memoryCost / 1024} Mio, ${parameters.timeCost} passes)`
 
 type Program = { url: string; memory(): number; clock(): number }
 
@@ -43,17 +44,25 @@ const givePassword = async (url: string, identifier: string, password: string, t
 
 export async function signInFigures(
   program: Program,
+  sessions: readonly Session[],
   { doctors, pace, base }: { doctors: number; pace: Pace; base: () => number },
-): Promise<Figures[]> {
+): Promise<string> {
   const byPassword = (turn: number) =>
     givePassword(program.url, rppsOf(2 + 2 * (turn % (doctors / 2 - 1))), PASSWORD, turn).then(
       (status) => status === 303,
     )
   const byProvider = (turn: number) => callback(program.url, 1 + (turn % doctors))
-  return [
+  const rows = [
     await load(passwordName, pace, byPassword, [program.clock, base]),
     await load('retour e-CPS (aller compris)', pace, byProvider, [program.clock, base]),
   ]
+  const amid = await crowd(program, sessions, doctors)
+  return [
+    table(rows),
+    `Mémoire pendant ${CROWD} connexions par mot de passe à la fois : ${amid.memory} Mo`,
+    table(amid.rows),
+    `Le temps dit-il qui existe ?\n\n${await tellingTimes(program.url, doctors)}`,
+  ].join('\n\n')
 }
 
 /** From the button to the session: both requests of our own. */
@@ -74,13 +83,14 @@ async function callback(url: string, doctor: number): Promise<boolean> {
 }
 
 /** The list of the doctors, at a person’s pace, alone and then while two hundred passwords are given again and again. */
-export async function crowd(
+async function crowd(
   program: Program,
-  cookies: readonly string[],
+  sessions: readonly Session[],
   doctors: number,
 ): Promise<{ rows: Figures[]; memory: number }> {
   const pace = { connections: 8, seconds: 6, warmUp: 1, pause: 0.2 }
-  const list = (turn: number) => send(program.url, { path: '/dossiers', cookie: cookies[turn % cookies.length] ?? '' })
+  const list = (turn: number) =>
+    send(program.url, { path: '/dossiers', cookie: sessions[turn % sessions.length]?.cookie ?? '' })
   const alone = await load('liste, seule', pace, list)
   let isOver = false
   let memory = 0
@@ -103,7 +113,7 @@ export async function crowd(
 }
 
 /** Mean and standard deviation, in ms, of what three kinds of refused tries take, asked in turn. */
-export async function tellingTimes(url: string, doctors: number): Promise<string> {
+async function tellingTimes(url: string, doctors: number): Promise<string> {
   const kinds: Record<string, (turn: number) => string> = {
     'numéro inconnu': (turn) => `998${String(turn).padStart(8, '0')}`,
     'compte sans mot de passe': (turn) => rppsOf(1 + 2 * (turn % (doctors / 2))),

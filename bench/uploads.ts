@@ -26,10 +26,13 @@ export async function uploadFigures(program: Program, db: Db, sessions: readonly
   }, 20)
   const times: number[] = []
   const start = performance.now()
-  for (let round = 0; round < ROUNDS; round++)
-    times.push(...(await Promise.all(at.map((each) => upload(program.url, each, file)))))
+  try {
+    for (let round = 0; round < ROUNDS; round++)
+      times.push(...(await Promise.all(at.map((each) => upload(program.url, each, file)))))
+  } finally {
+    clearInterval(watch)
+  }
   const seconds = (performance.now() - start) / 1000
-  clearInterval(watch)
   times.sort((a, b) => a - b)
   const percentile = (share: number) => ((times[Math.floor(times.length * share)] ?? 0) / 1000).toFixed(1)
   const rate = ((times.length * file.size) / MB / seconds).toFixed(0)
@@ -42,7 +45,9 @@ async function dossiersOf(db: Db, sessions: readonly Session[]): Promise<Target[
   const targets = sessions.slice(0, PARALLEL).map(async ({ accountId, cookie }) => {
     const { rows } = await sql<{ id: string }>`
       select d.id from dossiers d join dossier_members m on m.dossier_id = d.id
-      where m.account_id = ${accountId} and d.status not in ('cancelled', 'archived') limit 1`.execute(db)
+      where m.account_id = ${accountId} and d.orientation = 'grandAge' and d.status not in ('cancelled', 'archived') limit 1`.execute(
+      db,
+    )
     return rows.map(({ id }) => ({ path: `/dossiers/${id}/pieces`, cookie }))
   })
   return (await Promise.all(targets)).flat()
@@ -56,7 +61,7 @@ async function upload(url: string, { path, cookie }: Target, file: Blob): Promis
   const headers = { cookie, origin: url, 'sec-fetch-site': 'same-origin', 'hx-request': 'true' }
   const start = performance.now()
   const answer = await fetch(`${url}${path}`, { method: 'POST', body: form, headers })
-  await answer.arrayBuffer()
-  if (!answer.ok) throw new Error(`an upload was answered ${answer.status}`)
+  const page = await answer.text()
+  if (!answer.ok) throw new Error(`an upload was answered ${answer.status}: ${page.slice(0, 500)}`)
   return performance.now() - start
 }
