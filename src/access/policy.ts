@@ -3,6 +3,9 @@ import type { VoletKind } from '../volets/volet.ts'
 /** What links an actor to a dossier; nothing else than this gives a right on it. */
 export type Relation =
   | 'treating'
+  /** A colleague has lent it to him: to work on it, or to read it. */
+  | 'delegate'
+  | 'reader'
   | 'family'
   | 'medicalReceiver'
   | 'administrativeReceiver'
@@ -10,19 +13,35 @@ export type Relation =
   | 'formerReceiver'
   | 'none'
 
-export type Thing = 'identity' | VoletKind | 'attachment' | 'medicalAttachment' | 'demande' | 'medicalQuestion' | 'note'
-export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer'
+export type Thing =
+  | 'dossier'
+  | 'circle'
+  | 'identity'
+  | VoletKind
+  | 'attachment'
+  | 'medicalAttachment'
+  | 'demande'
+  | 'medicalQuestion'
+  | 'note'
+export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer' | 'close'
 type Rights = Partial<Record<Verb, readonly Relation[]>>
 
 const receivers = ['medicalReceiver', 'administrativeReceiver'] as const
 
-const byTheDoctor = { write: ['treating'], validate: ['treating'], reopen: ['treating'] } as const
-const openVolet = { read: ['treating', 'family', ...receivers], ...byTheDoctor } as const
-const confidentialVolet = { read: ['treating', 'medicalReceiver'], ...byTheDoctor } as const
+const writers = ['treating', 'delegate'] as const
+const doctors = [...writers, 'reader'] as const
+
+const byTheDoctor = { write: writers, validate: writers, reopen: writers } as const
+const openVolet = { read: [...doctors, 'family', ...receivers], ...byTheDoctor } as const
+const confidentialVolet = { read: [...doctors, 'medicalReceiver'], ...byTheDoctor } as const
 
 /** The whole policy. What is not written here is refused. Row-level security repeats it in the migrations. */
 export const policy: Record<Thing, Rights> = {
-  identity: { read: ['treating', 'family', ...receivers, 'formerReceiver'], write: ['treating'] },
+  /** The doctor’s own page of it; closing it is cancelling, archiving, taking it up again. */
+  dossier: { read: doctors, close: ['treating'] },
+  /** Who has it: the doctor alone lends it, sets it aside, hands it on. */
+  circle: { write: ['treating'] },
+  identity: { read: [...doctors, 'family', ...receivers, 'formerReceiver'], write: writers },
   administratif: openVolet,
   medical: confidentialVolet,
   autonomie: confidentialVolet,
@@ -38,14 +57,14 @@ export const policy: Record<Thing, Rights> = {
   reperage: confidentialVolet,
   adressage: confidentialVolet,
   /** The pieces joined to the dossier. */
-  attachment: { read: ['treating', 'family', ...receivers], write: ['treating'] },
-  medicalAttachment: { read: ['treating', 'medicalReceiver'], write: ['treating'] },
+  attachment: { read: [...doctors, 'family', ...receivers], write: writers },
+  medicalAttachment: { read: [...doctors, 'medicalReceiver'], write: writers },
   demande: {
-    read: ['treating', 'family', ...receivers, 'formerReceiver'],
-    send: ['treating'],
+    read: [...doctors, 'family', ...receivers, 'formerReceiver'],
+    send: writers,
     answer: [...receivers, 'formerReceiver'],
   },
-  medicalQuestion: { read: ['treating', 'medicalReceiver'], write: ['treating', 'medicalReceiver'] },
+  medicalQuestion: { read: [...doctors, 'medicalReceiver'], write: [...writers, 'medicalReceiver'] },
   note: { read: [...receivers, 'formerReceiver'], write: [...receivers, 'formerReceiver'] },
 }
 
@@ -54,7 +73,7 @@ export const can = (relation: Relation, verb: Verb, thing: Thing): boolean =>
 
 /** What the database says of the actor and one dossier; see `relationTo`. */
 export type Circle = {
-  role: 'doctor' | 'family' | null
+  role: 'doctor' | 'delegate' | 'reader' | 'family' | null
   receives: boolean
   receivesMedical: boolean
   received: boolean
@@ -65,7 +84,7 @@ export const outside: Circle = { role: null, receives: false, receivesMedical: f
 
 export function relationOf(circle: Circle): Relation {
   if (circle.role === 'doctor') return 'treating'
-  if (circle.role === 'family') return 'family'
+  if (circle.role) return circle.role
   if (circle.receivesMedical) return 'medicalReceiver'
   if (circle.receives) return 'administrativeReceiver'
   return circle.received ? 'formerReceiver' : 'none'

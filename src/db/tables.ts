@@ -226,14 +226,30 @@ export interface Tables extends StructureTables {
   dossierMembers: {
     dossierId: string
     accountId: string
-    role: 'doctor' | 'family'
+    role: 'doctor' | 'reader' | 'family'
     since: Instant
     until: MaybeInstant
+    /** The delegation that lends it; such lines are kept by triggers. */
+    via: ColumnType<string | null, never, never>
+    /** Set aside as not one’s patient. */
+    setAsideAt: MaybeInstant
     /** The dossier’s: kept by triggers, so that one’s list is read in its order. */
     ofPatientId: ColumnType<string, never, never>
     dossierChangedAt: ColumnType<Date, never, never>
     dossierIsClosed: ColumnType<boolean, never, never>
   }
+  delegations: {
+    id: string
+    delegatorId: string
+    delegateId: string
+    level: 'read' | 'validate'
+    isForAll: boolean
+    since: Instant
+    until: Instant
+    revokedAt: MaybeInstant
+    grantedAt: Instant
+  }
+  delegationPatients: { delegationId: string; patientId: string }
   volets: VoletRow
   medicalVolets: VoletRow
   voletSeals: VoletSealRow

@@ -1,3 +1,4 @@
+import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -49,7 +50,8 @@ export const makeDocument = (
 export const makeLetter = (context: Means, actor: Actor, dossierId: string): Promise<Ready | { refused: 'notFound' }> =>
   actingAs(context.db, actor, async (tx) => {
     const { dossier, relation } = await openDossier(tx, dossierId)
-    if (!dossier || (relation !== 'treating' && relation !== 'family')) return { refused: 'notFound' } as const
+    if (!dossier || !(can(relation, 'read', 'dossier') || relation === 'family'))
+      return { refused: 'notFound' } as const
     const { publicUrl, support } = context.config
     const { orientation, number, doctorLabel } = dossier
     const printed = printLetter({

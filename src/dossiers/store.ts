@@ -116,6 +116,7 @@ const own = (tx: Tx, accountId: string) =>
     .selectFrom('dossierMembers')
     .where('dossierMembers.accountId', '=', accountId)
     .where('dossierMembers.role', '=', 'doctor')
+    .where('dossierMembers.via', 'is', null)
     .where(sql<boolean>`since <= now() and (until is null or until > now())`)
 
 const linesOf = (tx: Tx, accountId: string) =>

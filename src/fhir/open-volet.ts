@@ -41,7 +41,7 @@ type Opened = { dossier: DossierView; relation: Relation }
 async function readAs(tx: Tx, means: Means, actor: Actor, { dossier, relation }: Opened, kind: VoletKind) {
   const base = new URL(means.config.publicUrl)
   const volet = voletOf(kind)
-  if (relation === 'treating') {
+  if (can(relation, 'read', 'dossier')) {
     const found = await readVolet(tx, means, actor, dossier, kind)
     if (!found) return undefined
     const { version, state, changedAt, changedBy } = found.volet

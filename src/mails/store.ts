@@ -54,6 +54,7 @@ const doctorsOf = (tx: Tx, dossierId: string, now: Date) =>
     .select('accounts.email')
     .where('dossierMembers.dossierId', '=', dossierId)
     .where('dossierMembers.role', '=', 'doctor')
+    .where('dossierMembers.via', 'is', null)
     .where('dossierMembers.since', '<=', now)
     .where((eb) => eb.or([eb('dossierMembers.until', 'is', null), eb('dossierMembers.until', '>', now)]))
     .execute()

@@ -19,7 +19,7 @@ type Exported = { file: ExportedDossier } | { refused: 'notFound' | 'nothingSeal
 export const exportDossier = (services: Services, actor: Actor, id: string): Promise<Exported> =>
   actingAs(services.db, actor, async (tx) => {
     const { dossier, relation } = await openDossier(tx, id)
-    if (!dossier || relation !== 'treating') return { refused: 'notFound' } as const
+    if (!dossier || !can(relation, 'read', 'dossier')) return { refused: 'notFound' } as const
     return take(tx, services, actor, { dossier, relation, seals: await everySeal(tx, id), detail: {} })
   })
 
