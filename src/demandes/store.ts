@@ -20,6 +20,14 @@ import {
 import type { Particulars } from './flows/flow.ts'
 import { endedStatuses, type Move, opensVolets } from './transitions.ts'
 
+// Of the medical part nothing is told to the others, and their look does not count for it.
+const lastLookAndChange = [
+  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.medical_opened_at
+    else demandes.opened_at end`.as('openedAt'),
+  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
+    else demandes.open_changed_at end`.as('dossierChangedAt'),
+] as const
+
 const withStructure = (tx: Tx) =>
   tx
     .selectFrom('demandes')
@@ -32,9 +40,8 @@ const withStructure = (tx: Tx) =>
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
-      'demandes.openedAt',
       'demandes.changedAt',
-      'demandes.dossierChangedAt',
+      ...lastLookAndChange,
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',
@@ -201,11 +208,8 @@ export const listInbox = (
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
-      'demandes.openedAt',
       'demandes.changedAt',
-      // What changed that this reader may read: of the medical part nothing is told to the others.
-      sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
-        else demandes.open_changed_at end`.as('dossierChangedAt'),
+      ...lastLookAndChange,
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',

@@ -1,9 +1,15 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A structure reads the trace of a piece that it was given, not of one removed before the dossier was sent to it. */
+/**
+ * A structure reads the trace of a piece that it was given, not of one removed before the dossier was sent to it. The looks
+ * of its medical staff are kept apart: another’s does not count for the medical part.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(`
+alter table demandes add medical_opened_at timestamptz;
+update demandes set medical_opened_at = opened_at;
+
 create function received_by(dossier uuid, medical_only boolean, moment timestamptz) returns boolean language plpgsql stable
   security definer set search_path = public, pg_temp as $$ begin return exists (
     select from demandes where dossier_id = dossier and finess in (select my_structures(medical_only))
