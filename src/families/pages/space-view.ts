@@ -22,6 +22,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
+import { isConfidential } from '../../volets/volet.ts'
 import { agreedWords, creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes } from './demandes-view.ts'
 import type { FamilySpace, Naming, ShownDossier } from './space.ts'
@@ -81,9 +82,10 @@ const voletsCard = (dossier: ShownDossier): Html =>
     ${when(dossier.administratif, ({ volet, facts, lookups }) => disclosure(words.administratif, draftSummary(volet, facts, lookups)))}`,
   })
 
-/** Begun or not is all that is told: how many answers a medical volet has is nobody else’s business. */
-function voletState({ state, answered }: VoletInProgress): { tone: StatusTone; label: string } {
+/** Of a medical volet nothing is told but that it is done, or awaited. */
+function voletState({ kind, state, answered }: VoletInProgress): { tone: StatusTone; label: string } {
   if (state === 'validated') return { tone: 'good', label: words.voletStates.validated }
+  if (isConfidential(kind)) return { tone: 'neutral', label: words.voletStates.awaited }
   return answered > 0
     ? { tone: 'waiting', label: words.voletStates.begun }
     : { tone: 'neutral', label: words.voletStates.blank }
