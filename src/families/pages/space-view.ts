@@ -1,3 +1,4 @@
+import { familyPiecesCard } from '../../attachments/pages/pieces-card.ts'
 import { familyPrints } from '../../documents/pages/links-view.ts'
 import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
@@ -61,6 +62,7 @@ function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefine
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}
     ${voletsCard(dossier)}
+    ${familyPiecesCard(id, dossier.pieces, now)}
     ${familyPrints(dossier)}
     ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
