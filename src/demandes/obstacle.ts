@@ -9,7 +9,7 @@ import { formOf, openKindOf } from '../volets/forms.ts'
 import { has } from '../volets/reading.ts'
 import { readVolet } from '../volets/store.ts'
 import type { Answers, Facts } from '../volets/volet.ts'
-import { boundToZone, type Stay } from './demande.ts'
+import { boundToAge, boundToZone, type Stay } from './demande.ts'
 import { missingFor } from './readiness.ts'
 import type { Obstacle } from './transitions.ts'
 
@@ -39,7 +39,8 @@ export async function obstacleTo(
   if (formOf(orientation).isOpposed(open)) return 'personOpposed'
   if (stay === 'had' && has(open, 'accordMedecinTraitant', 'non')) return 'doctorOpposed'
   if (has(all.adressage, 'decision', 'attendre')) return 'notAddressed'
-  if (stay === 'pco' && !(await takesAge(tx, finess, monthsOn(birthDate, today)))) return 'outOfAge'
+  if (boundToAge.includes(stay) && !(await takesAge(tx, { finess, stay }, monthsOn(birthDate, today))))
+    return 'outOfAge'
   if (boundToZone.includes(stay) && !(await serves(tx, { finess, stay }, placeOf(open)))) return 'outOfZone'
   return undefined
 }

@@ -251,7 +251,7 @@ export async function countInboxes(
     .select((eb) => ['finess', 'status', eb.fn.countAll<string>().as('count')])
     .where('finess', 'in', [...finess, ''])
     .where('status', '<>', 'selected')
-    .$if(orientation !== undefined, (query) => query.where('stay', 'in', staysOf(orientation ?? 'grandAge')))
+    .where('stay', 'in', orientation ? [...staysOf(orientation)] : [...stays])
     .groupBy(['finess', 'status'])
     .execute()
   const tabs = Object.keys(inboxTabs) as InboxTab[]
@@ -264,8 +264,10 @@ export async function countInboxes(
   )
 }
 
+type Asked = readonly [Orientation, ...Orientation[]]
+
 /** In which orientations these structures are asked; Grand Âge for one that says nothing. */
-export async function orientationsAsked(tx: Tx, finess: readonly string[]): Promise<Map<string, Orientation[]>> {
+export async function orientationsAsked(tx: Tx, finess: readonly string[]): Promise<Map<string, Asked>> {
   const rows = await tx
     .selectFrom('structures')
     .select(['finess', 'stays'])
@@ -273,8 +275,10 @@ export async function orientationsAsked(tx: Tx, finess: readonly string[]): Prom
     .execute()
   return new Map(
     rows.map(({ finess: one, stays: offered }) => {
-      const found = orientations.filter((orientation) => offered.some((stay) => orientationOf(stay) === orientation))
-      return [one, found.length > 0 ? found : (['grandAge'] as Orientation[])]
+      const [first = 'grandAge', ...others] = orientations.filter((orientation) =>
+        offered.some((stay) => orientationOf(stay) === orientation),
+      )
+      return [one, [first, ...others]]
     }),
   )
 }

@@ -31,8 +31,8 @@ export const showInbox: Handler = async (call) => {
   const tab = tabFrom(call.req.query('onglet'))
   const after = parsePageKey(call.req.query('apres'))
   const { found, counts, isReferent, asked, orientation } = await readingAs(db, actor, async (tx) => {
-    const asked = (await orientationsAsked(tx, [finess])).get(finess) ?? ['grandAge']
-    const orientation = asked.find((each) => each === call.req.query('pour')) ?? asked[0] ?? 'grandAge'
+    const asked = orNotFound((await orientationsAsked(tx, [finess])).get(finess))
+    const orientation = asked.find((each) => each === call.req.query('pour')) ?? asked[0]
     return {
       asked,
       orientation,
