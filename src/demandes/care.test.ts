@@ -87,6 +87,26 @@ const sealed = (dossierId: string, kind: VoletKind, ...flags: string[]) =>
     })
     .execute()
 
+const aPrescription = (dossierId: string) =>
+  stage.owner
+    .insertInto('medicalAttachments')
+    .values({
+      id: crypto.randomUUID(),
+      attempt: crypto.randomUUID(),
+      dossierId,
+      kind: 'ordonnance',
+      state: 'kept',
+      name: 'ordonnance.pdf',
+      type: 'pdf',
+      size: 1,
+      sha256: '',
+      storedIn: 'database',
+      addedBy: doctor.accountId,
+      addedLabel: doctor.label,
+      addedAt: new Date(),
+    })
+    .execute()
+
 const patientOf = (id: string) => stage.owner.selectFrom('dossiers').select('patientId').where('id', '=', id)
 
 const dossierStatus = async (id: string) =>
@@ -164,6 +184,18 @@ describe('sending', () => {
     const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
     assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
+  })
+
+  test('a prescription said to be joined is looked for among the pieces, one handed over is not', async () => {
+    const id = await dossierFor(['ssiad', 'esa'])
+    await answer(id, 'ssiad', { ordonnance: ['jointe'] })
+    await answer(id, 'esa', { ordonnance: ['oui'] })
+    const [ssiad, esa] = [await selected(id, 'ssiad'), await selected(id, 'esa')]
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await Promise.all([ssiad, esa].map((each) => statusOf(stage.owner, each))), ['selected', 'sent'])
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'pieceMissing' })
+    await aPrescription(id)
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
   })
 
   test('an answer kept aside holds nothing back', async () => {

@@ -11,7 +11,7 @@ import { record } from '../journal/record.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Flow } from './flows/flow.ts'
-import { answersOf, obstacleTo } from './obstacle.ts'
+import { obstacleTo, preparedOf } from './obstacle.ts'
 import { asksPalliative } from './readiness.ts'
 import {
   type DemandeView,
@@ -102,10 +102,10 @@ export async function moveWithin(
 async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, demande: DemandeView) {
   const dossier = await findDossier(tx, demande.dossierId)
   if (!dossier) return undefined
-  const all = await answersOf(tx, services, actor, dossier)
+  const prepared = await preparedOf(tx, services, actor, dossier)
   return {
-    obstacle: await obstacleTo(tx, dossier, all, demande, dayOf(services.now())),
-    withPalliatif: demande.stay === 'had' && asksPalliative(all.had ?? {}),
+    obstacle: await obstacleTo(tx, dossier, prepared, demande, dayOf(services.now())),
+    withPalliatif: demande.stay === 'had' && asksPalliative(prepared.answers.had ?? {}),
   }
 }
 

@@ -134,6 +134,8 @@ export function refusalText(refused: Refused | 'changedMeanwhile', status: Deman
       return 'Quelqu’un a répondu pendant que vous écriviez. Votre réponse n’a pas été enregistrée : relisez ce qui s’est passé, puis confirmez-la ou changez-la.'
     case 'dossierNotReady':
       return 'Les volets de la demande doivent être validés avant l’envoi. Rien n’a été envoyé.'
+    case 'pieceMissing':
+      return 'L’ordonnance est dite jointe au dossier, mais elle n’est pas parmi ses pièces. Rien n’a été envoyé.'
     case 'placeTaken':
       return 'Une autre demande du dossier est déjà retenue ou en cours. Annulez-la avant d’en envoyer une nouvelle.'
     case 'outOfZone':
