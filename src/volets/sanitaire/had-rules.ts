@@ -140,13 +140,16 @@ export function hadRemarks(all: All): HadRemark[] {
 
 export type HadMention = 'socle' | 'readaptation' | 'antePostPartum' | 'moins3Ans'
 
+/** HAD of a child so young asks for a mention of its own, or for an expert team beside the common one. */
+export const isYoungAtHome = (ageMonths: number): boolean => ageMonths < settings.limits.had.youngChildUnder * 12
+
 /** The mention that a unit needs (CSP, R. 6123-141). `isMotherFollowed`: in ante and post-partum, of a newborn. */
 export function hadMention(given: {
   ageMonths: number
   principal: string | undefined
   isMotherFollowed: boolean
 }): HadMention {
-  if (given.ageMonths < settings.limits.had.youngChildUnder * 12) {
+  if (isYoungAtHome(given.ageMonths)) {
     if (given.principal === '04') return 'socle'
     return given.isMotherFollowed ? 'antePostPartum' : 'moins3Ans'
   }
