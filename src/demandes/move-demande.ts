@@ -8,11 +8,11 @@ import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Flow } from './flows/flow.ts'
 import { obstacleTo, preparedOf } from './obstacle.ts'
-import { asksPalliative } from './readiness.ts'
 import {
   type DemandeView,
   findDemande,
