@@ -307,25 +307,6 @@ export const othersOf = (tx: Tx, demande: { id: string; dossierId: string }) =>
       .execute(),
   )
 
-/** The newest seal of each volet that the actor may read, without its content. */
-export const sealHeadsOf = (tx: Tx, dossierId: string) =>
-  tx
-    .selectFrom('voletSeals')
-    .select(['kind', 'number', 'sealedAt', 'signer'])
-    .where('dossierId', '=', dossierId)
-    .unionAll(
-      tx
-        .selectFrom('medicalVoletSeals')
-        .select(['kind', 'number', 'sealedAt', 'signer'])
-        .where('dossierId', '=', dossierId),
-    )
-    .orderBy('kind')
-    .orderBy('number', 'desc')
-    .execute()
-    .then((seals) => seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind))
-
-export type SealHead = Awaited<ReturnType<typeof sealHeadsOf>>[number]
-
 /** The last thing that the actor may see of a demande. */
 export const lastEventOf = (tx: Tx, demandeId: string) =>
   tx

@@ -28,9 +28,10 @@ import {
   timeline,
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
+import type { SealHead } from '../../volets/store.ts'
 import type { VoletKind } from '../../volets/volet.ts'
 import { concerns, orientationOf } from '../demande.ts'
-import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
+import type { DemandeView, EventView, NoteView } from '../store.ts'
 import { flowOf, opensVolets } from '../transitions.ts'
 import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
