@@ -11,19 +11,10 @@ import { record } from '../journal/record.ts'
 import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
+import { insertEvent, lastEventOf, type NewEvent } from './event-store.ts'
 import type { Flow } from './flows/flow.ts'
 import { obstacleTo, preparedOf } from './obstacle.ts'
-import {
-  type DemandeView,
-  findDemande,
-  insertEvent,
-  lastEventOf,
-  lockDemande,
-  type NewEvent,
-  othersOf,
-  receiverOf,
-  speaksMedically,
-} from './store.ts'
+import { type DemandeView, findDemande, lockDemande, othersOf, receiverOf, speaksMedically } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>

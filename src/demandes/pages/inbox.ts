@@ -4,7 +4,7 @@ import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts
 import { render } from '../../http/render.ts'
 import { leads } from '../../teams/store.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
-import { countInboxes, listInbox, orientationsAsked } from '../store.ts'
+import { countInboxes, listInbox, orientationsAsked } from '../inbox-store.ts'
 import { inboxHref, inboxView, structuresView } from './inbox-view.ts'
 
 const PAGE = 50
