@@ -11,9 +11,11 @@ import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf, waitingJobs } from './builders.ts'
 import { chooseStructures } from './choose-structures.ts'
 import { concerns, type DemandeStatus, type HomeStay, type Stay } from './demande.ts'
+import { eventsOf } from './event-store.ts'
+import { listInbox } from './inbox-store.ts'
 import { moveDemande } from './move-demande.ts'
 import { sendDemandes } from './send-demandes.ts'
-import { eventsOf, findDemande, listInbox, markChanged } from './store.ts'
+import { findDemande, markChanged } from './store.ts'
 
 let stage: Stage
 let doctor: Actor
@@ -262,7 +264,7 @@ describe('what a HAD reads', () => {
         assert.deepEqual(concerned, ['social', 'clinique', 'soins', ...read.slice(1)])
       })
       await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, id, ['palliatif'], new Date()))
-      const told = await actingAs(stage.context.db, agent, (tx) => findDemande(tx, demande))
+      const told = await actingAs(stage.context.db, doctor, (tx) => findDemande(tx, demande))
       assert.equal(told?.dossierChangedAt !== null, read.length === 3)
     })
 })

@@ -8,22 +8,13 @@ import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
+import { insertEvent, lastEventOf, type NewEvent } from './event-store.ts'
 import type { Flow } from './flows/flow.ts'
 import { obstacleTo, preparedOf } from './obstacle.ts'
-import { asksPalliative } from './readiness.ts'
-import {
-  type DemandeView,
-  findDemande,
-  insertEvent,
-  lastEventOf,
-  lockDemande,
-  type NewEvent,
-  othersOf,
-  receiverOf,
-  speaksMedically,
-} from './store.ts'
+import { type DemandeView, findDemande, lockDemande, othersOf, receiverOf, speaksMedically } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>

@@ -6,8 +6,9 @@ import { aDoctor, aDossier } from '../dossiers/builders.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf } from './builders.ts'
 import { dropStructure } from './choose-structures.ts'
 import type { DemandeStatus } from './demande.ts'
+import { countInboxes, listInbox } from './inbox-store.ts'
 import { openWithin } from './open-demande.ts'
-import { countInboxes, listInbox, markChanged } from './store.ts'
+import { markChanged } from './store.ts'
 import { writeNote } from './write-note.ts'
 
 // A clock that goes on by a second each time it is read.
