@@ -6,6 +6,7 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { serveFamilyPiece, showFamilyPiece } from './attachments/pages/family.ts'
 import { askRemoval, removePiece, servePiece, showPiece } from './attachments/pages/piece.ts'
 import { addPieces, showPieces } from './attachments/pages/pieces.ts'
 import { serveReceivedPiece, showReceivedPiece } from './attachments/pages/received.ts'
@@ -255,6 +256,8 @@ export const site = (config: Config): Route[] => [
   post('/famille/medecin', 'family', chooseDoctor),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
+  get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),
+  get(`/famille/dossiers/${id()}/pieces/${id('piece')}/fichier`, 'family', serveFamilyPiece),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),
   get('/famille/nouveau', 'anyone', showFamilyCreation),

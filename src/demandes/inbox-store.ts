@@ -4,6 +4,7 @@ import type { Tx } from '../db/connection.ts'
 import type { PageKey } from '../db/page-key.ts'
 import { destinations, type Orientation, orientations } from '../volets/volet.ts'
 import { type DemandeStatus, type InboxTab, inboxTabs, orientationOf, stays, staysOf } from './demande.ts'
+import { lastLookAndChange } from './store.ts'
 
 /**
  * One tab of a structure’s demandes in one orientation, last changed first. Flags come from the newest confidential seals
@@ -33,11 +34,8 @@ export const listInbox = (
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
-      'demandes.openedAt',
       'demandes.changedAt',
-      // What changed that this reader may read: of the medical part nothing is told to the others.
-      sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
-        else demandes.open_changed_at end`.as('dossierChangedAt'),
+      ...lastLookAndChange,
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',

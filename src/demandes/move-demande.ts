@@ -135,6 +135,8 @@ const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boole
 const sayPalliative = (tx: Tx, id: string, withPalliatif: boolean) =>
   tx.updateTable('demandes').set({ withPalliatif }).where('id', '=', id).execute()
 
+const neverLookedAt = { openedAt: null, medicalOpenedAt: null, dossierChangedAt: null, openChangedAt: null }
+
 async function saveStatus(
   tx: Tx,
   demande: DemandeView,
@@ -147,9 +149,7 @@ async function saveStatus(
     .set({
       status: to,
       changedAt: at,
-      ...(to === 'sent'
-        ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, openChangedAt: null, motive: null }
-        : {}),
+      ...(to === 'sent' ? { sentAt: at, readAt: null, ...neverLookedAt, motive: null } : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
       // A medical motive stays with its event, which only those who may read it see.
       ...(to === 'refused' || to === 'cancelled' ? { motive: details.medical ? null : (details.motive ?? null) } : {}),

@@ -83,6 +83,19 @@ describe('opening a demande', () => {
     assert.equal((await open(agent, id))?.hasChanged, true)
     assert.equal((await open(agent, id))?.hasChanged, false)
   })
+
+  test('tells each reader of what he may read: who is not medical neither hears of the rest nor takes it from the others', async () => {
+    const { id, agent, finess, dossierId } = await received('sent')
+    const clerk = await anAgent(stage.owner, [finess], false)
+    for (const each of [agent, clerk]) await open(each, id)
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['medical'], now()))
+    assert.equal((await open(clerk, id))?.hasChanged, false)
+    const seen = await open(agent, id)
+    assert.equal(seen?.hasChanged, true)
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['administratif'], now()))
+    assert.equal((await open(clerk, id))?.hasChanged, true)
+    assert.equal((await open(agent, id))?.hasChanged, true)
+  })
 })
 
 describe('the note of a structure', () => {

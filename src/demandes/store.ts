@@ -7,6 +7,14 @@ import { isConfidential, type VoletKind } from '../volets/volet.ts'
 import { concerns, type Stay, stays } from './demande.ts'
 import { endedStatuses, opensVolets } from './transitions.ts'
 
+// Of the medical part nothing is told to the others, and their look does not count for it.
+export const lastLookAndChange = [
+  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.medical_opened_at
+    else demandes.opened_at end`.as('openedAt'),
+  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
+    else demandes.open_changed_at end`.as('dossierChangedAt'),
+] as const
+
 const withStructure = (tx: Tx) =>
   tx
     .selectFrom('demandes')
@@ -19,9 +27,8 @@ const withStructure = (tx: Tx) =>
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
-      'demandes.openedAt',
       'demandes.changedAt',
-      'demandes.dossierChangedAt',
+      ...lastLookAndChange,
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',
