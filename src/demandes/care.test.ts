@@ -264,7 +264,7 @@ describe('what a HAD reads', () => {
         assert.deepEqual(concerned, ['social', 'clinique', 'soins', ...read.slice(1)])
       })
       await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, id, ['palliatif'], new Date()))
-      const told = await actingAs(stage.context.db, agent, (tx) => findDemande(tx, demande))
+      const told = await actingAs(stage.context.db, doctor, (tx) => findDemande(tx, demande))
       assert.equal(told?.dossierChangedAt !== null, read.length === 3)
     })
 })

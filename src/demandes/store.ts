@@ -7,12 +7,14 @@ import { isConfidential, type VoletKind } from '../volets/volet.ts'
 import { concerns, type Stay, stays } from './demande.ts'
 import { endedStatuses, opensVolets } from './transitions.ts'
 
-// Of the medical part nothing is told to the others, and their look does not count for it.
+const readsOpenPartOnly = sql<boolean>`demandes.finess in (select my_structures(false))
+  and demandes.finess not in (select my_structures(true))`
+/** Of the medical part nothing is told to a structure’s administrative staff, and their look does not count for it. */
 export const lastLookAndChange = [
-  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.medical_opened_at
-    else demandes.opened_at end`.as('openedAt'),
-  sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
-    else demandes.open_changed_at end`.as('dossierChangedAt'),
+  sql<Date | null>`case when ${readsOpenPartOnly} then demandes.opened_at
+    else coalesce(demandes.medical_opened_at, demandes.opened_at) end`.as('openedAt'),
+  sql<Date | null>`case when ${readsOpenPartOnly} then demandes.open_changed_at
+    else demandes.dossier_changed_at end`.as('dossierChangedAt'),
 ] as const
 
 const withStructure = (tx: Tx) =>
