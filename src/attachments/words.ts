@@ -72,6 +72,7 @@ export const attachmentWords = {
   download: 'Télécharger',
   replace: 'Remplacer',
   remove: 'Retirer',
+  backToFamily: 'Mon dossier',
   openAlone: 'Ouvrir dans un nouvel onglet',
   added: 'Ajoutée',
   dated: (day: string) => `document du ${day}`,

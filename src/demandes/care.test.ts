@@ -11,9 +11,11 @@ import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf, waitingJobs } from './builders.ts'
 import { chooseStructures } from './choose-structures.ts'
 import { concerns, type DemandeStatus, type HomeStay, type Stay } from './demande.ts'
+import { eventsOf } from './event-store.ts'
+import { listInbox } from './inbox-store.ts'
 import { moveDemande } from './move-demande.ts'
 import { sendDemandes } from './send-demandes.ts'
-import { eventsOf, findDemande, listInbox, markChanged } from './store.ts'
+import { findDemande, markChanged } from './store.ts'
 
 let stage: Stage
 let doctor: Actor
@@ -84,6 +86,26 @@ const sealed = (dossierId: string, kind: VoletKind, ...flags: string[]) =>
       sealedBy: doctor.accountId,
       signer: '',
       signIn: '',
+    })
+    .execute()
+
+const aPrescription = (dossierId: string) =>
+  stage.owner
+    .insertInto('medicalAttachments')
+    .values({
+      id: crypto.randomUUID(),
+      attempt: crypto.randomUUID(),
+      dossierId,
+      kind: 'ordonnance',
+      state: 'kept',
+      name: 'ordonnance.pdf',
+      type: 'pdf',
+      size: 1,
+      sha256: '',
+      storedIn: 'database',
+      addedBy: doctor.accountId,
+      addedLabel: doctor.label,
+      addedAt: new Date(),
     })
     .execute()
 
@@ -164,6 +186,18 @@ describe('sending', () => {
     const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
     assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
+  })
+
+  test('a prescription said to be joined is looked for among the pieces, one handed over is not', async () => {
+    const id = await dossierFor(['ssiad', 'esa'])
+    await answer(id, 'ssiad', { ordonnance: ['jointe'] })
+    await answer(id, 'esa', { ordonnance: ['oui'] })
+    const [ssiad, esa] = [await selected(id, 'ssiad'), await selected(id, 'esa')]
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await Promise.all([ssiad, esa].map((each) => statusOf(stage.owner, each))), ['selected', 'sent'])
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'pieceMissing' })
+    await aPrescription(id)
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
   })
 
   test('an answer kept aside holds nothing back', async () => {

@@ -5,8 +5,8 @@ import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { lockDossier } from '../dossiers/store.ts'
 import { type MoveResult, moveWithin } from './move-demande.ts'
-import { answersOf } from './obstacle.ts'
-import { missingFor } from './readiness.ts'
+import { preparedOf } from './obstacle.ts'
+import { isReadyFor } from './readiness.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 type NotSent = Extract<MoveResult, { refused: string }>
@@ -21,8 +21,8 @@ class OneRefused extends Error {
 }
 
 /**
- * Sends every chosen demande of the dossier, or none: what refuses one refuses all. Only those whose own volet is still a
- * draft wait, when others can go.
+ * Sends every chosen demande of the dossier, or none: what refuses one refuses all. Only those that still
+ * lack their volet or a piece wait, when others can go.
  */
 export async function sendDemandes(
   services: Services,
@@ -52,8 +52,8 @@ async function sendWithin(
     .where('status', '=', 'selected')
     .orderBy('id')
     .execute()
-  const { had = {} } = await answersOf(tx, services, actor, dossier)
-  const ready = chosen.filter(({ stay }) => missingFor(stay, dossier.progress, had).length === 0)
+  const prepared = await preparedOf(tx, services, actor, dossier)
+  const ready = chosen.filter(({ stay }) => isReadyFor(stay, prepared))
   for (const { id } of ready.length > 0 ? ready : chosen) {
     const result = await moveWithin(tx, services, actor, id, 'send', {})
     if ('refused' in result) throw new OneRefused(result)

@@ -35,7 +35,14 @@ export const opensVolets = (status: DemandeStatus): boolean =>
  * representative signed for her; the attending doctor does not agree to hospital care at home; the structure does not
  * serve the place of living, or the age of the child; the doctor decided to wait.
  */
-export type Obstacle = 'dossierNotReady' | 'personOpposed' | 'doctorOpposed' | 'outOfZone' | 'outOfAge' | 'notAddressed'
+export type Obstacle =
+  | 'dossierNotReady'
+  | 'pieceMissing'
+  | 'personOpposed'
+  | 'doctorOpposed'
+  | 'outOfZone'
+  | 'outOfAge'
+  | 'notAddressed'
 
 /** Of the dossier, for one of its demandes. `isClosed`: cancelled or archived. `hasPlace`: another demande excludes it. */
 export type DossierState = { isClosed: boolean; hasPlace: boolean; obstacle?: Obstacle | undefined }

@@ -1,6 +1,7 @@
 import { type DemandeStatus, orientationOf, type Stay } from '../demandes/demande.ts'
 import { isLive } from '../demandes/transitions.ts'
-import { destinations, type VoletKind } from '../volets/volet.ts'
+import { settings } from '../volets/sanitaire/settings.ts'
+import { destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
 import { type DossierStatus, type Progress, voletsIn } from './dossier.ts'
 
 type DemandeState = { status: DemandeStatus; stay: Stay }
@@ -44,6 +45,15 @@ function reached(demandes: readonly DemandeState[]): DossierStatus | undefined {
 }
 
 const agreements = ['agreedDate', 'agreedReserve', 'agreedWaiting'] as const
+
+/** Once an agreement is retained, what was sealed of a medical part is completed, not taken back. */
+export const takesOnlyAdditions = ({
+  orientation,
+  status,
+}: {
+  orientation: Orientation
+  status: DossierStatus
+}): boolean => settings.onlyAdditionsOnceAgreed && orientation === 'sanitaire' && settled.includes(status)
 
 /** What a doctor owes to a dossier, most pressing first. */
 export type Expected =

@@ -21,6 +21,8 @@ export type Fault =
   | { code: 'amountTooHigh'; max: number }
   | { code: 'notADate' | 'before1900' | 'futureDate' | 'pastDate' | 'tooFar' }
   | { code: 'notAnOption' }
+  /** An agreement rests on what was sealed: it is completed, not taken back. */
+  | { code: 'takenBack' }
   /** The label of the option that stands alone. */
   | { code: 'aloneWithOthers'; label: string }
   | { code: 'tooManyRows'; max: number }

@@ -2,20 +2,25 @@ import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
 import { withVolet } from '../dossiers/dossier.ts'
-import { isClosed } from '../dossiers/rules.ts'
+import { isClosed, takesOnlyAdditions } from '../dossiers/rules.ts'
 import { lockDossier, touchProgress } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { answersIn } from '../seals/content.ts'
+import { withdrawnBy } from './additions.ts'
 import { applyChanges, type Basis, type Changes, type Conflict, changedByOthers, sortOut } from './conflicts.ts'
 import { voletOf } from './forms.ts'
-import { progressOf } from './rules.ts'
-import { readVolet, voletTable } from './store.ts'
-import type { Facts, VoletKind } from './volet.ts'
+import { allQuestions, progressOf } from './rules.ts'
+import { latestSealOf, readVolet, voletTable } from './store.ts'
+import { type Facts, isConfidential, type VoletKind } from './volet.ts'
 
 export type Saved = {
   version: number
   saved: readonly string[]
   conflicts: readonly Conflict[]
+  /** Not saved: they would take back what is sealed and agreed upon. */
+  withdrawn: readonly string[]
   others: ReturnType<typeof changedByOthers>
   before: Facts
   after: Facts
@@ -39,12 +44,15 @@ export const saveAnswers = (
     const { volet, facts: before } = found
 
     const { kept, conflicts } = sortOut(volet.answers, volet.stamps, changes, basis)
+    const withdrawn = takesOnlyAdditions(dossier) ? await withdrawnFromSeal(tx, dossierId, kind, kept) : []
+    for (const key of withdrawn) delete kept[key]
     const keys = Object.keys(kept)
     if (keys.length === 0)
       return {
         version: volet.version,
         saved: keys,
         conflicts,
+        withdrawn,
         others: changedByOthers(volet.stamps, basis),
         before,
         after: before,
@@ -75,5 +83,13 @@ export const saveAnswers = (
       target: kind,
       detail: { keys, version },
     })
-    return { version, saved: keys, conflicts, others: changedByOthers(next.stamps, basis), before, after }
+    return { version, saved: keys, conflicts, withdrawn, others: changedByOthers(next.stamps, basis), before, after }
   })
+
+async function withdrawnFromSeal(tx: Tx, dossierId: string, kind: VoletKind, changes: Changes): Promise<string[]> {
+  if (!isConfidential(kind)) return []
+  const seal = await latestSealOf(tx, dossierId, kind)
+  if (!seal) return []
+  const questions = allQuestions(voletOf(kind)).map(({ question }) => question)
+  return withdrawnBy(questions, answersIn(seal.content), changes)
+}

@@ -20,6 +20,7 @@ const faults: Record<Fault['code'], Fault> = {
   pastDate: { code: 'pastDate' },
   tooFar: { code: 'tooFar' },
   notAnOption: { code: 'notAnOption' },
+  takenBack: { code: 'takenBack' },
   aloneWithOthers: { code: 'aloneWithOthers', label: 'Aucun soin' },
   tooManyRows: { code: 'tooManyRows', max: 12 },
   requiredColumn: { code: 'requiredColumn', row: 1, column: 'nom', label: 'Nom' },

@@ -66,6 +66,8 @@ export function faultText(fault: Fault): string {
       return 'Cette date est trop lointaine : vérifiez l’année.'
     case 'notAnOption':
       return 'Choisissez une des réponses proposées.'
+    case 'takenBack':
+      return 'Une structure a donné son accord sur ce qui est scellé ici : complétez cette réponse, sans rien en retirer. Pour corriger, ajoutez une précision.'
     case 'aloneWithOthers':
       return `« ${fault.label} » ne peut pas être coché avec d’autres réponses.`
     case 'tooManyRows':

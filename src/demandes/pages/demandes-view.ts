@@ -1,13 +1,14 @@
 // The demandes of a dossier as its doctor follows them, and what happened to them.
+import { kindOf } from '../../attachments/kinds.ts'
 import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
-import type { Answers, VoletKind } from '../../volets/volet.ts'
-import { missingFor } from '../readiness.ts'
-import type { DemandeView, EventView } from '../store.ts'
+import type { EventView } from '../event-store.ts'
+import { isReadyFor, type Lacking, lackingFor, type Prepared } from '../readiness.ts'
+import type { DemandeView } from '../store.ts'
 import { endedStatuses, flowOf, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
 import { ownDemande } from './own-demande-view.ts'
@@ -18,20 +19,19 @@ export type Followed = {
   demandes: readonly DemandeView[]
   events: readonly EventView[]
   now: Date
-  /** The answers of the HAD volet that count: palliative care at home needs one more volet. */
-  had: Answers
+  prepared: Prepared
 }
 
 /** Chosen and not sent first, then what is under way, then what has ended. */
 export function demandesView(followed: Followed): Html {
-  const { dossier, demandes, had } = followed
+  const { dossier, demandes, prepared } = followed
   const chosen = demandes.filter(({ status }) => status === 'selected')
   const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
   const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
   const [admitted, closed] = [ended.filter(isAdmitted), ended.filter((demande) => !isAdmitted(demande))]
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
-  return html`${when(chosen.length, () => chosenCard(dossier, chosen, had))}
+  return html`${when(chosen.length, () => chosenCard(dossier, chosen, prepared))}
     ${card({
       title: 'Demandes et réponses',
       head: isClosed(dossier.status)
@@ -42,8 +42,8 @@ export function demandesView(followed: Followed): Html {
     })}`
 }
 
-const oneDemande = ({ dossier, events, now, had }: Followed, demande: DemandeView): Html =>
-  ownDemande({ dossier, had, demande, events: events.filter((event) => event.demandeId === demande.id), now })
+const oneDemande = ({ dossier, events, now, prepared }: Followed, demande: DemandeView): Html =>
+  ownDemande({ dossier, prepared, demande, events: events.filter((event) => event.demandeId === demande.id), now })
 
 function rankOf({ stay, status }: DemandeView): number {
   const { pressing } = flowOf(stay)
@@ -63,10 +63,10 @@ const noneSent = (chosen: number): Html =>
       })
 
 /** What was chosen but not sent, and the one button that sends it all. */
-const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[], had: Answers): Html =>
+const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[], prepared: Prepared): Html =>
   card({
     title: plural(chosen.length, 'structure choisie, pas encore envoyée', 'structures choisies, pas encore envoyées'),
-    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen, had)}`,
+    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen, prepared)}`,
   })
 
 const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
@@ -78,28 +78,32 @@ const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
       attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
     })}</li>`
 
-function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[], had: Answers): Html {
+function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[], prepared: Prepared): Html {
   if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`
-  const missingOf = ({ stay }: DemandeView) => missingFor(stay, dossier.progress, had)
-  const ready = chosen.filter((demande) => missingOf(demande).length === 0)
-  const missing = [...new Set(chosen.flatMap(missingOf))]
-  return html`${when(ready.length, (count) => sendForm(dossier, count))}${when(missing.length, () => whyNot(dossier, missing, ready.length > 0))}`
+  const ready = chosen.filter(({ stay }) => isReadyFor(stay, prepared))
+  const lacking = chosen.map(({ stay }) => lackingFor(stay, prepared))
+  const missing = {
+    volets: [...new Set(lacking.flatMap(({ volets }) => volets))],
+    pieces: [...new Set(lacking.flatMap(({ pieces }) => pieces))],
+  }
+  return html`${when(ready.length, (count) => sendForm(dossier, count))}${when(ready.length < chosen.length, () => whyNot(dossier, missing, ready.length > 0))}`
 }
 
 const sendForm = (dossier: DossierView, count: number): Html =>
   html`<form method="post" action="/dossiers/${dossier.id}/envoyer"><div class="actions">${button(count === 1 ? 'Envoyer la demande' : `Envoyer les ${count} demandes`, { kind: 'primary', icon: 'send' })}</div></form>`
 
-function whyNot(dossier: DossierView, missing: readonly VoletKind[], isPart: boolean): Html {
-  const links = missing.map(
-    (kind) => html`<a href="/dossiers/${dossier.id}/volets/${kind}">${voletOf(kind).title.toLowerCase()}</a>`,
+function whyNot({ id }: DossierView, { volets, pieces }: Lacking, isPart: boolean): Html {
+  const which = isPart ? 'Les autres pourront être envoyées' : 'L’envoi sera possible'
+  const links = volets.map(
+    (kind) => html`<a href="/dossiers/${id}/volets/${kind}">${voletOf(kind).title.toLowerCase()}</a>`,
   )
-  return isPart
-    ? html`<p>Les autres pourront être envoyées quand leurs volets seront validés. Il manque : ${join(links, ', ')}.</p>`
-    : html`<p>L’envoi sera possible quand tous les volets seront validés. Il manque : ${join(links, ', ')}.</p>`
+  const added = pieces.map((kind) => html`<a href="/dossiers/${id}/pieces">${kindOf(kind).label.toLowerCase()}</a>`)
+  return html`${when(volets.length, () => html`<p>${which} quand ${isPart ? 'leurs' : 'tous les'} volets seront validés. Il manque : ${join(links, ', ')}.</p>`)}
+    ${when(pieces.length, () => html`<p>${which} quand la pièce dite jointe sera ajoutée : ${join(added, ', ')}.</p>`)}`
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */
-export function timelineView({ demandes, events, now }: Omit<Followed, 'dossier' | 'had'>): Html {
+export function timelineView({ demandes, events, now }: Omit<Followed, 'dossier' | 'prepared'>): Html {
   if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>

@@ -8,12 +8,12 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
-import type { Answers } from '../../volets/volet.ts'
+import type { EventView } from '../event-store.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
-import { missingFor } from '../readiness.ts'
+import { isReadyFor, type Prepared } from '../readiness.ts'
 import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
-import type { DemandeView, EventView } from '../store.ts'
+import type { DemandeView } from '../store.ts'
 import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
 import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames, unansweredText } from '../words.ts'
 import { deadlinesView } from './deadlines-view.ts'
@@ -25,8 +25,7 @@ export type OwnDemande = {
   demande: DemandeView
   events: readonly EventView[]
   now: Date
-  /** The answers of the HAD volet that count. */
-  had: Answers
+  prepared: Prepared
 }
 
 export function ownDemande(own: OwnDemande): Html {
@@ -80,8 +79,8 @@ function actsOf(own: OwnDemande): Html {
 
 const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
 
-const mayTry = ({ dossier, demande, had }: OwnDemande, move: Move): boolean =>
-  move !== 'resend' || (missingFor(demande.stay, dossier.progress, had).length === 0 && !isClosed(dossier.status))
+const mayTry = ({ dossier, demande, prepared }: OwnDemande, move: Move): boolean =>
+  move !== 'resend' || (isReadyFor(demande.stay, prepared) && !isClosed(dossier.status))
 
 export type OwnMoveState = { move: Move; typed?: TypedMove; faults?: MoveFaults }
 
@@ -90,7 +89,7 @@ export const prefixOf = (demande: { id: string }): string => `d${demande.id.slic
 
 /** The form of one move; the page of a refused one shows it again with what was typed. */
 export function ownMoveForm(
-  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'had'>,
+  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'prepared'>,
   { move, typed, faults = {} }: OwnMoveState,
 ): Html {
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)

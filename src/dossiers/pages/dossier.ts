@@ -1,9 +1,10 @@
 import { piecesCard } from '../../attachments/pages/pieces-card.ts'
 import { attachmentsOf } from '../../attachments/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
-import { answersOf } from '../../demandes/obstacle.ts'
+import { eventsOf } from '../../demandes/event-store.ts'
+import { preparedOf } from '../../demandes/obstacle.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
-import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { demandesOf } from '../../demandes/store.ts'
 import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
@@ -31,20 +32,27 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events, partner, pieces, isBoundForEhpad, had } = await actingAs(db, actor, async (tx) => {
-    const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
-    const demandes = await demandesOf(tx, id)
-    const events = await eventsOf(
-      tx,
-      demandes.map((demande) => demande.id),
-    )
-    const partner = await partnerOf(tx, actor.accountId, id)
-    const pieces = await attachmentsOf(tx, id)
-    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
-    const { had = {} } = dossier.destinations.includes('had') ? await answersOf(tx, context, actor, dossier) : {}
-    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return { dossier, demandes, events, partner, pieces, isBoundForEhpad, had }
-  })
+  const { dossier, demandes, events, partner, pieces, isBoundForEhpad, prepared } = await actingAs(
+    db,
+    actor,
+    async (tx) => {
+      const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
+      const demandes = await demandesOf(tx, id)
+      const events = await eventsOf(
+        tx,
+        demandes.map((demande) => demande.id),
+      )
+      const partner = await partnerOf(tx, actor.accountId, id)
+      const pieces = await attachmentsOf(tx, id)
+      const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
+      const prepared =
+        dossier.destinations.length > 0
+          ? await preparedOf(tx, context, actor, dossier)
+          : { progress: dossier.progress, answers: {}, pieces: [] }
+      await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
+      return { dossier, demandes, events, partner, pieces, isBoundForEhpad, prepared }
+    },
+  )
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = expectedFrom(dossier.status, dossier.progress, counts)
   return render(
@@ -57,7 +65,7 @@ export const showDossier: Handler = async (call) => {
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
-      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, had, now: now() })}</div>`,
+      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now() })}</div>`,
       side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,

@@ -50,9 +50,10 @@ export async function tryToSave(
     if (saved.refused === 'notFound') throw new NotFound()
     return { refused: saved.refused, attempt }
   }
+  for (const key of saved.withdrawn) attempt.faults.set(key, { code: 'takenBack' })
   const news = newsFrom(saved, press)
   const typed = new Map(attempt.typed)
-  for (const { key } of saved.conflicts) {
+  for (const key of [...saved.conflicts.map(({ key }) => key), ...saved.withdrawn]) {
     const question = questions.find((each) => each.key === key)
     if (question) typed.set(key, shownValue(question, attempt.changes[key]))
   }

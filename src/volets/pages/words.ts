@@ -1,6 +1,12 @@
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 const quoted = (text: string) => `« ${text} »`
 
+/** Beside the label of a question. */
+export const markWords = {
+  optional: 'facultatif',
+  oneExpected: (group: string) => `une réponse attendue\u00a0: ${lowerFirst(group)}`,
+} as const
+
 export const pageWords = {
   changed: 'Modifié',
   untouched: 'Pas encore commencé',

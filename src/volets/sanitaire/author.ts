@@ -5,12 +5,14 @@ import type { Question } from '../volet.ts'
 /** Who fills the volet, as in the Grand Âge one. */
 export const author = (label: string): Question => ({ ...questionOf(medical, 'auteur'), label })
 
-/** Ticked by hand as long as the dossier keeps no file of it. */
+/** One that is said to be joined is looked for among the pieces when the demande is sent. */
 export const prescriptionAttached: Question = {
   key: 'ordonnance',
   label: 'Ordonnance',
-  help: 'La structure la demandera : transmettez-la avec la demande.',
   kind: 'choices',
-  options: [{ value: 'oui', label: 'Ordonnance jointe ou remise au patient' }],
+  options: [
+    { value: 'jointe', label: 'Jointe au dossier', help: 'Ajoutez-la aux pièces du dossier avant l’envoi.' },
+    { value: 'oui', label: 'Remise au patient' },
+  ],
   required: true,
 }

@@ -98,6 +98,7 @@ const shape = z
       karnofskyOfNursing: count,
     }),
     limits: limitsShape,
+    onlyAdditionsOnceAgreed: z.boolean(),
   })
   .superRefine(checkNames)
 export type Settings = z.infer<typeof shape>
@@ -109,6 +110,7 @@ export const shipped: Settings = {
   hadWeight,
   hadIntensity,
   limits,
+  onlyAdditionsOnceAgreed: true,
 }
 
 /** Every code stands once, and whatever names one names one that exists. */
