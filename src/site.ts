@@ -6,6 +6,7 @@ import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-p
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
 import { chooseOne, showWorkplaces, WORKPLACE_PATH, workplacePageFor } from './accounts/pages/workplace.ts'
+import { serveFamilyPiece, showFamilyPiece } from './attachments/pages/family.ts'
 import { askRemoval, removePiece, servePiece, showPiece } from './attachments/pages/piece.ts'
 import { addPieces, showPieces } from './attachments/pages/pieces.ts'
 import { serveReceivedPiece, showReceivedPiece } from './attachments/pages/received.ts'
@@ -58,7 +59,7 @@ import { beginSignIn } from './pro-sante-connect/pages/begin.ts'
 import { endFromProvider } from './pro-sante-connect/pages/front-channel.ts'
 import { finishSignIn } from './pro-sante-connect/pages/return.ts'
 import { CHECK_FILE_PATH, CHECK_PATH, KEYS_PATH } from './seals/addresses.ts'
-import { checkFile, checkTyped, showCheck } from './seals/pages/check.ts'
+import { CHECK_FILE_BYTES, checkFile, checkTyped, showCheck } from './seals/pages/check.ts'
 import { showOwnDifferences, showReceivedDifferences } from './seals/pages/differences.ts'
 import { downloadOwn, downloadReceived } from './seals/pages/export.ts'
 import { showKeys } from './seals/pages/keys.ts'
@@ -86,7 +87,13 @@ import { showVolet } from './volets/pages/volet.ts'
 import { orientations, voletKinds } from './volets/volet.ts'
 
 type Who = 'anyone' | Space
-type Route = { method: 'GET' | 'POST'; path: string; handle: Handler }
+type Route = { method: 'GET' | 'POST'; path: string; handle: Handler } & Traits
+type Traits = {
+  /** What may be sent, in bytes; a page that takes files counts by itself, as they arrive. A usual form without it. */
+  accepts?: number | 'files'
+  /** In the browser’s viewer. */
+  shows?: 'document'
+}
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const id = (name = 'id') => `:${name}{${uuid}}`
@@ -112,7 +119,7 @@ export const site = (config: Config): Route[] => [
   get(CHECK_PATH, 'anyone', showCheck),
   post(CHECK_PATH, 'anyone', checkTyped),
   get(CHECK_FILE_PATH, 'anyone', leadTo(CHECK_PATH)),
-  post(CHECK_FILE_PATH, 'anyone', checkFile),
+  post(CHECK_FILE_PATH, 'anyone', checkFile, { accepts: CHECK_FILE_BYTES }),
   get(KEYS_PATH, 'anyone', showKeys),
   get('/connexion', 'anyone', showSignIn),
   get('/connexion/confirmer', 'anyone', showConfirmation),
@@ -200,8 +207,8 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/volets/${volet}/valider`, 'doctor', validate),
   post(`${dossier}/volets/${volet}/rouvrir`, 'doctor', reopen),
   get(`${dossier}/pieces`, 'doctor', showPieces),
-  post(`${dossier}/pieces`, 'doctor', addPieces),
-  get(`${dossier}/pieces/${id('piece')}`, 'doctor', showPiece),
+  post(`${dossier}/pieces`, 'doctor', addPieces, { accepts: 'files' }),
+  get(`${dossier}/pieces/${id('piece')}`, 'doctor', showPiece, { shows: 'document' }),
   get(`${dossier}/pieces/${id('piece')}/fichier`, 'doctor', servePiece),
   get(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', askRemoval),
   post(`${dossier}/pieces/${id('piece')}/retirer`, 'doctor', removePiece),
@@ -237,7 +244,7 @@ export const site = (config: Config): Route[] => [
   // A long document, made by a job for whoever asked for it.
   get(`/documents/${id()}`, 'anyone', showPrepared),
   get(`/documents/${id()}/${document}`, 'anyone', fetchPrepared),
-  get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece),
+  get(`/demandes/${id()}/pieces/${id('piece')}`, 'agent', showReceivedPiece, { shows: 'document' }),
   get(`/demandes/${id()}/pieces/${id('piece')}/fichier`, 'agent', serveReceivedPiece),
   get(`/demandes/${id()}/volets/${volet}/versions`, 'agent', showReceivedVersions),
   get(`/demandes/${id()}/volets/${volet}/versions/${number}`, 'agent', showReceivedVersion),
@@ -249,6 +256,8 @@ export const site = (config: Config): Route[] => [
   post('/famille/medecin', 'family', chooseDoctor),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
+  get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),
+  get(`/famille/dossiers/${id()}/pieces/${id('piece')}/fichier`, 'family', serveFamilyPiece),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),
   get('/famille/nouveau', 'anyone', showFamilyCreation),
@@ -272,12 +281,16 @@ export const site = (config: Config): Route[] => [
     : []),
 ]
 
-const get = (path: string, who: Who, handle: Handler): Route => ({ method: 'GET', path, handle: guarded(who, handle) })
-const post = (path: string, who: Who, handle: Handler): Route => ({
-  method: 'POST',
-  path,
-  handle: guarded(who, handle),
-})
+const routeBy =
+  (method: Route['method']) =>
+  (path: string, who: Who, handle: Handler, traits: Traits = {}): Route => ({
+    method,
+    path,
+    handle: guarded(who, handle),
+    ...traits,
+  })
+const get = routeBy('GET')
+const post = routeBy('POST')
 
 const leadTo =
   (path: string): Handler =>

@@ -381,6 +381,24 @@ test('the policy and the rows agree on who reads the pieces', () => {
   }
 })
 
+for (const [role, table] of [
+  ['administrativeReceiver', 'attachments'],
+  ['medicalReceiver', 'medicalAttachments'],
+] as const)
+  test(`${role} reads the trace of a piece removed after the sending, not of one removed before`, async () => {
+    const { owner, demandes } = scene
+    const sent = owner.selectFrom('demandes').select('sentAt').where('id', '=', demandes.asked)
+    const { sentAt } = await sent.executeTakeFirstOrThrow()
+    const seen: number[] = []
+    for (const seconds of [-1, 0, 1]) {
+      const removedAt = new Date((sentAt?.getTime() ?? 0) + seconds * 1000)
+      await owner.updateTable(table).set({ state: 'removed', removedAt }).execute()
+      seen.push((await as(role, (tx) => tx.selectFrom(table).select('id').execute())).length)
+    }
+    await owner.updateTable(table).set({ state: 'kept', removedAt: null }).execute()
+    assert.deepEqual(seen, [0, 1, 1])
+  })
+
 test('a habilitation that has ended, or has not begun, opens nothing', async () => {
   const { accountId } = scene.actors.medicalReceiver
   for (const [since, until] of [

@@ -35,3 +35,12 @@ export type NewAttachment = {
 }
 
 export const mimeOf: Record<KeptType, string> = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' }
+
+export type Stored = { id: string; attempt: string; medical: boolean }
+
+/** Where the bytes of a piece are. They are written once, never changed. */
+export type Storage = {
+  write(piece: Stored, file: { size: number; sha256: string }, bytes: AsyncIterable<Uint8Array>): Promise<void>
+  /** Ends early, or is empty, where bytes are missing: whoever reads checks size and hash. */
+  read(piece: Stored): AsyncIterable<Uint8Array>
+}

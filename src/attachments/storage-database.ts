@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/account.ts'
 import { actingAs, readingAs } from '../db/acting-as.ts'
 import type { Db } from '../db/connection.ts'
-import type { Storage, Stored } from './storage.ts'
+import type { Storage, Stored } from './attachment.ts'
 
 export const chunkTable = ({ medical }: Pick<Stored, 'medical'>) =>
   medical ? 'medicalAttachmentChunks' : 'attachmentChunks'

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { AwsV4Signer } from 'aws4fetch'
 import { request } from 'undici'
+import type { Storage, Stored } from './attachment.ts'
 import type { S3Settings } from './settings.ts'
-import type { Storage, Stored } from './storage.ts'
 
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const TIMEOUT = 60_000

@@ -1,17 +1,8 @@
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
-import type { StoredIn } from './attachment.ts'
+import type { Storage, StoredIn } from './attachment.ts'
 import { databaseStorage } from './storage-database.ts'
 import { s3Storage } from './storage-s3.ts'
-
-export type Stored = { id: string; attempt: string; medical: boolean }
-
-/** Where the bytes of a piece are. They are written once, never changed. */
-export type Storage = {
-  write(piece: Stored, file: { size: number; sha256: string }, bytes: AsyncIterable<Uint8Array>): Promise<void>
-  /** Ends early, or is empty, where bytes are missing: whoever reads checks size and hash. */
-  read(piece: Stored): AsyncIterable<Uint8Array>
-}
 
 /** Pieces stay where they were put: a setting that changes is for those to come. */
 export const placeOfNew = ({ config }: Pick<Context, 'config'>): StoredIn => (config.attachments.s3 ? 's3' : 'database')

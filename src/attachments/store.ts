@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import type { Tx } from '../db/connection.ts'
-import type { KeptType, NewAttachment, StoredIn } from './attachment.ts'
+import type { KeptType, NewAttachment, Stored, StoredIn } from './attachment.ts'
 import { type AttachmentKind, isMedical } from './kinds.ts'
-import type { Stored } from './storage.ts'
 import { chunkTable } from './storage-database.ts'
 
 export const attachmentTable = ({ medical }: { medical: boolean }) =>

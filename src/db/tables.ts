@@ -264,6 +264,7 @@ export interface Tables extends StructureTables {
     sentAt: MaybeInstant
     readAt: MaybeInstant
     openedAt: MaybeInstant
+    medicalOpenedAt: MaybeInstant
     changedAt: Instant
     dossierChangedAt: MaybeInstant
     openChangedAt: MaybeInstant

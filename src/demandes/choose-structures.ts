@@ -10,7 +10,7 @@ import { record } from '../journal/record.ts'
 import { placeOf } from '../structures/needs.ts'
 import type { Place } from '../structures/unit.ts'
 import { serves, takesAge } from '../structures/unit-store.ts'
-import { askable, boundToZone, type Stay } from './demande.ts'
+import { askable, boundToAge, boundToZone, type Stay } from './demande.ts'
 import { answersOf, openAnswers } from './obstacle.ts'
 import { insertSelected } from './store.ts'
 import { flows } from './transitions.ts'
@@ -64,7 +64,7 @@ async function unsuited(
   if (choices.length === 0 || !choices.every(offers)) return 'unknownStructure'
   for (const choice of choices) {
     if (boundToZone.includes(choice.stay) && !(await serves(tx, choice, place))) return 'outOfZone'
-    if (choice.stay === 'pco' && !(await takesAge(tx, choice.finess, monthsOn(dossier.birthDate, today))))
+    if (boundToAge.includes(choice.stay) && !(await takesAge(tx, choice, monthsOn(dossier.birthDate, today))))
       return 'outOfAge'
   }
   return undefined

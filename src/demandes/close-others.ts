@@ -2,8 +2,9 @@ import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { recordSystem } from '../journal/record.ts'
 import type { DemandeStatus, Stay } from './demande.ts'
+import { insertEvent } from './event-store.ts'
 import type { Flow } from './flows/flow.ts'
-import { insertEvent, lockOthers } from './store.ts'
+import { lockOthers } from './store.ts'
 import type { Move } from './transitions.ts'
 
 type Obtained = { id: string; dossierId: string; stay: Stay; status: DemandeStatus }

@@ -23,6 +23,8 @@ export function orientationOf(stay: Stay): Orientation {
 
 /** Care given where one lives: whoever does not come there cannot be asked. A PCO may be another than that of the home. */
 export const boundToZone: readonly Stay[] = ['had', 'ssiad', 'esa']
+/** Given to children of certain ages: who does not receive this one cannot be asked. */
+export const boundToAge: readonly Stay[] = ['pco']
 
 /** Of the volets of a dossier, those that go with this demande: the trunk, and the branch of what is asked. */
 export const concerns = ({ stay, withPalliatif }: { stay: Stay; withPalliatif: boolean }, kind: VoletKind): boolean =>

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { touchDossier } from '../dossiers/store.ts'
 import { recordSystem } from '../journal/record.ts'
-import { insertEvent } from './store.ts'
+import { insertEvent } from './event-store.ts'
 
 /** Proposals not answered in time go back to the waiting list; the day of the deadline still counts. */
 export async function expireProposals({ db, now, queue }: Pick<Context, 'db' | 'now' | 'queue'>): Promise<number> {

@@ -250,11 +250,13 @@ test('what was proposed is forgotten with the proposal, what was refused with th
     status: 'refused',
     motive: 'incomplete',
     openedAt: new Date(),
+    medicalOpenedAt: new Date(),
     dossierChangedAt: new Date(),
   })
   assert.deepEqual(await moveDemande(stage.context, doctor, again, 'resend'), { to: 'sent' })
   const sent = await demande(again)
-  assert.deepEqual([sent.motive, sent.openedAt, sent.dossierChangedAt], [null, null, null])
+  const { motive, openedAt, medicalOpenedAt, dossierChangedAt } = sent
+  assert.deepEqual([motive, openedAt, medicalOpenedAt, dossierChangedAt], [null, null, null, null])
 })
 
 describe('sending what was chosen', () => {

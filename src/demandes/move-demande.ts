@@ -8,22 +8,13 @@ import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
 import { closeOthers } from './close-others.ts'
 import type { DemandeStatus, Side } from './demande.ts'
+import { insertEvent, lastEventOf, type NewEvent } from './event-store.ts'
 import type { Flow } from './flows/flow.ts'
 import { obstacleTo, preparedOf } from './obstacle.ts'
-import { asksPalliative } from './readiness.ts'
-import {
-  type DemandeView,
-  findDemande,
-  insertEvent,
-  lastEventOf,
-  lockDemande,
-  type NewEvent,
-  othersOf,
-  receiverOf,
-  speaksMedically,
-} from './store.ts'
+import { type DemandeView, findDemande, lockDemande, othersOf, receiverOf, speaksMedically } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
@@ -144,6 +135,8 @@ const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boole
 const sayPalliative = (tx: Tx, id: string, withPalliatif: boolean) =>
   tx.updateTable('demandes').set({ withPalliatif }).where('id', '=', id).execute()
 
+const neverLookedAt = { openedAt: null, medicalOpenedAt: null, dossierChangedAt: null, openChangedAt: null }
+
 async function saveStatus(
   tx: Tx,
   demande: DemandeView,
@@ -156,9 +149,7 @@ async function saveStatus(
     .set({
       status: to,
       changedAt: at,
-      ...(to === 'sent'
-        ? { sentAt: at, readAt: null, openedAt: null, dossierChangedAt: null, openChangedAt: null, motive: null }
-        : {}),
+      ...(to === 'sent' ? { sentAt: at, readAt: null, ...neverLookedAt, motive: null } : {}),
       ...(to === 'read' && !demande.readAt ? { readAt: at } : {}),
       // A medical motive stays with its event, which only those who may read it see.
       ...(to === 'refused' || to === 'cancelled' ? { motive: details.medical ? null : (details.motive ?? null) } : {}),

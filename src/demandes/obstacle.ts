@@ -10,7 +10,7 @@ import { formOf, openKindOf } from '../volets/forms.ts'
 import { has } from '../volets/reading.ts'
 import { readVolet } from '../volets/store.ts'
 import type { Answers, Facts } from '../volets/volet.ts'
-import { boundToZone, type Stay, stays } from './demande.ts'
+import { boundToAge, boundToZone, type Stay, stays } from './demande.ts'
 import { lackingFor, type Prepared, promisedPieces } from './readiness.ts'
 import type { Obstacle } from './transitions.ts'
 
@@ -50,7 +50,8 @@ export async function obstacleTo(
   if (formOf(orientation).isOpposed(open)) return 'personOpposed'
   if (stay === 'had' && has(open, 'accordMedecinTraitant', 'non')) return 'doctorOpposed'
   if (has(all.adressage, 'decision', 'attendre')) return 'notAddressed'
-  if (stay === 'pco' && !(await takesAge(tx, finess, monthsOn(birthDate, today)))) return 'outOfAge'
+  if (boundToAge.includes(stay) && !(await takesAge(tx, { finess, stay }, monthsOn(birthDate, today))))
+    return 'outOfAge'
   if (boundToZone.includes(stay) && !(await serves(tx, { finess, stay }, placeOf(open)))) return 'outOfZone'
   return undefined
 }

@@ -6,8 +6,9 @@ import { aDoctor, aDossier } from '../dossiers/builders.ts'
 import { aDemandeTo, anAgent, aStage, aStructure, movesOf, type Stage, statusOf } from './builders.ts'
 import { dropStructure } from './choose-structures.ts'
 import type { DemandeStatus } from './demande.ts'
+import { countInboxes, listInbox } from './inbox-store.ts'
 import { openWithin } from './open-demande.ts'
-import { countInboxes, listInbox, markChanged } from './store.ts'
+import { markChanged } from './store.ts'
 import { writeNote } from './write-note.ts'
 
 // A clock that goes on by a second each time it is read.
@@ -81,6 +82,19 @@ describe('opening a demande', () => {
     await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['medical'], now()))
     assert.equal((await open(agent, id))?.hasChanged, true)
     assert.equal((await open(agent, id))?.hasChanged, false)
+  })
+
+  test('tells each reader of what he may read: who is not medical neither hears of the rest nor takes it from the others', async () => {
+    const { id, agent, finess, dossierId } = await received('sent')
+    const clerk = await anAgent(stage.owner, [finess], false)
+    for (const each of [agent, clerk]) await open(each, id)
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['medical'], now()))
+    assert.equal((await open(clerk, id))?.hasChanged, false)
+    const seen = await open(agent, id)
+    assert.equal(seen?.hasChanged, true)
+    await actingAs(stage.context.db, doctor, (tx) => markChanged(tx, dossierId, ['administratif'], now()))
+    assert.equal((await open(clerk, id))?.hasChanged, true)
+    assert.equal((await open(agent, id))?.hasChanged, true)
   })
 })
 

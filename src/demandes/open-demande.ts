@@ -22,7 +22,13 @@ export async function openWithin(
   if (!found || !can(relation, 'read', 'demande')) return undefined
   const moved = found.status === 'sent' ? await moveWithin(tx, services, actor, id, 'open', {}) : undefined
   // The demande before the journal, like every other act: two of them never wait for each other.
-  await tx.updateTable('demandes').set({ openedAt: services.now() }).where('id', '=', id).execute()
+  const looked = { openedAt: services.now() }
+  const asMedical = can(relation, 'read', 'medicalAttachment') ? { medicalOpenedAt: looked.openedAt } : {}
+  await tx
+    .updateTable('demandes')
+    .set({ ...looked, ...asMedical })
+    .where('id', '=', id)
+    .execute()
   // Another agent may have opened it at the same moment: this one looks all the same.
   if (!moved || 'refused' in moved)
     await record(tx, actor, { action: 'openDemande', reason: relation, dossierId: found.dossierId, target: id })

@@ -2,18 +2,13 @@ import type { AttachmentKind } from '../attachments/kinds.ts'
 import type { Progress } from '../dossiers/dossier.ts'
 import { kindsFor } from '../volets/forms.ts'
 import { has } from '../volets/reading.ts'
+import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
 import { type Answers, type Destination, destinations, type Facts, type VoletKind } from '../volets/volet.ts'
 import { orientationOf, type Stay } from './demande.ts'
 
-const PALLIATIVE_MODE = '04'
-
-/** HAD that is palliative is told by the volet of palliative care too. */
-export const asksPalliative = (had: Answers): boolean =>
-  has(had, 'modePrincipal', PALLIATIVE_MODE) || has(had, 'modeAssocie', PALLIATIVE_MODE)
-
 const isDestination = (stay: Stay): stay is Destination => (destinations as readonly Stay[]).includes(stay)
 
-/** What this cannot be sent without, whatever the dossier still asks for. */
+/** What this cannot be sent without, whatever the dossier still asks for; HAD that is palliative is told by that volet too. */
 function neededFor(stay: Stay, had: Answers): VoletKind[] {
   const asked: Destination[] = isDestination(stay) ? [stay] : []
   if (stay === 'had' && asksPalliative(had)) asked.push('palliatif')

@@ -1,24 +1,21 @@
 import { sql } from 'kysely'
 import { can, type Relation, relationOf } from '../access/policy.ts'
-import type { Actor } from '../accounts/account.ts'
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
-import type { PageKey } from '../db/page-key.ts'
-import { destinations, isConfidential, type Orientation, orientations, type VoletKind } from '../volets/volet.ts'
-import {
-  concerns,
-  type DemandeStatus,
-  type InboxTab,
-  inboxTabs,
-  orientationOf,
-  type Side,
-  type Stay,
-  stays,
-  staysOf,
-} from './demande.ts'
-import type { Particulars } from './flows/flow.ts'
-import { endedStatuses, type Move, opensVolets } from './transitions.ts'
+import { isConfidential, type VoletKind } from '../volets/volet.ts'
+import { concerns, type Stay, stays } from './demande.ts'
+import { endedStatuses, opensVolets } from './transitions.ts'
+
+const readsOpenPartOnly = sql<boolean>`demandes.finess in (select my_structures(false))
+  and demandes.finess not in (select my_structures(true))`
+/** Of the medical part nothing is told to a structure’s administrative staff, and their look does not count for it. */
+export const lastLookAndChange = [
+  sql<Date | null>`case when ${readsOpenPartOnly} then demandes.opened_at
+    else coalesce(demandes.medical_opened_at, demandes.opened_at) end`.as('openedAt'),
+  sql<Date | null>`case when ${readsOpenPartOnly} then demandes.open_changed_at
+    else demandes.dossier_changed_at end`.as('dossierChangedAt'),
+] as const
 
 const withStructure = (tx: Tx) =>
   tx
@@ -32,9 +29,8 @@ const withStructure = (tx: Tx) =>
       'demandes.status',
       'demandes.sentAt',
       'demandes.readAt',
-      'demandes.openedAt',
       'demandes.changedAt',
-      'demandes.dossierChangedAt',
+      ...lastLookAndChange,
       'demandes.proposalOn',
       'demandes.proposalUntil',
       'demandes.motive',
@@ -79,61 +75,6 @@ export async function receiverOf(
 export const speaksMedically = async (tx: Tx, { finess, status }: Pick<DemandeView, 'finess' | 'status'>) =>
   can(await receiverOf(tx, { finess, status: status === 'refused' ? 'read' : status }), 'write', 'medicalQuestion')
 
-/** What was said and decided, oldest first; medical questions only for those who may read them. */
-export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
-  demandeIds.length === 0
-    ? Promise.resolve([])
-    : tx
-        .selectFrom('demandeEvents')
-        .selectAll()
-        .where('demandeId', 'in', demandeIds)
-        .orderBy('at')
-        .orderBy('id')
-        .execute()
-
-export type EventView = Awaited<ReturnType<typeof eventsOf>>[number]
-
-export type NewEvent = {
-  demande: { id: string; status: DemandeStatus }
-  move: Move
-  to: DemandeStatus
-  by: { side: Side; label: string; accountId: string | null }
-  at: Date
-  details?: {
-    comment?: string
-    medical?: boolean
-    motive?: string
-    onDate?: string
-    deadline?: string
-    particulars?: Particulars
-  }
-}
-
-export async function insertEvent(tx: Tx, { demande, move, to, by, at, details = {} }: NewEvent): Promise<string> {
-  const id = newId()
-  await tx
-    .insertInto('demandeEvents')
-    .values({
-      id,
-      demandeId: demande.id,
-      move,
-      fromStatus: demande.status,
-      toStatus: to,
-      at,
-      byAccount: by.accountId,
-      byLabel: by.label,
-      bySide: by.side,
-      comment: details.comment ?? null,
-      medical: details.medical ?? false,
-      motive: details.motive ?? null,
-      onDate: details.onDate ?? null,
-      deadline: details.deadline ?? null,
-      details: details.particulars ? JSON.stringify(details.particulars) : null,
-    })
-    .execute()
-  return id
-}
-
 /** A volet was reopened or sealed again: the structures that follow the dossier and read it are told. */
 export const markChanged = (tx: Tx, dossierId: string, kinds: readonly VoletKind[], at: Date) =>
   tx
@@ -173,112 +114,6 @@ export const insertSelected = (
     .onConflict((conflict) => conflict.columns(['dossierId', 'finess', 'stay']).doNothing())
     .execute()
 
-/**
- * One tab of a structure’s demandes in one orientation, last changed first. Flags come from the newest confidential seals
- * that go with what is asked, and only for who may read them.
- */
-export const listInbox = (
-  tx: Tx,
-  finess: string,
-  orientation: Orientation,
-  tab: InboxTab,
-  after?: PageKey,
-  limit = 50,
-) =>
-  tx
-    .selectFrom('demandes')
-    .innerJoin('dossiers', 'dossiers.id', 'demandes.dossierId')
-    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
-    .where('demandes.finess', '=', finess)
-    .where('demandes.stay', 'in', [...staysOf(orientation)])
-    .where('demandes.status', 'in', inboxTabs[tab])
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(demandes.changed_at, demandes.id) < (${after?.at}, ${after?.id})`),
-    )
-    .select([
-      'demandes.id',
-      'demandes.stay',
-      'demandes.status',
-      'demandes.sentAt',
-      'demandes.readAt',
-      'demandes.openedAt',
-      'demandes.changedAt',
-      // What changed that this reader may read: of the medical part nothing is told to the others.
-      sql<Date | null>`case when demandes.finess in (select my_structures(true)) then demandes.dossier_changed_at
-        else demandes.open_changed_at end`.as('dossierChangedAt'),
-      'demandes.proposalOn',
-      'demandes.proposalUntil',
-      'demandes.motive',
-      'dossiers.number',
-      'dossiers.gir',
-      'dossiers.doctorLabel',
-      'patients.birthName',
-      'patients.usageName',
-      'patients.firstName',
-      'patients.sex',
-      'patients.birthDate',
-      flags.as('flags'),
-      (orientation === 'sanitaire' ? wishedOn : sql<null>`null`).as('wishedOn'),
-    ])
-    .orderBy('demandes.changedAt', 'desc')
-    .orderBy('demandes.id', 'desc')
-    .limit(limit + 1)
-    .execute()
-
-export type InboxRow = Awaited<ReturnType<typeof listInbox>>[number]
-
-const branches = sql.join(destinations.map((destination) => sql.lit(destination)))
-const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
-    select distinct on (kind) kind, flags from medical_volet_seals
-    where dossier_id = demandes.dossier_id and (kind not in (${branches}) or kind = demandes.stay
-      or (demandes.with_palliatif and kind = 'palliatif'))
-    order by kind, number desc) seal, unnest(seal.flags) flag)`
-
-/** The day asked for, as the open volet was last sealed with it. */
-const wishedOn = sql<string | null>`(select sealed_answer(content, 'dateSouhaitee') from volet_seals
-    where dossier_id = demandes.dossier_id and kind = 'social' order by number desc limit 1)`
-
-export type InboxCounts = Record<InboxTab, number>
-
-/** Demandes of the actor’s structures in each tab; of one orientation, or of all. */
-export async function countInboxes(
-  tx: Tx,
-  finess: readonly string[],
-  orientation?: Orientation,
-): Promise<Map<string, InboxCounts>> {
-  const rows = await tx
-    .selectFrom('demandes')
-    .select((eb) => ['finess', 'status', eb.fn.countAll<string>().as('count')])
-    .where('finess', 'in', [...finess, ''])
-    .where('status', '<>', 'selected')
-    .$if(orientation !== undefined, (query) => query.where('stay', 'in', staysOf(orientation ?? 'grandAge')))
-    .groupBy(['finess', 'status'])
-    .execute()
-  const tabs = Object.keys(inboxTabs) as InboxTab[]
-  const countOf = (one: string, tab: InboxTab) =>
-    rows
-      .filter((row) => row.finess === one && (inboxTabs[tab] as readonly DemandeStatus[]).includes(row.status))
-      .reduce((sum, { count }) => sum + Number(count), 0)
-  return new Map(
-    finess.map((one) => [one, Object.fromEntries(tabs.map((tab) => [tab, countOf(one, tab)])) as InboxCounts]),
-  )
-}
-
-/** In which orientations these structures are asked; Grand Âge for one that says nothing. */
-export async function orientationsAsked(tx: Tx, finess: readonly string[]): Promise<Map<string, Orientation[]>> {
-  const rows = await tx
-    .selectFrom('structures')
-    .select(['finess', 'stays'])
-    .where('finess', 'in', [...finess, ''])
-    .execute()
-  return new Map(
-    rows.map(({ finess: one, stays: offered }) => {
-      const found = orientations.filter((orientation) => offered.some((stay) => orientationOf(stay) === orientation))
-      return [one, found.length > 0 ? found : (['grandAge'] as Orientation[])]
-    }),
-  )
-}
-
 /** The other demandes of a dossier that may still move, locked; they may belong to structures that the actor does not know. */
 export const lockOthers = (tx: Tx, demande: { id: string; dossierId: string }) =>
   asSystem(tx, () =>
@@ -302,55 +137,3 @@ export const othersOf = (tx: Tx, demande: { id: string; dossierId: string }) =>
       .where('id', '<>', demande.id)
       .execute(),
   )
-
-/** The newest seal of each volet that the actor may read, without its content. */
-export const sealHeadsOf = (tx: Tx, dossierId: string) =>
-  tx
-    .selectFrom('voletSeals')
-    .select(['kind', 'number', 'sealedAt', 'signer'])
-    .where('dossierId', '=', dossierId)
-    .unionAll(
-      tx
-        .selectFrom('medicalVoletSeals')
-        .select(['kind', 'number', 'sealedAt', 'signer'])
-        .where('dossierId', '=', dossierId),
-    )
-    .orderBy('kind')
-    .orderBy('number', 'desc')
-    .execute()
-    .then((seals) => seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind))
-
-export type SealHead = Awaited<ReturnType<typeof sealHeadsOf>>[number]
-
-/** The last thing that the actor may see of a demande. */
-export const lastEventOf = (tx: Tx, demandeId: string) =>
-  tx
-    .selectFrom('demandeEvents')
-    .selectAll()
-    .where('demandeId', '=', demandeId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
-export const noteOf = (tx: Tx, demandeId: string) =>
-  tx
-    .selectFrom('demandeNotes')
-    .select(['text', 'changedAt', 'changedBy'])
-    .where('demandeId', '=', demandeId)
-    .executeTakeFirst()
-
-export type NoteView = NonNullable<Awaited<ReturnType<typeof noteOf>>>
-
-/** The note, held until the end of the transaction; the demande stands for it while there is none. */
-export async function lockNote(tx: Tx, { id }: { id: string }): Promise<NoteView | undefined> {
-  await lockDemande(tx, id)
-  return noteOf(tx, id)
-}
-
-export const saveNote = (tx: Tx, actor: Actor, demande: { id: string; finess: string }, text: string, at: Date) =>
-  tx
-    .insertInto('demandeNotes')
-    .values({ demandeId: demande.id, finess: demande.finess, text, changedAt: at, changedBy: actor.label })
-    .onConflict((conflict) => conflict.column('demandeId').doUpdateSet({ text, changedAt: at, changedBy: actor.label }))
-    .execute()

@@ -32,10 +32,11 @@ const said = [
       ...details.flatMap((detail) => sentences(words.detailWordsOf(stay, move, detail))),
     ]),
   ),
-  ...orientations.flatMap((orientation) => [
-    ...sentences(words.tabNamesOf(orientation)),
-    ...sentences(words.emptyTabsOf(orientation)),
-  ]),
+  ...orientations.flatMap((orientation) => {
+    const { tabs, emptyTabs, columns, asked, volets, openVoletOnly } = words.flowWordsOf(orientation)
+    const heads = [...columns.asked, ...columns.day].map(({ head }) => head)
+    return sentences([tabs, emptyTabs, heads, asked, volets, openVoletOnly])
+  }),
   ...demandeStatuses.flatMap((status) =>
     (
       [

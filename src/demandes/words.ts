@@ -1,12 +1,12 @@
 import { plural } from '../ui/format.ts'
 import type { Orientation } from '../volets/volet.ts'
-import { type DemandeStatus, type InboxTab, orientationOf, type Stay } from './demande.ts'
+import { type DemandeStatus, orientationOf, type Stay } from './demande.ts'
 import type { Detail } from './flows/flow.ts'
 import type { DetailWords, FlowWords, MoveWords, PastEvent, Reader, StatusWords } from './flows/flow-words.ts'
 import { grandAgeWords } from './flows/grand-age-words.ts'
 import { sanitaireWords } from './flows/sanitaire-words.ts'
+import type { DeadlineKey } from './flows/tnd-deadlines.ts'
 import { tndWords } from './flows/tnd-words.ts'
-import type { DeadlineKey } from './tnd-deadlines.ts'
 import { type Move, moves, type Refused } from './transitions.ts'
 
 export type { PastEvent, Reader } from './flows/flow-words.ts'
@@ -56,8 +56,7 @@ export const moveWordsOf = (stay: Stay, move: Move): MoveWords =>
 export const detailWordsOf = (stay: Stay, move: Move, detail: Detail): DetailWords =>
   wordsOf[orientationOf(stay)].details[move]?.[detail] ?? { label: '' }
 
-export const tabNamesOf = (orientation: Orientation): Record<InboxTab, string> => wordsOf[orientation].tabs
-export const emptyTabsOf = (orientation: Orientation): FlowWords['emptyTabs'] => wordsOf[orientation].emptyTabs
+export const flowWordsOf = (orientation: Orientation): FlowWords => wordsOf[orientation]
 
 const countNames: Record<DemandeStatus, readonly [one: string, many: string]> = {
   proposed: ['place proposée', 'places proposées'],
@@ -175,11 +174,10 @@ export const deadlineWords = {
 export const silenceText = (hours: number): string =>
   `sans réponse depuis ${hours < 48 ? `${hours}\u00a0h` : plural(Math.floor(hours / 24), 'jour', 'jours')}`
 
-/** Of a demande that nobody has answered, to whoever sent it; the delays of a platform run from its reception alone. */
+/** Of a demande that nobody has answered, to whoever sent it. */
 export const unansweredText = (days: number, { stay, status }: Said): string =>
-  stay === 'pco' && status === 'sent'
-    ? `pas encore reçue, envoyée il y a ${plural(days, 'jour', 'jours')}`
-    : `sans réponse depuis ${plural(days, 'jour', 'jours')}`
+  (status === 'sent' ? wordsOf[orientationOf(stay)].notReceived?.(days) : undefined) ??
+  `sans réponse depuis ${plural(days, 'jour', 'jours')}`
 
 export const noMoveChosen = 'Choisissez votre réponse, puis envoyez-la.'
 

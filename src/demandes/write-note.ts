@@ -3,7 +3,8 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
-import { findDemande, lockNote, receiverOf, saveNote } from './store.ts'
+import { lockNote, saveNote } from './note-store.ts'
+import { findDemande, receiverOf } from './store.ts'
 
 export type NoteResult =
   | { saved: true }

@@ -6,6 +6,7 @@ import { flowOf, type Move, transitionOf } from '../demandes/transitions.ts'
 import { completeAnswers } from '../volets/builders.ts'
 import { kindsFor } from '../volets/forms.ts'
 import { sanitaireAnswers } from '../volets/sanitaire/builders.ts'
+import { PALLIATIVE_MODE } from '../volets/sanitaire/had-rules.ts'
 import type { Answers, Destination, VoletKind } from '../volets/volet.ts'
 import { halfOf } from './answers.ts'
 import { type CareStory, careStories, childStories, type Said } from './care-stories.ts'
@@ -83,7 +84,7 @@ function sanitaireOf(kind: VoletKind, destinations: readonly Destination[], town
 
 /** What is said of somebody at the end of life, at home included. */
 const palliativeOf = (kind: VoletKind, on: string): Answers =>
-  kind === 'had' ? { modePrincipal: '04' } : (sanitaireAnswers('palliatif', on)[kind] ?? {})
+  kind === 'had' ? { modePrincipal: PALLIATIVE_MODE } : (sanitaireAnswers('palliatif', on)[kind] ?? {})
 
 /** From the first day to the last, a step after the other, each on a working day. */
 function stepsOf(

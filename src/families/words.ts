@@ -110,7 +110,7 @@ export const spaceWords = {
   voletsText:
     'Vous lisez la partie administrative. Les parties médicale et autonomie restent entre le médecin et les soignants.',
   voletNames: { administratif: 'Administratif', medical: 'Médical', autonomie: 'Autonomie' },
-  voletStates: { validated: 'Terminée', begun: 'En cours', blank: 'À commencer' },
+  voletStates: { validated: 'Terminée', begun: 'En cours', blank: 'À commencer', awaited: 'En attente' },
   administratif: 'Lire la partie administrative',
   demandes: 'Demandes aux structures',
   noDemande: 'Aucune demande pour l’instant. Le médecin choisit les structures avec vous, puis envoie le dossier.',

@@ -3,32 +3,28 @@ import type { Config } from '../config.ts'
 import { foreignPage } from './errors.ts'
 import type { Env } from './page.ts'
 
-/** The page of a piece shows a PDF in the browser’s viewer. */
-const SHOWS_DOCUMENT = /\/pieces\/[0-9a-f-]{36}$/
-
-/**
- * Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. Cards
- * have an origin of their own.
- */
-export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
+/** Cards have an origin of their own. */
+function contentPolicy(config: Config, providerOrigins: string, ...more: string[]): string {
   const cards = config.card ? ` ${new URL(config.card.publicUrl).origin}` : ''
-  const policyWith = (...more: string[]) =>
-    [
-      ...more,
-      `default-src 'none'`,
-      `script-src 'self'`,
-      `style-src 'self'`,
-      `img-src 'self' data:`,
-      `font-src 'self'`,
-      `connect-src 'self'${cards}`,
-      `manifest-src 'self'`,
-      `form-action 'self' ${providerOrigins}${cards}`,
-      `frame-ancestors 'none'`,
-      `base-uri 'none'`,
-    ].join('; ')
-  const withDocument = policyWith(`object-src 'self'`, `frame-src 'self'`)
+  return [
+    ...more,
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self'`,
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `connect-src 'self'${cards}`,
+    `manifest-src 'self'`,
+    `form-action 'self' ${providerOrigins}${cards}`,
+    `frame-ancestors 'none'`,
+    `base-uri 'none'`,
+  ].join('; ')
+}
+
+/** Strict headers on every answer; `providerOrigins`, separated by spaces: where sign-in and sign-out are redirected to. */
+export function headers(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
   const always: readonly (readonly [string, string])[] = [
-    ['Content-Security-Policy', policyWith()],
+    ['Content-Security-Policy', contentPolicy(config, providerOrigins)],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
@@ -42,7 +38,15 @@ export function headers(config: Config, providerOrigins: string): MiddlewareHand
   // Before the answer is made: each header added to it afterwards would copy it whole.
   return (call, next) => {
     for (const [name, value] of always) call.header(name, value)
-    if (SHOWS_DOCUMENT.test(call.req.path)) call.header('Content-Security-Policy', withDocument)
+    return next()
+  }
+}
+
+/** For a page that shows a PDF in the browser’s viewer. */
+export function documentHeaders(config: Config, providerOrigins: string): MiddlewareHandler<Env> {
+  const policy = contentPolicy(config, providerOrigins, `object-src 'self'`, `frame-src 'self'`)
+  return (call, next) => {
+    call.header('Content-Security-Policy', policy)
     return next()
   }
 }

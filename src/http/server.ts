@@ -3,21 +3,15 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '../context.ts'
-import { CHECK_FILE_PATH } from '../seals/addresses.ts'
-import { CHECK_FILE_BYTES } from '../seals/pages/check.ts'
 import { site } from '../site.ts'
 import { serveAsset } from './assets.ts'
 import { answerError, notFoundPage, tooLargePage } from './errors.ts'
 import { liveness, readiness } from './health.ts'
 import type { Env } from './page.ts'
-import { headers, ownOriginOnly } from './security.ts'
+import { documentHeaders, headers, ownOriginOnly } from './security.ts'
 import { whoCalls } from './session.ts'
 
 const BODY_LIMIT = 512 * 1024
-/** Its page counts by itself, as the files arrive. */
-const CARRIES_FILES = /^\/dossiers\/[0-9a-f-]{36}\/pieces$/
-/** An exported dossier is larger than any form. */
-const limits: Record<string, number> = { [CHECK_FILE_PATH]: CHECK_FILE_BYTES }
 
 /** The whole web application: assets and health first, then who calls, then the site map. */
 export function webApplication(context: Context, providerOrigin: string): Hono<Env> {
@@ -34,13 +28,13 @@ export function webApplication(context: Context, providerOrigin: string): Hono<E
   app.get('/assets/*', serveAsset)
   app.use(ownOriginOnly(context.config))
   const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (call) => tooLargePage(call) })
-  const usual = limitTo(BODY_LIMIT)
-  const larger = new Map(Object.entries(limits).map(([path, maxSize]) => [path, limitTo(maxSize)]))
-  app.use((call, next) =>
-    CARRIES_FILES.test(call.req.path) ? next() : (larger.get(call.req.path) ?? usual)(call, next),
-  )
+  const routes = site(context.config)
+  for (const { method, path, accepts = BODY_LIMIT, shows } of routes) {
+    if (accepts !== 'files') app.on(method, path, limitTo(accepts))
+    if (shows === 'document') app.on(method, path, documentHeaders(context.config, providerOrigin))
+  }
   app.use(whoCalls)
-  for (const { method, path, handle } of site(context.config)) app.on(method, path, handle)
+  for (const { method, path, handle } of routes) app.on(method, path, handle)
   return app
 }
 

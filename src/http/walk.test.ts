@@ -150,6 +150,10 @@ const gets: Record<string, Row> = {
   // The administrative receiver is the référent of her structure.
   '/etablissement/:finess/equipe': ofAgents(404, 200, 404, 404),
   [`/invitation/${unknownToken}`]: everybody(403),
+  '/famille/dossiers/:dossier/pieces/:administrative': ofFamilies(200),
+  '/famille/dossiers/:dossier/pieces/:administrative/fichier': ofFamilies(200),
+  '/famille/dossiers/:dossier/pieces/:medical': ofFamilies(404),
+  '/famille/dossiers/:dossier/pieces/:medical/fichier': ofFamilies(404),
   '/famille': ofFamilies(200),
   '/famille/connexion': everybody(200),
   '/famille/nouveau': everybody(200),

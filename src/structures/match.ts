@@ -1,13 +1,8 @@
 // Whether a unit can take somebody, and why not: every exclusion is told.
 import type { Stay } from '../demandes/demande.ts'
+import { isYoungAtHome } from '../volets/sanitaire/had-rules.ts'
+import { childMentions, type SmrRefusal, smrAge } from '../volets/sanitaire/smr-rules.ts'
 import type { Match, Needs, Note, Place, Reason, Unit } from './unit.ts'
-
-const YEAR = 12
-const ADULT = 18 * YEAR
-/** From this age on any mention may take a minor, with the consent of who holds parental authority. */
-const CONSENT = 16 * YEAR
-const YOUNG_CHILD = 4 * YEAR
-const HAD_YOUNG_CHILD = 3 * YEAR
 
 /** Given at home, or for the children of a territory: never without a zone. */
 const zoned: readonly Stay[] = ['had', 'ssiad', 'esa', 'pco']
@@ -56,21 +51,21 @@ function ageRules(needs: Needs, unit: Unit): Ages {
     return { reasons: [{ why: 'old', limit: unit.maxMonths }], notes: [] }
   if (needs.stay === 'smr') return smrAges(ageMonths, unit)
   // Which mention a child needs at home is among the mentions wanted; the common one then asks for an expert team.
-  const isYoungAtHome = needs.stay === 'had' && ageMonths < HAD_YOUNG_CHILD && needs.mentions.includes('socle')
-  return isYoungAtHome ? { reasons: [], notes: ['expertSupport'] } : fine
+  const asksExperts = needs.stay === 'had' && isYoungAtHome(ageMonths) && needs.mentions.includes('socle')
+  return asksExperts ? { reasons: [], notes: ['expertSupport'] } : fine
 }
 
-const children = ['enfants', 'jeunesEnfants']
-
-/** CSP, SMR: who takes minors. Burns may take them by agreement with a unit for young children. */
 function smrAges(ageMonths: number, { mentions }: Unit): Ages {
-  const takes = (mention: string) => mentions.includes(mention)
-  if (ageMonths >= ADULT)
-    return mentions.some((mention) => !children.includes(mention)) ? fine : { reasons: [{ why: 'adult' }], notes: [] }
-  if (takes('jeunesEnfants') || (ageMonths >= YOUNG_CHILD && takes('enfants'))) return fine
-  if (ageMonths >= CONSENT) return { reasons: [], notes: ['parentalConsent'] }
-  if (takes('brules')) return { reasons: [], notes: ['byAgreement'] }
-  return { reasons: [{ why: 'minor', wanted: ageMonths < YOUNG_CHILD ? ['jeunesEnfants'] : children }], notes: [] }
+  const verdict = smrAge(mentions, Math.floor(ageMonths / 12))
+  if (verdict.allowed) return 'needs' in verdict ? { reasons: [], notes: [smrNotes[verdict.needs]] } : fine
+  return { reasons: [smrReasons[verdict.because]], notes: [] }
+}
+
+const smrNotes = { consent: 'parentalConsent', agreement: 'byAgreement' } as const
+const smrReasons: Record<SmrRefusal, Reason> = {
+  adult: { why: 'adult' },
+  child: { why: 'minor', wanted: childMentions },
+  youngChild: { why: 'minor', wanted: ['jeunesEnfants'] },
 }
 
 const fine: Ages = { reasons: [], notes: [] }

@@ -6,6 +6,7 @@ import { hadFit, hadMentionOf } from '../volets/sanitaire/had-rules.ts'
 import { type All, careCommune, heavyNeeds, needsOf, smrPlatform } from '../volets/sanitaire/needs.ts'
 import { TREE_KEY } from '../volets/sanitaire/tree.ts'
 import type { Answers, Facts } from '../volets/volet.ts'
+import { departmentOf } from './department.ts'
 import type { Needs, Place } from './unit.ts'
 
 /** Where the person lives during care, as the open volet tells it: of the patient, or of the child. */
@@ -13,9 +14,6 @@ export function placeOf(open: Answers): Place | undefined {
   const commune = careCommune({ social: open })
   return commune ? { commune, department: departmentOf(commune) } : undefined
 }
-
-/** Of an INSEE code. */
-export const departmentOf = (commune: string): string => commune.slice(0, /^9[78]/.test(commune) ? 3 : 2)
 
 /** `all`: the answers of the volets, by kind. Nothing answered yet asks for nothing. */
 export function unitNeeds(stay: Stay, all: All, facts: Facts): Needs {

@@ -117,6 +117,7 @@ test('pages by key show each unit once', async () => {
 test('a platform takes the ages that it declares', async () => {
   const [finess = ''] = first
   await world.owner.insertInto('structureUnits').values({ finess, stay: 'pco', minMonths: 6, maxMonths: 83 }).execute()
-  const takes = (months: number) => actingAsSystem(world.context.db, (tx) => takesAge(tx, finess, months))
+  const takes = (months: number) =>
+    actingAsSystem(world.context.db, (tx) => takesAge(tx, { finess, stay: 'pco' }, months))
   assert.deepEqual(await Promise.all([5, 6, 83, 84].map(takes)), [false, true, true, false])
 })

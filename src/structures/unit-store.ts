@@ -35,9 +35,13 @@ export async function serves(
   return place !== undefined && units.some((unit) => unit.stay === stay && covers(unit, place))
 }
 
-/** Whether the platform sees children of this age. One that declares no unit is asked by telephone first. */
-export async function takesAge(tx: Tx, finess: string, months: number): Promise<boolean> {
-  const units = (await unitsOf(tx, finess)).filter(({ stay }) => stay === 'pco')
+/** Whether a unit of this structure receives children of this age. One that declares none is asked by telephone first. */
+export async function takesAge(
+  tx: Tx,
+  { finess, stay }: { finess: string; stay: Stay },
+  months: number,
+): Promise<boolean> {
+  const units = (await unitsOf(tx, finess)).filter((unit) => unit.stay === stay)
   const takes = ({ minMonths, maxMonths }: Unit) => months >= (minMonths ?? 0) && months <= (maxMonths ?? months)
   return units.length === 0 || units.some(takes)
 }

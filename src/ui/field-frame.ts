@@ -11,9 +11,9 @@ export type FieldProps = {
   help?: string | Html | undefined
   fault?: string | undefined
   warning?: string | undefined
-  /** An optional question is marked « facultatif », unless `optionalMark` is false. */
+  /** An optional question is marked « facultatif », unless `optionalMark` is false; words take its place. */
   required?: boolean | undefined
-  optionalMark?: boolean | undefined
+  optionalMark?: boolean | string | undefined
   readOnly?: boolean | undefined
   /** What the status line says at first: see `savedStatus`. */
   status?: Html | undefined
@@ -33,6 +33,7 @@ export function fieldIds(key: string) {
   return {
     frame: `q-${id}`,
     control: `i-${id}`,
+    mark: `o-${id}`,
     help: `h-${id}`,
     fault: `f-${id}`,
     warning: `w-${id}`,
@@ -78,8 +79,10 @@ export function describedBy(props: FieldProps): string {
   return [...(props.help ? [ids.help] : []), ids.fault, ids.warning].join(' ')
 }
 
-export const optionalMark = ({ required, optionalMark = true }: FieldProps): Html =>
-  when(!required && optionalMark, () => html` <span class="optional">${words.field.optional}</span>`)
+const optionalMark = ({ id, required, optionalMark: mark = true }: FieldProps): Html =>
+  when(typeof mark === 'string' || (mark && !required), () => {
+    return html` ${markSlot(id, typeof mark === 'string' ? mark : words.field.optional)}`
+  })
 
 export const helpText = (props: FieldProps): Html =>
   when(props.help, (help) => html`<div class="help" id="${fieldIds(props.id).help}">${help}</div>`)
@@ -92,8 +95,12 @@ const oob = { 'hx-swap-oob': 'innerHTML' }
 
 /** Fragments for the answer to an autosave: each refreshes one slot of one field; without text, it empties it. */
 export const faultFragment = (key: string, text?: string): Html => faultSlot(key, text, oob)
+export const markFragment = (key: string, text: string): Html => markSlot(key, text, oob)
 export const warningFragment = (key: string, text?: string): Html => warningSlot(key, text, oob)
 export const statusFragment = (key: string, status?: Html): Html => statusSlot(key, status, oob)
+
+const markSlot = (key: string, text: string, more?: Attributes): Html =>
+  html`<span class="optional" id="${fieldIds(key).mark}"${attributes(more)}>${text}</span>`
 
 const faultSlot = (key: string, text?: string, more?: Attributes): Html =>
   html`<div class="fault" id="${fieldIds(key).fault}"${attributes(more)}>${when(text, (words) => mark('fault', words))}</div>`

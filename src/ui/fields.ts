@@ -18,6 +18,7 @@ export {
   faultFragment,
   fieldFrame,
   fieldIds,
+  markFragment,
   type SavedState,
   savedStatus,
   statusFragment,

@@ -71,8 +71,8 @@ const whole: [name: string, text: string, lines: Treatment[], rest: string][] = 
   [
     'a prescription on two lines each',
     'FUROSEMIDE 40 mg\n   1 cp le matin\nRAMIPRIL 5 mg\n   1 cp le soir\n   QSP 3 mois',
-    [t('FUROSEMIDE 40 mg', '1 cp le matin', 'orale'), t('RAMIPRIL 5 mg', '1 cp le soir, QSP 3 mois', 'orale')],
-    '',
+    [t('FUROSEMIDE 40 mg', '1 cp le matin', 'orale'), t('RAMIPRIL 5 mg', '1 cp le soir', 'orale')],
+    'QSP 3 mois',
   ],
   [
     'a spreadsheet with its header',
@@ -107,12 +107,63 @@ Dr Fictif`,
     [t('Furosémide 40 mg', '1 le matin'), t('Ramipril 5 mg', 'le soir'), t('Kardégic 75 mg', '1/j')],
     'Son traitement comporte :',
   ],
+  [
+    'a name alone above what is to be renewed',
+    'Bisoprolol 2,5 mg 1 cp le matin\nKardégic\nÀ renouveler 2 fois\nTahor\nAR 3 mois',
+    [t('Bisoprolol 2,5 mg', '1 cp le matin', 'orale'), t('Kardégic'), t('Tahor')],
+    'À renouveler 2 fois\nAR 3 mois',
+  ],
+  [
+    'what is renewed for one drug stays with it',
+    'Durogesic 25 µg/h 1 patch\nà renouveler toutes les 72 h\nAmoxicilline 1 g matin et soir\npendant 7 jours',
+    [
+      t('Durogesic 25 µg/h', '1 patch, à renouveler toutes les 72 h', 'cutanee'),
+      t('Amoxicilline 1 g', 'matin et soir, pendant 7 jours'),
+    ],
+    '',
+  ],
+  [
+    'a sentence that ends with its renewal',
+    'Traitement : Furosémide 40 mg 1 le matin, Ramipril 5 mg le soir. À renouveler 2 fois.',
+    [t('Furosémide 40 mg', '1 le matin'), t('Ramipril 5 mg', 'le soir')],
+    'Traitement :\nÀ renouveler 2 fois',
+  ],
   ['nothing', ' \n\n ', [], ''],
   ['prose alone', 'Elle va bien et ne prend plus rien.', [], 'Elle va bien et ne prend plus rien.'],
 ]
 for (const [name, text, lines, rest] of whole)
   test(`${name} becomes lines, and the rest is given back`, () =>
     assert.deepEqual(readTreatments(text), { lines, rest }))
+
+// Said of the prescription, whatever drug stands above.
+const ofAll = [
+  'À renouveler',
+  'A RENOUVELER.',
+  'à renouveler 2 fois',
+  'à renouveler deux fois si besoin',
+  'À renouveler pendant 6 mois',
+  'Ordonnance à renouveler 2 fois',
+  'Renouvelable 2 fois',
+  'Renouvellement : 3 mois',
+  'AR 3 mois',
+  'AR x 2',
+  'AR',
+  'QSP 3 mois',
+  'Q.S.P. 28 jours, AR 2 fois',
+  'QSP 1 mois à renouveler 5 fois',
+  'Pour 3 mois',
+  'Traitement pour 1 mois',
+  'Pendant 3 mois, à renouveler',
+  'NS',
+  'Non substituable',
+]
+for (const text of ofAll)
+  for (const mark of ['', '- '])
+    test(`« ${mark}${text} » is said of the prescription: no line takes it, and it is not lost`, () => {
+      const line = t('RAMIPRIL 5 mg', '1 cp le soir', 'orale')
+      assert.deepEqual(readTreatments(`RAMIPRIL 5 mg 1 cp le soir\n${mark}${text}`), { lines: [line], rest: text })
+      assert.deepEqual(readTreatments(`${mark}${text}\nRAMIPRIL 5 mg 1 cp le soir`), { lines: [line], rest: text })
+    })
 
 test('lines of any kind lose their bullets and nothing else', () => {
   assert.deepEqual(readLines('- Chute\n2. Zona en 2018\n\n  HTA  '), {
@@ -194,6 +245,8 @@ const bits = [
   'si besoin',
   'Je vous adresse',
   'QSP',
+  'À renouveler',
+  'AR 3 mois',
   'SC',
   ', ',
   '; ',

@@ -80,6 +80,22 @@ const STARTS = [
 ]
 const START = new RegExp(String.raw`(?<![\p{L}\d.,/])(?:${STARTS.join('|')})`, 'iu')
 const DOSE = new RegExp(String.raw`\d\s*(?:${UNIT}|%)(?![a-zé])`, 'iu')
+
+// « QSP 3 mois, AR 2 fois »: of the whole prescription, whatever drug stands above; « à renouveler toutes les 72 h » is of one.
+const RENEWAL =
+  /^(?:(?:ordonnance|prescription|traitement) )?(?:[àa] renouveler|renouvel|ar(?!\p{L})|qsp|ns(?!\p{L})|non substituable|pour|(?:pendant|durant) (?=.*(?:renouvel|ar$|ar )))/u
+const RENEWAL_WORD =
+  /^(?:ordonnance|prescription|traitement|[àa]|renouvel\p{L}+|ar|qsp|ns|non|substituables?|pour|pendant|durant|et|de|si|besoin|n[ée]cessaire|fois|x\d*|\d+(?:x|j|m|mois|jours)?|une?|deux|trois|quatre|cinq|six|j|jours?|sem|semaines?|mois|ans?)$/u
+function isRenewal(text: string): boolean {
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll('.', '')
+      .match(/[\p{L}\p{M}\d]+/gu) ?? []
+  return words.every((word) => RENEWAL_WORD.test(word)) && RENEWAL.test(words.join(' '))
+}
+
 const isPosology = (text: string): boolean => START.exec(text)?.index === 0
 
 const routes: [Route, RegExp][] = [
@@ -101,7 +117,7 @@ const routeOf = (text: string): Route | undefined => routes.find(([, pattern]) =
 /** The list of a prescription, a spreadsheet or a letter, `most` lines at most: from the next one on all is the rest. */
 export function readTreatments(text: string, most = Number.POSITIVE_INFINITY): Pasted<Treatment> {
   const pieces = linesOf(text).flatMap(piecesOf)
-  const areNames = pieces.every(({ kind }) => kind === 'name' || kind === 'blank')
+  const areNames = pieces.every(({ kind }) => kind !== 'treatment' && kind !== 'more' && kind !== 'prose')
   const found: { text: string; more: string[] }[] = []
   const rest: string[] = []
   let isFull = false
@@ -121,8 +137,8 @@ const lineOf = ({ text, more }: { text: string; more: readonly string[] }): Trea
   return more.length > 0 ? withMore(line, more.join(', ')) : line
 }
 
-/** `name`: may be a drug without dose, if its neighbours are treatments. `more`: goes on with the line before. */
-type Piece = { kind: 'treatment' | 'name' | 'more' | 'prose' | 'blank'; text: string }
+/** `name`: may be a drug without dose, if its neighbours are of the list. `more`: goes on with the line before. */
+type Piece = { kind: 'treatment' | 'name' | 'more' | 'renewal' | 'prose' | 'blank'; text: string }
 
 // No drug takes so many words: such a line is a text, kept whole.
 const LONGEST_LINE = 1000
@@ -141,6 +157,7 @@ const PROSE =
   /(?<!\p{L})(?:je|vous|il|elle|nous|patiente?|son|sa|ses|mon|votre|est|a\s+été|présente|présentait|souffre|adresse|remercie|hospitalisée?)(?!\p{L})/iu
 
 function kindOf(text: string, isMarked: boolean): Piece['kind'] {
+  if (isRenewal(text)) return 'renewal'
   if (text.includes('\t')) return TITLE.test(text) ? 'prose' : 'treatment'
   if (isPosology(text)) return 'more'
   const isSentence = PROSE.test(text) || TITLE.test(text) || text.endsWith(':')
@@ -151,8 +168,9 @@ function kindOf(text: string, isMarked: boolean): Piece['kind'] {
   return text.split(/\s+/).length <= 4 && !/[.:,;!?]$/.test(text) && /^\p{L}/u.test(text) ? 'name' : 'prose'
 }
 
+const LISTED: readonly Piece['kind'][] = ['treatment', 'more', 'renewal']
 const isBeside = (pieces: readonly Piece[], index: number): boolean =>
-  [index - 1, index + 1].some((at) => pieces[at]?.kind === 'treatment' || pieces[at]?.kind === 'more')
+  [pieces[index - 1], pieces[index + 1]].some((beside) => beside !== undefined && LISTED.includes(beside.kind))
 
 const INTRODUCED =
   /^(.*?(?:traitements?|ordonnance|prescriptions?|m[ée]dicaments?|sous)[^:]*:|traitements?\s+(?:actuels?|habituels?)\s+)\s*(.+)$/iu
@@ -163,15 +181,20 @@ function splitSentence(text: string): Piece[] | undefined {
   const items = (list ?? text)
     .split(/\s*[;+]\s+|,\s+(?=\p{Lu})|\.\s+(?=\p{Lu})|\s+et\s+(?=\p{Lu})/u)
     .filter((item) => item !== '')
-  const told = items.filter((item) => !isPosology(item) && (DOSE.test(item) || START.test(item)) && !PROSE.test(item))
+  const told = items.filter(
+    (item) => !isPosology(item) && !isRenewal(item) && (DOSE.test(item) || START.test(item)) && !PROSE.test(item),
+  )
   if (told.length < 2 || (before === undefined && told.length < items.length)) return undefined
   return [
     ...(before ? [{ kind: 'prose' as const, text: before }] : []),
-    ...items.map((item): Piece => {
-      const isTreatment = !PROSE.test(item) && !isPosology(item)
-      return { kind: isTreatment ? 'treatment' : isPosology(item) ? 'more' : 'prose', text: item.replace(/\.$/, '') }
-    }),
+    ...items.map((item): Piece => ({ kind: kindInSentence(item), text: item.replace(/\.$/, '') })),
   ]
+}
+
+function kindInSentence(item: string): Piece['kind'] {
+  if (isRenewal(item)) return 'renewal'
+  if (isPosology(item)) return 'more'
+  return PROSE.test(item) ? 'prose' : 'treatment'
 }
 
 function treatmentOf(text: string): Treatment {

@@ -157,6 +157,13 @@ export function progressOf(volet: Volet, facts: Facts): Progress {
   return { required: total, answered: total - missing.length, missing }
 }
 
+/** Of each question that shares with others the duty of one answer: the group that still waits for it. */
+export function groupsWaiting(volet: Volet, facts: Facts): Map<string, OneOf> {
+  const counted = relevantFacts(volet, facts)
+  const waiting = volet.oneOf.filter((group) => !isMet(group, counted))
+  return new Map(waiting.flatMap((group) => group.keys.map((key) => [key, group])))
+}
+
 const toMissing = ({ section, question }: Placed): Missing => ({ key: question.key, label: question.label, section })
 
 /** Their `text` is the one to show, quoted answers included. */

@@ -68,17 +68,36 @@ const ofDossier = (tx: Tx, table: 'volets' | 'medicalVolets', dossierId: string,
     .select(sql<Stamps>`case when kind = ${stamped} then stamps else '{}' end`.as('stamps'))
     .where('dossierId', '=', dossierId)
 
+const sealsIn = (tx: Tx, table: 'voletSeals' | 'medicalVoletSeals', dossierId: string) =>
+  tx.selectFrom(table).where('dossierId', '=', dossierId)
+
+/** The first of each kind. */
+const firstOfKind = <Seal extends { kind: VoletKind }>(seals: readonly Seal[]): Seal[] =>
+  seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind)
+
 /** The newest seal of each volet that the actor may read. */
 export const latestSeals = (tx: Tx, dossierId: string) =>
-  tx
-    .selectFrom('voletSeals')
+  sealsIn(tx, 'voletSeals', dossierId)
     .selectAll()
-    .where('dossierId', '=', dossierId)
-    .unionAll(tx.selectFrom('medicalVoletSeals').selectAll().where('dossierId', '=', dossierId))
+    .unionAll(sealsIn(tx, 'medicalVoletSeals', dossierId).selectAll())
     .orderBy('kind')
     .orderBy('number', 'desc')
     .execute()
-    .then((seals) => seals.filter((seal, index) => seals[index - 1]?.kind !== seal.kind))
+    .then(firstOfKind)
+
+const head = ['kind', 'number', 'sealedAt', 'signer'] as const
+
+/** The same, without what was sealed. */
+export const latestSealHeads = (tx: Tx, dossierId: string) =>
+  sealsIn(tx, 'voletSeals', dossierId)
+    .select(head)
+    .unionAll(sealsIn(tx, 'medicalVoletSeals', dossierId).select(head))
+    .orderBy('kind')
+    .orderBy('number', 'desc')
+    .execute()
+    .then(firstOfKind)
+
+export type SealHead = Awaited<ReturnType<typeof latestSealHeads>>[number]
 
 export const latestSealOf = (tx: Tx, dossierId: string, kind: VoletKind) =>
   tx

@@ -1,20 +1,25 @@
 import { newId } from '../../db/new-id.ts'
+import type { DossierView } from '../../dossiers/store.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { dateField, fieldFrame, fieldIds } from '../../ui/fields.ts'
 import { attributes, type Html, html, when } from '../../ui/html.ts'
 import { type AttachmentKind, kindOf } from '../kinds.ts'
 import { kindsOnSide } from '../rules.ts'
+import type { AttachmentSettings } from '../settings.ts'
 import type { AttachmentView } from '../store.ts'
 import { sizeText, attachmentWords as words } from '../words.ts'
 import { piecesHref } from './hrefs.ts'
-import type { Pieces } from './pieces-view.ts'
 
+type AddTo = {
+  dossier: Pick<DossierView, 'id' | 'orientation'>
+  limits: Pick<AttachmentSettings, 'maxFile'>
+}
 export type AddState = { kind?: AttachmentKind | undefined; replaced?: AttachmentView | undefined; datedOn?: string }
 
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,image/jpeg,image/png,image/heic,image/heif'
 
 /** One request without script; with it, one for each file, told as it goes. Sent twice, a file is kept once: its id is here. */
-export const addForm = (shown: Pieces, { kind, replaced, datedOn }: AddState): Html =>
+export const addForm = (shown: AddTo, { kind, replaced, datedOn }: AddState): Html =>
   html`<form id="ajouter" class="piece-form" method="post" action="${piecesHref(shown.dossier.id)}" enctype="multipart/form-data"${attributes(
     { 'data-upload': String(shown.limits.maxFile) },
   )}>
@@ -31,7 +36,7 @@ export const addForm = (shown: Pieces, { kind, replaced, datedOn }: AddState): H
 const replacing = ({ id, kind, name }: AttachmentView): Html =>
   html`<p>${words.replaces(kindOf(kind).label, name)}</p><input type="hidden" name="remplace" value="${id}"><input type="hidden" name="type" value="${kind}">`
 
-const kindField = ({ dossier }: Pieces, chosen: AttachmentKind | undefined): Html => {
+const kindField = ({ dossier }: AddTo, chosen: AttachmentKind | undefined): Html => {
   const group = (medical: boolean) => {
     const kinds = kindsOnSide(dossier.orientation, medical)
     return when(
@@ -47,7 +52,7 @@ const kindField = ({ dossier }: Pieces, chosen: AttachmentKind | undefined): Htm
   )
 }
 
-const fileField = ({ limits }: Pieces, isOne: boolean): Html => {
+const fileField = ({ limits }: AddTo, isOne: boolean): Html => {
   const { control, help } = fieldIds('fichier')
   return fieldFrame(
     'fichier',

@@ -223,14 +223,14 @@ test('an altered piece is answered by a page that says so, not by its bytes', as
   assert.equal(text.includes('%PDF'), false)
 })
 
-test('the structure reads which pieces came since it last looked, each reader his own', async () => {
+test('the structure reads which pieces came since it last looked: a secretary who looks first leaves the medical ones to the doctors', async () => {
   const notice = async (role: Role) =>
     /Pièces ajoutées ou retirées[^<]*?\./.exec((await at(role, `/demandes/${scene.demandes.asked}`)).text)?.[0]
   for (const role of ['medicalReceiver', 'administrativeReceiver'] as const) await notice(role)
   await send(formWith([pdf], { type: 'ecg' }))
   assert.equal(await notice('administrativeReceiver'), undefined)
   await send(formWith([pdf], { type: 'apa' }))
-  assert.equal(await notice('medicalReceiver'), 'Pièces ajoutées ou retirées\u00a0: notification d’APA.')
+  assert.equal(await notice('medicalReceiver'), 'Pièces ajoutées ou retirées\u00a0: ECG, notification d’APA.')
   assert.equal(await notice('medicalReceiver'), undefined)
 })
 

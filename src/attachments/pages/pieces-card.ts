@@ -6,7 +6,7 @@ import { kindOf } from '../kinds.ts'
 import { missingKinds } from '../rules.ts'
 import type { AttachmentView } from '../store.ts'
 import { attachmentWords as words } from '../words.ts'
-import { piecesHref, receivedHrefs } from './hrefs.ts'
+import { familyHrefs, type PieceHrefs, piecesHref, receivedHrefs } from './hrefs.ts'
 import { pieceLine } from './piece-line.ts'
 
 /** On the page of a dossier: how many pieces there are, and which are usually asked and missing. */
@@ -24,6 +24,13 @@ export const piecesCard = (dossier: DossierView, pieces: readonly AttachmentView
 
 /** On the page of a demande: the pieces that its reader may open, and no word of the others. */
 export const receivedPiecesCard = (demandeId: string, pieces: readonly AttachmentView[], now: Date): Html =>
+  readCard(pieces, (id) => receivedHrefs(demandeId, id), now)
+
+/** In the space of the family: the same for it. */
+export const familyPiecesCard = (dossierId: string, pieces: readonly AttachmentView[], now: Date): Html =>
+  readCard(pieces, (id) => familyHrefs(dossierId, id), now)
+
+const readCard = (pieces: readonly AttachmentView[], hrefsOf: (id: string) => PieceHrefs, now: Date): Html =>
   card({
     title: words.card.title,
     body: when(
@@ -32,7 +39,7 @@ export const receivedPiecesCard = (demandeId: string, pieces: readonly Attachmen
         html`<ul class="pieces">${join(
           pieces.map(
             (piece) =>
-              html`<li class="piece-kind"><div class="piece-kind-head"><strong>${kindOf(piece.kind).label}</strong></div>${pieceLine(piece, receivedHrefs(demandeId, piece.id), now)}</li>`,
+              html`<li class="piece-kind"><div class="piece-kind-head"><strong>${kindOf(piece.kind).label}</strong></div>${pieceLine(piece, hrefsOf(piece.id), now)}</li>`,
           ),
         )}</ul>`,
       () => html`<p class="soft">${words.none}</p>`,

@@ -19,6 +19,7 @@ import * as documents from './0017-documents.ts'
 import * as cim10 from './0018-cim10.ts'
 import * as templates from './0019-templates.ts'
 import * as demandes from './0020-demandes.ts'
+import * as pieces from './0021-pieces.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-cim10': cim10,
   '0019-templates': templates,
   '0020-demandes': demandes,
+  '0021-pieces': pieces,
 }

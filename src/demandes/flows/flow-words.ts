@@ -23,6 +23,11 @@ export type MoveWords = {
 export type DetailWords = { label: string; help?: string }
 type EmptyTab = { title: string; text: string }
 
+/** What a structure’s list may tell of a demande, besides what it tells of every one. */
+export type InboxFact = 'gir' | 'stay' | 'answerBefore' | 'agreedOn' | 'wishedOn' | 'validateBefore'
+/** `on`: the tabs where it stands; all of them without it. */
+export type InboxColumn = { fact: InboxFact; head: string; on?: readonly InboxTab[] }
+
 /** All that is said of demandes in one orientation. */
 export type FlowWords = {
   statuses: Record<Reader, Partial<Record<DemandeStatus, StatusWords>>>
@@ -31,4 +36,14 @@ export type FlowWords = {
   details: Partial<Record<Move, Partial<Record<Detail, DetailWords>>>>
   tabs: Record<InboxTab, string>
   emptyTabs: Record<InboxTab, EmptyTab>
+  /** Of the list: what is asked, before the state of each demande; the day that counts, after it. */
+  columns: { asked: readonly InboxColumn[]; day: readonly InboxColumn[] }
+  /** The name of what is asked. */
+  asked: string
+  /** What the medical staff of a structure reads. */
+  volets: string
+  /** To whoever reads the open volet alone. */
+  openVoletOnly: string
+  /** Where the structure has to receive a demande before its time runs. */
+  notReceived?: (days: number) => string
 }

@@ -1,4 +1,5 @@
 import type { DemandeStatus, EndMotive, Motive, Side, Stay } from '../demande.ts'
+import type { Deadline, Happening } from './tnd-deadlines.ts'
 
 /** Care that a PCO pays for, each with its number of sessions. */
 export const services = ['ergotherapie', 'psychomotricite', 'psychologie', 'neuropsychologie'] as const
@@ -39,6 +40,14 @@ export type Flow = {
   endsSending: boolean
   /** One structure at a time. */
   isSingle: boolean
+  /** Homes are looked for by what one wishes, units by what the volets say. */
+  search: 'homes' | 'units'
+  /** Children are told by years and months at any age. */
+  isForChildren: boolean
+  /** Hours count: the list of a structure marks what it leaves without an answer. */
+  marksSilence: boolean
+  /** What the law gives to do each thing, as far as it has begun; `happenings`: oldest first. */
+  deadlines?: (happenings: readonly Happening[], today: string, status: DemandeStatus) => Deadline[]
   /** What waits for the doctor, the most pressing first. */
   pressing: readonly DemandeStatus[]
 }

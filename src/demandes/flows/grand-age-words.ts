@@ -180,4 +180,16 @@ export const grandAgeWords: FlowWords = {
       text: 'Les demandes closes parce que la personne est admise ailleurs apparaissent aussi ici.',
     },
   },
+  columns: {
+    asked: [
+      // It belongs to a volet: a structure that no longer receives the demande no longer sees it change.
+      { fact: 'gir', head: 'GIR', on: ['nouvelles', 'attente', 'propositions', 'admis'] },
+      { fact: 'stay', head: 'Séjour' },
+    ],
+    day: [{ fact: 'answerBefore', head: 'Réponse jusqu’au', on: ['propositions'] }],
+  },
+  asked: 'Séjour',
+  volets: 'Administratif, médical, autonomie',
+  openVoletOnly:
+    'Vous lisez le volet administratif. Les volets médical et autonomie sont réservés aux professionnels habilités.',
 }

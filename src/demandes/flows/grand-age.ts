@@ -61,5 +61,8 @@ export const grandAge = {
   closing: { move: 'closeOnAdmission', motive: 'admittedElsewhere' },
   endsSending: false,
   isSingle: false,
+  search: 'homes',
+  isForChildren: false,
+  marksSilence: false,
   pressing: ['proposed', 'infoRequested', 'accepted'],
 } as const satisfies Flow

@@ -158,4 +158,14 @@ export const sanitaireWords: FlowWords = {
       text: 'Les demandes closes parce qu’une place est confirmée ailleurs apparaissent aussi ici.',
     },
   },
+  columns: {
+    asked: [{ fact: 'stay', head: 'Demande' }],
+    day: [
+      { fact: 'agreedOn', head: 'Date convenue', on: ['propositions'] },
+      { fact: 'wishedOn', head: 'Souhaitée', on: ['nouvelles', 'attente', 'admis', 'terminees'] },
+    ],
+  },
+  asked: 'Prise en charge',
+  volets: 'Tous',
+  openVoletOnly: 'Vous lisez le volet administratif et social. Les autres sont réservés aux professionnels habilités.',
 }

@@ -85,5 +85,8 @@ export const sanitaire = {
   closing: { move: 'closeOnConfirmation', motive: 'confirmedElsewhere' },
   endsSending: true,
   isSingle: false,
+  search: 'units',
+  isForChildren: false,
+  marksSilence: true,
   pressing: ['agreedDate', 'agreedReserve', 'infoRequested', 'agreedWaiting'],
 } as const satisfies Flow

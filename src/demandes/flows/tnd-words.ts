@@ -223,4 +223,10 @@ export const tndWords: FlowWords = {
       text: 'Les demandes que vous refusez ou que le médecin annule apparaissent ici.',
     },
   },
+  columns: { asked: [], day: [{ fact: 'validateBefore', head: 'Valider avant le', on: ['nouvelles'] }] },
+  asked: 'Prise en charge',
+  volets: 'Tous',
+  openVoletOnly:
+    'Vous lisez le volet de l’enfant et de sa famille. Les autres sont réservés aux professionnels habilités.',
+  notReceived: (days) => `pas encore reçue, envoyée il y a ${plural(days, 'jour', 'jours')}`,
 }

@@ -1,5 +1,6 @@
 import { pcoMotives, pcoOutcomes } from '../demande.ts'
 import { type Flow, services } from './flow.ts'
+import { deadlinesTold } from './tnd-deadlines.ts'
 
 /** The validation, its renewal and what the PCO concludes on the child are told by its medical staff. */
 export const tnd = {
@@ -89,5 +90,9 @@ export const tnd = {
   excludes: (status) => !['selected', 'refused', 'cancelled', 'finished'].includes(status),
   endsSending: true,
   isSingle: true,
+  search: 'units',
+  isForChildren: true,
+  marksSilence: false,
+  deadlines: deadlinesTold,
   pressing: ['infoRequested', 'toReview'],
 } as const satisfies Flow

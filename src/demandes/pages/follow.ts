@@ -17,10 +17,11 @@ import {
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { dropStructure } from '../choose-structures.ts'
+import { eventsOf } from '../event-store.ts'
 import type { Flow } from '../flows/flow.ts'
 import { parseMove } from '../move-form.ts'
 import { sendDemandes } from '../send-demandes.ts'
-import { eventsOf, findDemande } from '../store.ts'
+import { findDemande } from '../store.ts'
 import { flowOf, type Move, transitionOf } from '../transitions.ts'
 import { isMove, refusalText } from '../words.ts'
 import { makeMove } from './make-move.ts'
@@ -78,8 +79,10 @@ const showRefused = (call: Call, refused: RefusedMove, status: 409 | 422) =>
 export const sendAll: Handler = async (call) => {
   const id = idFrom(call)
   const result = await sendDemandes(contextOf(call), actorOf(call), id)
-  if ('sent' in result)
-    return call.redirect(`/dossiers/${id}${result.sent > 0 ? '?fait=envoyees#contenu' : '#demandes'}`, 303)
+  if ('sent' in result) {
+    const done = result.waiting ? 'envoyeesEnPartie' : 'envoyees'
+    return call.redirect(`/dossiers/${id}${result.sent > 0 ? `?fait=${done}#contenu` : '#demandes'}`, 303)
+  }
   if (result.refused === 'notFound') throw new NotFound()
   const text = refusalText(result.refused, 'selected')
   return render(call, { title: 'Envoi impossible', width: 'narrow' }, notSentView(id, text), 409)

@@ -21,10 +21,12 @@ import { formOf } from '../../volets/forms.ts'
 import type { Orientation } from '../../volets/volet.ts'
 import { childAge } from '../child-age.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
+import type { InboxColumn, InboxFact } from '../flows/flow-words.ts'
+import { validationDueOn } from '../flows/tnd-deadlines.ts'
+import type { InboxRow } from '../inbox-store.ts'
 import { hasChangedSince, silenceOf } from '../rules.ts'
-import type { InboxRow } from '../store.ts'
-import { validationDueOn } from '../tnd-deadlines.ts'
-import { emptyTabsOf, motiveText, shortStayNames, silenceText, statusWordsOf, tabNamesOf } from '../words.ts'
+import { flowOf, flows } from '../transitions.ts'
+import { flowWordsOf, motiveText, shortStayNames, silenceText, statusWordsOf } from '../words.ts'
 
 type Counts = Record<InboxTab, number>
 
@@ -67,8 +69,10 @@ export const structuresView = (
     }),
   })}`
 
-const readable = (asked: readonly Orientation[] | undefined): string =>
-  asked?.every((orientation) => orientation === 'grandAge') ? 'Administratif, médical, autonomie' : 'Tous'
+function readable(asked: readonly Orientation[] | undefined): string {
+  const [only, ...others] = new Set(asked?.map((orientation) => flowWordsOf(orientation).volets))
+  return only && others.length === 0 ? only : 'Tous'
+}
 
 export type Inbox = {
   /** What the structure is asked for, and which of it is shown. */
@@ -90,14 +94,14 @@ export type Inbox = {
 export const inboxView = (inbox: Inbox): Html => {
   const { structure, isReferent, orientation, tab, counts, rows, isFirstPage, next } = inbox
   const shown = inbox.asked.length > 1 ? orientation : undefined
-  const names = tabNamesOf(orientation)
+  const words = flowWordsOf(orientation)
   const href = (where: Where) => inboxHref(structure.finess, { ...where, orientation: shown })
   return html`
-  ${pageHead({ title: structure.name, lead: structure.medical ? '' : leadWords[orientation] })}
+  ${pageHead({ title: structure.name, lead: structure.medical ? '' : words.openVoletOnly })}
   ${when(shown, () => orientationTabs(inbox))}
   ${tabs(
     (Object.keys(inboxTabs) as InboxTab[]).map((each) => ({
-      label: names[each],
+      label: words.tabs[each],
       href: href({ tab: each }),
       count: counts[each],
       current: each === tab,
@@ -105,7 +109,7 @@ export const inboxView = (inbox: Inbox): Html => {
     'Demandes reçues',
     isReferent ? teamLink(structure.finess) : undefined,
   )}
-  ${rows.length === 0 ? emptyState(isFirstPage ? emptyTabsOf(orientation)[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(inbox)}
+  ${rows.length === 0 ? emptyState(isFirstPage ? words.emptyTabs[tab] : { title: 'Il n’y a plus rien après.' }) : listOf(inbox)}
   ${when(rows.length, () =>
     pager({
       shown: rows.length,
@@ -114,13 +118,6 @@ export const inboxView = (inbox: Inbox): Html => {
       ...(isFirstPage ? {} : { previous: href({ tab }) }),
     }),
   )}`
-}
-
-const leadWords: Record<Orientation, string> = {
-  grandAge:
-    'Vous lisez le volet administratif. Les volets médical et autonomie sont réservés aux professionnels habilités.',
-  sanitaire: 'Vous lisez le volet administratif et social. Les autres sont réservés aux professionnels habilités.',
-  tnd: 'Vous lisez le volet de l’enfant et de sa famille. Les autres sont réservés aux professionnels habilités.',
 }
 
 const orientationTabs = ({ asked, structure, orientation }: Inbox): Html =>
@@ -136,7 +133,7 @@ const orientationTabs = ({ asked, structure, orientation }: Inbox): Html =>
 const listOf = (inbox: Inbox): Html => {
   const columns = columnsOf(inbox)
   return html`<div class="inbox">${dataTable({
-    caption: tabNamesOf(inbox.orientation)[inbox.tab],
+    caption: flowWordsOf(inbox.orientation).tabs[inbox.tab],
     hideCaption: true,
     columns: columns.map(({ column }) => column),
     rows: inbox.rows.map((row) => columns.map(({ cell }) => cell(row))),
@@ -145,38 +142,32 @@ const listOf = (inbox: Inbox): Html => {
 
 type Column = { column: TableColumn; cell: (row: InboxRow) => Html | string }
 
-/** The GIR belongs to a volet: a structure that no longer receives the demande no longer sees it change. */
-const columnsOf = (inbox: Inbox): Column[] => {
+function columnsOf(inbox: Inbox): Column[] {
   const { orientation, tab, structure, now } = inbox
-  const only = (isShown: boolean, ...columns: Column[]): Column[] => (isShown ? columns : [])
+  const { asked, day } = flowWordsOf(orientation).columns
+  const shown = (columns: readonly InboxColumn[]): Column[] =>
+    columns
+      .filter(({ on }) => on?.includes(tab) ?? true)
+      .map(({ fact, head }) => ({ column: { label: head }, cell: cells[fact] }))
   return [
     { column: { label: 'Personne' }, cell: (row) => personOf(row, structure.medical) },
     { column: { label: 'Âge' }, cell: (row) => ageOf(row, now) },
-    ...only(orientation === 'grandAge' && tab !== 'terminees', {
-      column: { label: 'GIR' },
-      cell: ({ gir }) => String(gir ?? '—'),
-    }),
-    ...only(orientation !== 'tnd', {
-      column: { label: orientation === 'grandAge' ? 'Séjour' : 'Demande' },
-      cell: ({ stay }) => shortStayNames[stay],
-    }),
+    ...shown(asked),
     { column: { label: 'État' }, cell: (row) => stateOf(row, inbox) },
-    ...only(orientation === 'grandAge' && tab === 'propositions', {
-      column: { label: 'Réponse jusqu’au' },
-      cell: deadlineOf,
-    }),
-    ...only(orientation === 'sanitaire', {
-      column: { label: tab === 'propositions' ? 'Date convenue' : 'Souhaitée' },
-      cell: ({ wishedOn, proposalOn }) => dayText(tab === 'propositions' ? proposalOn : wishedOn),
-    }),
-    ...only(orientation === 'tnd' && tab === 'nouvelles', {
-      column: { label: 'Valider avant le' },
-      cell: ({ readAt }) => (readAt ? frDate(validationDueOn(dayOf(readAt))) : '—'),
-    }),
+    ...shown(day),
     { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => doctorLabel },
     { column: { label: 'Reçue', align: 'end' }, cell: ({ sentAt }) => (sentAt ? timeAgo(sentAt, now) : '—') },
     { column: { label: 'Changée', align: 'end' }, cell: ({ changedAt }) => timeAgo(changedAt, now) },
   ]
+}
+
+const cells: Record<InboxFact, (row: InboxRow) => string> = {
+  gir: ({ gir }) => String(gir ?? '—'),
+  stay: ({ stay }) => shortStayNames[stay],
+  answerBefore: ({ status, proposalUntil }) => dayText(status === 'proposed' ? proposalUntil : null),
+  agreedOn: ({ proposalOn }) => dayText(proposalOn),
+  wishedOn: ({ wishedOn }) => dayText(wishedOn),
+  validateBefore: ({ readAt }) => dayText(readAt && validationDueOn(dayOf(readAt))),
 }
 
 const dayText = (day: string | null): string => (day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? frDate(day) : '—')
@@ -188,7 +179,8 @@ const personOf = (row: InboxRow, medical: boolean): Html =>
 function ageOf({ stay, birthDate, sex }: InboxRow, now: Date): string {
   const today = dayOf(now)
   const years = ageOn(birthDate, today)
-  const age = years < 7 || stay === 'pco' ? childAge(monthsOn(birthDate, today)) : plural(years, 'an', 'ans')
+  const age =
+    years < 7 || flowOf(stay).isForChildren ? childAge(monthsOn(birthDate, today)) : plural(years, 'an', 'ans')
   const [girl, boy] = years < 18 ? ['fille', 'garçon'] : ['femme', 'homme']
   return `${age}, ${sex === 'F' ? girl : boy}`
 }
@@ -197,15 +189,12 @@ function stateOf(row: InboxRow, { orientation, delays, now }: Inbox): Html {
   const { status, motive } = row
   const { tone, label } = statusWordsOf('structure', row)
   const why = status === 'refused' || status === 'cancelled' ? motive : null
-  const silence = orientation === 'sanitaire' ? silenceOf(row, now, delays) : undefined
+  const silence = flows[orientation].marksSilence ? silenceOf(row, now, delays) : undefined
   return html`${statusPill(tone, label)}${when(why, (code) => html`<br><span class="soft">${motiveText(code)}</span>`)}${when(
     silence,
     ({ hours, mark }) => html`<br>${badge(silenceText(hours), mark === 'late' ? 'owed' : 'plain')}`,
   )}`
 }
-
-const deadlineOf = ({ status, proposalUntil }: InboxRow): string =>
-  status === 'proposed' && proposalUntil ? frDate(proposalUntil) : '—'
 
 /** What must be seen from the list; the flags of the medical volet for those who may read it. */
 function marks(row: InboxRow, medical: boolean): Html {

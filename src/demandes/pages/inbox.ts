@@ -4,7 +4,7 @@ import { actorOf, contextOf, type Handler, orNotFound } from '../../http/page.ts
 import { render } from '../../http/render.ts'
 import { leads } from '../../teams/store.ts'
 import { type InboxTab, inboxTabs } from '../demande.ts'
-import { countInboxes, listInbox, orientationsAsked } from '../store.ts'
+import { countInboxes, listInbox, orientationsAsked } from '../inbox-store.ts'
 import { inboxHref, inboxView, structuresView } from './inbox-view.ts'
 
 const PAGE = 50
@@ -31,8 +31,8 @@ export const showInbox: Handler = async (call) => {
   const tab = tabFrom(call.req.query('onglet'))
   const after = parsePageKey(call.req.query('apres'))
   const { found, counts, isReferent, asked, orientation } = await readingAs(db, actor, async (tx) => {
-    const asked = (await orientationsAsked(tx, [finess])).get(finess) ?? ['grandAge']
-    const orientation = asked.find((each) => each === call.req.query('pour')) ?? asked[0] ?? 'grandAge'
+    const asked = orNotFound((await orientationsAsked(tx, [finess])).get(finess))
+    const orientation = asked.find((each) => each === call.req.query('pour')) ?? asked[0]
     return {
       asked,
       orientation,

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { actingAs } from '../../db/acting-as.ts'
 import { actorOf, type Call, contextOf, NotFound } from '../../http/page.ts'
+import { type EventView, lastEventOf } from '../event-store.ts'
 import { moveDemande } from '../move-demande.ts'
 import type { ParsedMove } from '../move-form.ts'
-import { type EventView, findDemande, lastEventOf } from '../store.ts'
+import { findDemande } from '../store.ts'
 import type { Move } from '../transitions.ts'
 import { refusalText } from '../words.ts'
 

@@ -9,8 +9,11 @@ import { actorOf, type Call, contextOf, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { newsFor } from '../../seals/news.ts'
 import { voletOf } from '../../volets/forms.ts'
+import { latestSealHeads } from '../../volets/store.ts'
+import { eventsOf } from '../event-store.ts'
+import { noteOf } from '../note-store.ts'
 import { openWithin } from '../open-demande.ts'
-import { eventsOf, noteOf, sealHeadsOf, speaksMedically } from '../store.ts'
+import { speaksMedically } from '../store.ts'
 import { inboxHref } from './inbox-view.ts'
 import { type PageState, type Received, receivedView } from './received-view.ts'
 
@@ -44,7 +47,7 @@ async function load(tx: Tx, call: Call, id: string): Promise<Received> {
   const actor = actorOf(call)
   const opened = orNotFound(await openWithin(tx, contextOf(call), actor, id))
   const { dossierId } = opened.demande
-  const seals = can(opened.relation, 'read', 'administratif') ? await sealHeadsOf(tx, dossierId) : []
+  const seals = can(opened.relation, 'read', 'administratif') ? await latestSealHeads(tx, dossierId) : []
   return {
     ...opened,
     dossier: orNotFound(await findDossier(tx, dossierId)),

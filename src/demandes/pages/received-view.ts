@@ -28,11 +28,14 @@ import {
   timeline,
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
+import type { SealHead } from '../../volets/store.ts'
 import type { VoletKind } from '../../volets/volet.ts'
 import { concerns, orientationOf } from '../demande.ts'
-import type { DemandeView, EventView, NoteView, SealHead } from '../store.ts'
-import { opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
+import type { EventView } from '../event-store.ts'
+import type { NoteView } from '../note-store.ts'
+import type { DemandeView } from '../store.ts'
+import { flowOf, opensVolets } from '../transitions.ts'
+import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
 import { deadlinesView } from './deadlines-view.ts'
 import { eventLine } from './timeline-view.ts'
@@ -142,10 +145,10 @@ function voletLine({ demande, relation, dossier, seals, news }: Received, kind: 
 const reservedText = ({ gir }: DossierView, kind: VoletKind): string =>
   kind === 'autonomie' && gir ? `GIR ${gir}. ${medicalWords.reservedGrid}` : medicalWords.reserved
 
-const deadlinesCard = ({ demande, events }: Received, now: Date): Html => {
-  const body = deadlinesView(demande, events, now)
-  return demande.stay === 'pco' && demande.readAt ? card({ title: 'Délais de la loi', body }) : html``
-}
+const deadlinesCard = ({ demande, events }: Received, now: Date): Html =>
+  when(demande.readAt && flowOf(demande.stay).deadlines, () =>
+    card({ title: 'Délais de la loi', body: deadlinesView(demande, events, now) }),
+  )
 
 const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   const visit = demande.status === 'underReview' ? events.findLast(({ move }) => move === 'review')?.onDate : undefined
@@ -153,10 +156,7 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
   return card({
     title: 'La demande',
     body: summaryList([
-      {
-        label: orientationOf(demande.stay) === 'grandAge' ? 'Séjour' : 'Prise en charge',
-        value: stayNames[demande.stay],
-      },
+      { label: flowWordsOf(orientationOf(demande.stay)).asked, value: stayNames[demande.stay] },
       { label: 'Structure', value: demande.structureName },
       { label: 'Médecin', value: dossier.doctorLabel },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),

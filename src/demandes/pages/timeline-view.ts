@@ -1,7 +1,7 @@
 import { type Html, html, when } from '../../ui/html.ts'
 import { badge, type TimelineEvent } from '../../ui/parts.ts'
 import type { Stay } from '../demande.ts'
-import type { EventView } from '../store.ts'
+import type { EventView } from '../event-store.ts'
 import type { Move } from '../transitions.ts'
 import { isMove, medicalWords, pastSentence, type Reader } from '../words.ts'
 

@@ -5,10 +5,16 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { callout, faultList, pageHead, summaryList } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { type Destination, destinations, type Orientation, orientations } from '../../volets/volet.ts'
+import type { Identity } from '../identity-form.ts'
 import { destinationWords, faultText, creationWords as words } from '../words.ts'
-import type { KnownPerson } from './create.ts'
 import { agreement, type Duplicate, duplicateAlert } from './duplicate.ts'
 import { type Faults, identityFields, labelOf, type Typed } from './identity-fields.ts'
+
+/** The person of a dossier that is there already. */
+export type KnownPerson = { dossierId: string } & Pick<
+  Identity,
+  'birthName' | 'firstName' | 'firstNames' | 'birthDate' | 'sex'
+>
 
 export type Creation = {
   id: string

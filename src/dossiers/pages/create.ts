@@ -20,7 +20,7 @@ import { createDossier } from '../create-dossier.ts'
 import { identitySchema } from '../identity-form.ts'
 import { creationWords as words } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
-import { type Creation, creationForm, orientationChoice, slugs } from './create-view.ts'
+import { type Creation, creationForm, type KnownPerson, orientationChoice, slugs } from './create-view.ts'
 import { isAgreed } from './duplicate.ts'
 import { faultsFrom, typedFrom } from './identity-fields.ts'
 
@@ -82,10 +82,8 @@ const orientationOf = (call: Call): Orientation =>
 const destinationsIn = (form: Form): Destination[] =>
   destinations.filter((destination) => form['destinations']?.includes(destination))
 
-export type KnownPerson = NonNullable<Awaited<ReturnType<typeof knownPerson>>>
-
 /** The person of one of the doctor’s own dossiers, with traits as a form gives them. */
-async function knownPerson(call: Call) {
+async function knownPerson(call: Call): Promise<KnownPerson | undefined> {
   if (call.req.param('id') === undefined) return undefined
   const dossierId = idFrom(call)
   return readingAs(contextOf(call).db, actorOf(call), async (tx) => {

@@ -1,3 +1,4 @@
+import { familyPiecesCard } from '../../attachments/pages/pieces-card.ts'
 import { familyPrints } from '../../documents/pages/links-view.ts'
 import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
@@ -22,6 +23,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
+import { isConfidential } from '../../volets/volet.ts'
 import { agreedWords, creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes } from './demandes-view.ts'
 import type { FamilySpace, Naming, ShownDossier } from './space.ts'
@@ -60,6 +62,7 @@ function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefine
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier) })}
     ${voletsCard(dossier)}
+    ${familyPiecesCard(id, dossier.pieces, now)}
     ${familyPrints(dossier)}
     ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
@@ -81,9 +84,10 @@ const voletsCard = (dossier: ShownDossier): Html =>
     ${when(dossier.administratif, ({ volet, facts, lookups }) => disclosure(words.administratif, draftSummary(volet, facts, lookups)))}`,
   })
 
-/** Begun or not is all that is told: how many answers a medical volet has is nobody else’s business. */
-function voletState({ state, answered }: VoletInProgress): { tone: StatusTone; label: string } {
+/** Of a medical volet nothing is told but that it is done, or awaited. */
+function voletState({ kind, state, answered }: VoletInProgress): { tone: StatusTone; label: string } {
   if (state === 'validated') return { tone: 'good', label: words.voletStates.validated }
+  if (isConfidential(kind)) return { tone: 'neutral', label: words.voletStates.awaited }
   return answered > 0
     ? { tone: 'waiting', label: words.voletStates.begun }
     : { tone: 'neutral', label: words.voletStates.blank }

@@ -1,10 +1,14 @@
+import { can } from '../../access/policy.ts'
 import type { Actor } from '../../accounts/account.ts'
 import { rppsLooksValid } from '../../accounts/identifiers.ts'
+import { thingOf } from '../../attachments/remove-attachment.ts'
+import { attachmentsOf } from '../../attachments/store.ts'
 import type { Context } from '../../context.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { isId } from '../../db/new-id.ts'
-import { demandesOf, eventsOf } from '../../demandes/store.ts'
+import { eventsOf } from '../../demandes/event-store.ts'
+import { demandesOf } from '../../demandes/store.ts'
 import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
@@ -80,13 +84,19 @@ async function contentOf(tx: Tx, means: Pick<Context, 'config' | 'now'>, actor: 
     tx,
     demandes.map(({ id }) => id),
   )
+  const pieces = await piecesOf(tx, dossier.id)
   const volet = voletOf('administratif')
   const read = await readVolet(tx, means, actor, dossier, 'administratif')
-  if (!read) return { demandes, events, administratif: undefined }
+  if (!read) return { demandes, events, pieces, administratif: undefined }
   const { [APA_GIR]: _gir, ...answers } = read.facts.answers
   const lookups = await lookupsFor(tx, volet, answers)
-  return { demandes, events, administratif: { volet, facts: { ...read.facts, answers }, lookups } }
+  return { demandes, events, pieces, administratif: { volet, facts: { ...read.facts, answers }, lookups } }
 }
+
+const piecesOf = async (tx: Tx, dossierId: string) =>
+  (await attachmentsOf(tx, dossierId)).filter(
+    (piece) => piece.state === 'kept' && can('family', 'read', thingOf(piece)),
+  )
 
 const addressOf = (tx: Tx, accountId: string) =>
   tx

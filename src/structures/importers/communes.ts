@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../db/connection.ts'
+import { departmentOf } from '../department.ts'
 import type { StructureTables } from '../tables.ts'
 import type { Flag, ImportOptions, Rejection } from './report.ts'
 import { type Importer, type Read, runImport } from './run.ts'
@@ -57,7 +58,7 @@ function readCommune(at: (column: (typeof columns)[number]) => string): Read<Com
   const row = {
     code,
     name,
-    departmentCode: cleanText(at('code_departement')) ?? code.slice(0, code.startsWith('97') ? 3 : 2),
+    departmentCode: cleanText(at('code_departement')) ?? departmentOf(code),
     postalCodes: at('codes_postaux').match(/\b\d{5}\b/g) ?? [],
     population: population ?? null,
     latitude: isPlaced ? (latitude ?? null) : null,

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/connection.ts'
 import { chooseStructures } from '../../demandes/choose-structures.ts'
 import type { Stay } from '../../demandes/demande.ts'
 import { demandesOf } from '../../demandes/store.ts'
+import { flows } from '../../demandes/transitions.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { dossierStrip } from '../../dossiers/pages/dossier.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
@@ -30,12 +31,11 @@ export async function dossierSearched(tx: Tx, id: string) {
   return { dossier, chosen, wishes: wishesOf(volet?.answers ?? {}), canChoose: !isClosed(dossier.status) }
 }
 
-/** Homes for a Grand Âge dossier, units of care or platforms for the others. */
-export const showSearch: Handler = async (call) => ((await isForHome(call)) ? showResults(call, 200) : showUnits(call))
+export const showSearch: Handler = async (call) => ((await isForHomes(call)) ? showResults(call, 200) : showUnits(call))
 
 /** The structures ticked join the dossier’s list; nothing is sent yet. */
 export const choose: Handler = async (call) => {
-  if (!(await isForHome(call))) return chooseUnits(call)
+  if (!(await isForHomes(call))) return chooseUnits(call)
   const id = idFrom(call)
   const choices = choicesIn(await formOf(call))
   if (choices.length === 0) return showResults(call, 422, words.nothingTicked)
@@ -45,10 +45,10 @@ export const choose: Handler = async (call) => {
   return showResults(call, 409, result.refused === 'locked' ? words.locked : words.unknownStructure)
 }
 
-const isForHome = (call: Call): Promise<boolean> =>
+const isForHomes = (call: Call): Promise<boolean> =>
   readingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const { dossier } = await allowedDossier(tx, idFrom(call), 'send', 'demande')
-    return dossier.orientation === 'grandAge'
+    return flows[dossier.orientation].search === 'homes'
   })
 
 async function showResults(call: Call, status: 200 | 409 | 422, refusal?: string) {

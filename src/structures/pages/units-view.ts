@@ -1,5 +1,6 @@
 // The units that can take a patient, then the others with the reason of each.
-import { boundToZone, type Stay } from '../../demandes/demande.ts'
+import { boundToAge, boundToZone, type Stay } from '../../demandes/demande.ts'
+import { flowOf } from '../../demandes/transitions.ts'
 import { stayNames } from '../../demandes/words.ts'
 import { tickBox } from '../../ui/fields.ts'
 import { km } from '../../ui/format.ts'
@@ -59,7 +60,7 @@ function results(props: UnitsViewProps): Html {
   const next = found.next ? hrefOf(props, stay, found.next) : undefined
   const lists = html`${when(fits.length, () => resultList(fits.map((row) => resultOf(props, row))))}
     ${when(others.length, () => html`<h2>${words.others}</h2><div class="unsuited">${resultList(others.map((row) => resultOf(props, row)))}</div>`)}`
-  const submit = button(stay === 'pco' ? words.addOne : words.add, { kind: 'primary' })
+  const submit = button(flowOf(stay).isSingle ? words.addOne : words.add, { kind: 'primary' })
   const isOpen = canChoose && found.rows.some((row) => mayChoose(props, row))
   return html`${when(props.isFirstPage, () => heading(props))}
     ${isOpen ? html`<form method="post" action="${dossierPath}/structures?pour=${stay}">${lists}${actions(submit)}</form>` : lists}
@@ -81,11 +82,11 @@ function heading({ found, stay, place }: UnitsViewProps): Html {
 const reasonsOf = ({ match }: FoundUnit) => (match.fits ? [] : match.reasons)
 const isOutOfZone = (row: FoundUnit): boolean => reasonsOf(row).some(({ why }) => why === 'zone' || why === 'noPlace')
 
-/** Care that does not come to the place of living, and a platform for other ages, cannot be asked; the rest is for the doctor to judge. */
+/** Care that does not come to the place of living, or is for children of other ages, cannot be asked; the rest is for the doctor to judge. */
 function mayChoose({ stay, chosen, canChoose }: UnitsViewProps, row: FoundUnit): boolean {
   if (!canChoose || chosen.has(row.finess)) return false
   if (boundToZone.includes(stay)) return !isOutOfZone(row)
-  return stay !== 'pco' || !reasonsOf(row).some(({ why }) => why === 'young' || why === 'old')
+  return !boundToAge.includes(stay) || !reasonsOf(row).some(({ why }) => why === 'young' || why === 'old')
 }
 
 function resultOf(props: UnitsViewProps, row: FoundUnit): Result {
@@ -94,7 +95,7 @@ function resultOf(props: UnitsViewProps, row: FoundUnit): Result {
     name: 'finess',
     value: row.finess,
     label: html`<span class="visually-hidden">${words.choose(row.name)}</span>`,
-    alone: props.stay === 'pco',
+    alone: flowOf(props.stay).isSingle,
   }
   return {
     title: row.name,

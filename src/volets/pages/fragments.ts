@@ -1,5 +1,5 @@
 // The answer to an autosave: only what changed, each piece swapped into its place. The input itself is never replaced.
-import { faultFragment, statusFragment, warningFragment } from '../../ui/fields.ts'
+import { faultFragment, markFragment, statusFragment, warningFragment } from '../../ui/fields.ts'
 import { type Attributes, type Html, join } from '../../ui/html.ts'
 import { allQuestions, openSections } from '../rules.ts'
 import type { Question, Section } from '../volet.ts'
@@ -8,7 +8,7 @@ import { asideFragments } from './aside-view.ts'
 import type { FormState } from './form-state.ts'
 import { baseRead, outlineOf, sectionForm } from './form-view.ts'
 import { dependentsOf, type Picture } from './picture.ts'
-import { questionView } from './question-view.ts'
+import { isMarked, questionView } from './question-view.ts'
 import { statusOf } from './status-view.ts'
 
 export type Outcome = {
@@ -85,6 +85,8 @@ function slotsOf(state: FormState, question: Question, before: Picture | undefin
   const remark = state.picture.remarks.get(key)
   const pieces: Html[] = []
   if (!before || before.remarks.get(key) !== remark) pieces.push(warningFragment(key, remark))
+  const mark = state.picture.marks.get(key) ?? ''
+  if (isMarked(question) && before?.marks.get(key) !== mark) pieces.push(markFragment(key, mark))
   if (tried.includes(key)) pieces.push(faultFragment(key, sentenceFor(state, key)))
   if (tried.includes(key) || state.news.has(key)) pieces.push(statusFragment(key, statusOf(state, question)))
   return pieces

@@ -1,6 +1,8 @@
 import { diagnosesIn, oddCode, readDiagnosis } from '../diagnosis.ts'
 import {
   decidingKeys,
+  groupsWaiting,
+  isAnswered,
   isFolded,
   isRequired,
   openSections,
@@ -13,6 +15,7 @@ import {
 } from '../rules.ts'
 import type { Computed, Facts, Question, Volet } from '../volet.ts'
 import { oddCodeText, unknownCodeText, unlikelyText } from '../words.ts'
+import { markWords } from './words.ts'
 
 /** All that follows from the answers, worked out once for a page. */
 export type Picture = {
@@ -20,6 +23,8 @@ export type Picture = {
   facts: Facts
   shown: ReadonlySet<string>
   required: ReadonlySet<string>
+  /** Question → the word beside its label: whether it may be left, or one of several is expected. */
+  marks: ReadonlyMap<string, string>
   computed: ReadonlyMap<string, Computed | undefined>
   /** Question → remarks to show beside it; they block nothing. */
   remarks: ReadonlyMap<string, string>
@@ -46,6 +51,7 @@ export function pictureOf(volet: Volet, facts: Facts, unknownCodes: ReadonlySet<
     facts,
     shown,
     required,
+    marks: marksOf(volet, facts, questions, required),
     computed: new Map(computed),
     remarks: remarksOf(volet, facts, shown, unknownCodes),
     progress,
@@ -53,6 +59,22 @@ export function pictureOf(volet: Volet, facts: Facts, unknownCodes: ReadonlySet<
     foldable: new Set(volet.sections.filter(({ folded }) => folded).map(({ key }) => key)),
     folded: new Set(volet.sections.filter((section) => isFolded(section, counted)).map(({ key }) => key)),
   }
+}
+
+function marksOf(
+  volet: Volet,
+  facts: Facts,
+  questions: readonly Question[],
+  required: Picture['required'],
+): Map<string, string> {
+  const waiting = groupsWaiting(volet, facts)
+  const shared = new Set(volet.oneOf.flatMap(({ keys }) => keys))
+  const markOf = ({ key }: Question): string => {
+    const group = waiting.get(key)
+    if (group) return markWords.oneExpected(group.label)
+    return required.has(key) || (shared.has(key) && isAnswered(facts.answers[key])) ? '' : markWords.optional
+  }
+  return new Map(questions.map((question) => [question.key, markOf(question)]))
 }
 
 function remarksOf(

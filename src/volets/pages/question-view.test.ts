@@ -184,6 +184,25 @@ test('options of one group stand under its name in a long list', async () => {
   assert.match(view, /<\/optgroup>\s*<option value="o4">/)
 })
 
+const phones: Question[] = [
+  { key: 'fixe', label: 'Fixe', kind: 'text', max: 20 },
+  { key: 'mobile', label: 'Mobile', kind: 'text', max: 20 },
+  { key: 'mot', label: 'Mot', kind: 'text', max: 20 },
+]
+const reachable = { oneOf: [{ keys: ['fixe', 'mobile'], label: 'Téléphone, fixe ou mobile' }] }
+const markIn = (view: string, key: string) => new RegExp(`id="o-${key}"[^>]*>([^<]*)`).exec(view)?.[1]
+
+test('of questions one of which is expected, none is said to be optional until one is answered', async () => {
+  const marks = async (answers: Answers) => {
+    const one = { ...volet, ...reachable, sections: [{ key: 'une', title: 'Une', questions: phones }] }
+    const form = String(await formView({ ...stateWith(), volet: one, picture: pictureOf(one, someFacts(answers)) }))
+    return ['fixe', 'mobile', 'mot'].map((key) => markIn(form, key))
+  }
+  const expected = 'une réponse attendue\u00a0: téléphone, fixe ou mobile'
+  assert.deepEqual(await marks({}), [expected, expected, 'facultatif'])
+  assert.deepEqual(await marks({ mobile: '0600000000' }), ['facultatif', '', 'facultatif'])
+})
+
 const folded = { folded: true } as const
 const rare: Question[] = [
   { key: 'rare', label: 'Cas rare', kind: 'yesNo', layout: folded },

@@ -60,10 +60,13 @@ function commonProps(state: FormState, question: Question): FieldProps {
     fault: fault ? ('row' in fault ? undefined : faultText(fault)) : state.missing.get(key),
     warning: state.picture.remarks.get(key),
     required: state.picture.required.has(key),
-    optionalMark: layout.line === undefined || layout.folded === true,
+    optionalMark: isMarked(question) && (state.picture.marks.get(key) ?? ''),
     status: statusOf(state, question),
   }
 }
+
+/** In a line there is no room for it, unless it is folded. */
+export const isMarked = ({ layout = {} }: Question): boolean => layout.line === undefined || layout.folded === true
 
 /** Dates change at each key of their year: they wait a little, but not once they are left. */
 function frameOf({ base }: FormState, question: Question): Attributes {

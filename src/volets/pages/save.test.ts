@@ -104,6 +104,20 @@ test('what an answer changes comes with it: next questions, results, progress, m
   assert.match(no.text, /<div id="q-bmr-localisation" hidden hx-swap-oob="true"><\/div>/)
 })
 
+test('an answer frees the others of which one was expected, and its loss binds them again', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id, 'administratif')
+  const marks = ({ text }: Answered) =>
+    ['telFixe', 'telMobile', 'email'].map((key) => new RegExp(`id="o-${key}"[^>]*>([^<]*)`).exec(text)?.[1])
+  const expected = 'une réponse attendue\u00a0: téléphone ou e-mail de la personne'
+  const given = await page.answer('telMobile', { telMobile: '0600000000' })
+  assert.deepEqual(marks(given), ['facultatif', '', 'facultatif'])
+  const other = await page.answer('email', { email: 'personne@exemple.test' })
+  assert.deepEqual(marks(other), [undefined, undefined, ''])
+  await page.answer('email', { email: '' })
+  assert.deepEqual(marks(await page.answer('telMobile', { telMobile: '' })), [expected, expected, expected])
+})
+
 test('a box that is unticked leaves no answer', async () => {
   const id = await sharedDossier()
   const page = await opened(doctor, id)

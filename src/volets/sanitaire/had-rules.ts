@@ -1,7 +1,7 @@
 // HAD: which modes fit, whether care is heavy enough and not too heavy, whether the patient is eligible. Nothing blocks.
 import { monthsOn } from '../../calendar.ts'
 import { has, listIn, numberIn, textIn } from '../reading.ts'
-import type { Facts } from '../volet.ts'
+import type { Answers, Facts } from '../volet.ts'
 import { type All, needsOf } from './needs.ts'
 import { type HadMode, settings } from './settings.ts'
 import { hadModesOf, TREE_KEY, weightOf } from './tree.ts'
@@ -138,7 +138,16 @@ export function hadRemarks(all: All): HadRemark[] {
   return found.filter((each) => each !== false)
 }
 
+export const PALLIATIVE_MODE = '04'
+
+/** Palliative care at home, whether or not something else comes first. */
+export const asksPalliative = (had: Answers): boolean =>
+  has(had, 'modePrincipal', PALLIATIVE_MODE) || has(had, 'modeAssocie', PALLIATIVE_MODE)
+
 export type HadMention = 'socle' | 'readaptation' | 'antePostPartum' | 'moins3Ans'
+
+/** HAD of a child so young asks for a mention of its own, or for an expert team beside the common one. */
+export const isYoungAtHome = (ageMonths: number): boolean => ageMonths < settings.limits.had.youngChildUnder * 12
 
 /** The mention that a unit needs (CSP, R. 6123-141). `isMotherFollowed`: in ante and post-partum, of a newborn. */
 export function hadMention(given: {
@@ -146,8 +155,8 @@ export function hadMention(given: {
   principal: string | undefined
   isMotherFollowed: boolean
 }): HadMention {
-  if (given.ageMonths < settings.limits.had.youngChildUnder * 12) {
-    if (given.principal === '04') return 'socle'
+  if (isYoungAtHome(given.ageMonths)) {
+    if (given.principal === PALLIATIVE_MODE) return 'socle'
     return given.isMotherFollowed ? 'antePostPartum' : 'moins3Ans'
   }
   if (given.principal === '19' || given.principal === '21') return 'antePostPartum'

@@ -1,6 +1,6 @@
 import { has, textIn } from '../reading.ts'
 import type { Warning } from '../volet.ts'
-import { hadRemarks } from './had-rules.ts'
+import { asksPalliative, hadRemarks } from './had-rules.ts'
 import { remarkTexts } from './had-words.ts'
 import { allOf } from './needs.ts'
 
@@ -26,8 +26,7 @@ export const hadWarnings: readonly Warning[] = [
     at: 'modePrincipal',
     text: 'Soins palliatifs (04) : ajoutez la destination « Soins palliatifs » pour en remplir le volet.',
     blocks: 'La destination « Soins palliatifs », à ajouter au dossier',
-    when: ({ answers, destinations }) =>
-      (has(answers, 'modePrincipal', '04') || has(answers, 'modeAssocie', '04')) && !destinations.includes('palliatif'),
+    when: ({ answers, destinations }) => asksPalliative(answers) && !destinations.includes('palliatif'),
   },
   {
     key: 'domicileNonCompatible',

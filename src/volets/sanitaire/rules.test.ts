@@ -51,7 +51,7 @@ const smrAges: [age: number, mention: SmrMention, SmrAge][] = [
 ]
 for (const [age, mention, expected] of smrAges)
   test(`SMR, ${age} years, ${mention}: ${JSON.stringify(expected)}`, () =>
-    assert.deepEqual(smrAge(mention, age), expected))
+    assert.deepEqual(smrAge([mention], age), expected))
 
 test('mentions open to a child of 3, of 8, and to an adult', () => {
   assert.deepEqual(mentionsFor(3), ['brules', 'jeunesEnfants'])

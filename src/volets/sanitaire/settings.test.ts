@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,4 +58,25 @@ test('a file is read once: what the program checks at its start is what its desc
   const read = readSettings(file)
   writeFileSync(file, '{')
   assert.equal(readSettings(file), read)
+})
+
+test('the ages of the file hold for the search of structures too', () => {
+  const file = fileWith({ limits: { ...shipped.limits, smr: { youngChildUnder: 6, consentFrom: 15, adultFrom: 20 } } })
+  const program = `
+    const { matchUnit } = await import(${JSON.stringify(import.meta.resolve('../../structures/match.ts'))})
+    const unit = { mentions: ['locomoteur'], modalities: [], capacities: [], treeLines: [], communes: [],
+      departments: [], minMonths: null, maxMonths: null }
+    const needs = { stay: 'smr', mentions: [], modalities: [], capacities: [] }
+    console.log(JSON.stringify([14, 15, 19, 20].map((age) => matchUnit({ ...needs, ageMonths: age * 12 }, unit))))`
+  const told = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    env: { ...process.env, SANITAIRE_FILE: file },
+    encoding: 'utf8',
+  })
+  const withConsent = { fits: true, notes: ['parentalConsent'] }
+  assert.deepEqual(JSON.parse(told), [
+    { fits: false, reasons: [{ why: 'minor', wanted: ['enfants', 'jeunesEnfants'] }] },
+    withConsent,
+    withConsent,
+    { fits: true, notes: [] },
+  ])
 })

@@ -1,7 +1,7 @@
 import { type SmrMention, settings, smrMentions } from './settings.ts'
 
-const children: readonly SmrMention[] = ['enfants', 'jeunesEnfants']
-const adults = smrMentions.filter((mention) => !children.includes(mention))
+export const childMentions: readonly string[] = ['enfants', 'jeunesEnfants'] satisfies SmrMention[]
+const adults = smrMentions.filter((mention) => !childMentions.includes(mention))
 
 export type SmrAge =
   | { allowed: true }
@@ -9,17 +9,23 @@ export type SmrAge =
   | { allowed: true; needs: 'agreement' | 'consent' }
   | { allowed: false; because: 'youngChild' | 'child' | 'adult' }
 
-/** May a unit of this mention take a patient of this age? (CSP, R. 6123-121 and following.) */
-export function smrAge(mention: SmrMention, age: number): SmrAge {
+export type SmrRefusal = Extract<SmrAge, { allowed: false }>['because']
+
+/** May a unit of these mentions take a patient of this age? (CSP, R. 6123-121 and following.) */
+export function smrAge(mentions: readonly string[], age: number): SmrAge {
   const { youngChildUnder, consentFrom, adultFrom } = settings.limits.smr
-  const isForChildren = children.includes(mention)
-  if (age >= adultFrom) return isForChildren ? { allowed: false, because: 'adult' } : { allowed: true }
-  if (mention === 'jeunesEnfants' || (mention === 'enfants' && age >= youngChildUnder)) return { allowed: true }
+  const takes = (mention: SmrMention) => mentions.includes(mention)
+  if (age >= adultFrom)
+    return mentions.some((mention) => !childMentions.includes(mention))
+      ? { allowed: true }
+      : { allowed: false, because: 'adult' }
+  if (takes('jeunesEnfants') || (takes('enfants') && age >= youngChildUnder)) return { allowed: true }
   if (age >= consentFrom) return { allowed: true, needs: 'consent' }
-  if (mention === 'brules') return { allowed: true, needs: 'agreement' }
+  if (takes('brules')) return { allowed: true, needs: 'agreement' }
   return { allowed: false, because: age < youngChildUnder ? 'youngChild' : 'child' }
 }
 
-export const mentionsFor = (age: number): SmrMention[] => smrMentions.filter((mention) => smrAge(mention, age).allowed)
+export const mentionsFor = (age: number): SmrMention[] =>
+  smrMentions.filter((mention) => smrAge([mention], age).allowed)
 
 export const specialised = adults.filter((mention) => mention !== 'polyvalent' && mention !== 'geriatrie')

@@ -2,20 +2,19 @@ import { ageOn } from '../../calendar.ts'
 import { has, listIn, textIn } from '../reading.ts'
 import type { Facts, Warning } from '../volet.ts'
 import { type SmrMention, smrMentions } from './settings.ts'
-import { type SmrAge, smrAge, specialised } from './smr-rules.ts'
+import { type SmrAge, type SmrRefusal, smrAge, specialised } from './smr-rules.ts'
 import { mentionsOf, TREE_KEY } from './tree.ts'
 
 const isMention = (value: string | undefined): value is SmrMention => smrMentions.some((mention) => mention === value)
 
 const verdictOn = (mention: string | undefined, { birthDate, today }: Facts): SmrAge | undefined =>
-  isMention(mention) ? smrAge(mention, ageOn(birthDate, today)) : undefined
+  isMention(mention) ? smrAge([mention], ageOn(birthDate, today)) : undefined
 
-type Reason = Extract<SmrAge, { allowed: false }>['because']
-const isRefusedTo = (mention: string | undefined, facts: Facts, because?: Reason): boolean => {
+const isRefusedTo = (mention: string | undefined, facts: Facts, because?: SmrRefusal): boolean => {
   const verdict = verdictOn(mention, facts)
   return verdict !== undefined && !verdict.allowed && (because === undefined || verdict.because === because)
 }
-const isRefused = (facts: Facts, because: Reason): boolean =>
+const isRefused = (facts: Facts, because: SmrRefusal): boolean =>
   isRefusedTo(textIn(facts.answers, 'mention'), facts, because)
 
 const mentionsAsked = ({ answers }: Facts): (string | undefined)[] => [

@@ -1,3 +1,4 @@
+import { departmentOf } from '../../structures/department.ts'
 import { unlessIn, when } from '../conditions.ts'
 import { medical } from '../grand-age/medical.ts'
 import { textIn } from '../reading.ts'
@@ -22,13 +23,11 @@ function conclusionOfReperage({ others }: Facts): Computed {
 }
 
 function platform({ others }: Facts): Computed | undefined {
-  const departement = departementOf(textIn(others.enfant, 'commune'))
-  return departement ? { value: departement, text: words.platformOf(departement) } : undefined
+  const commune = textIn(others.enfant, 'commune')
+  if (!commune) return undefined
+  const department = departmentOf(commune)
+  return { value: department, text: words.platformOf(department) }
 }
-
-/** From an INSEE code: three characters overseas. */
-const departementOf = (commune: string | undefined): string | undefined =>
-  commune?.slice(0, commune.startsWith('97') || commune.startsWith('98') ? 3 : 2)
 
 const author = findQuestion(medical, 'auteur')?.question
 

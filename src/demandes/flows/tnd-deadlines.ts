@@ -1,6 +1,6 @@
 // The legal delays of a course opened by a PCO: code de la santé publique, R. 2135-1 to R. 2135-3.
-import { dayNumber, dayOfNumber, monthsAfter } from '../volets/dates.ts'
-import type { DemandeStatus } from './demande.ts'
+import { dayNumber, dayOfNumber, monthsAfter } from '../../volets/dates.ts'
+import type { DemandeStatus } from '../demande.ts'
 
 export const deadlineKeys = ['validation', 'assessment', 'synthesis', 'end', 'renewedEnd'] as const
 export type DeadlineKey = (typeof deadlineKeys)[number]
@@ -51,6 +51,13 @@ export function deadlinesOf(happenings: readonly Happening[], today: string, sta
   return over ? begun.filter(({ doneOn }) => doneOn !== undefined) : begun
 }
 
+/** The validation is told to health professionals alone: to the others it is not late, it is not known. */
+export const deadlinesTold = (happenings: readonly Happening[], today: string, status: DemandeStatus): Deadline[] =>
+  deadlinesOf(happenings, today, status).filter(
+    ({ key, doneOn }) =>
+      key !== 'validation' || doneOn !== undefined || status === 'read' || status === 'infoRequested',
+  )
+
 /** A demande that is sent anew is another prescription. */
 function lastCourse(happenings: readonly Happening[]): readonly Happening[] {
   const sent = happenings.findLastIndex(({ move }) => move === 'send' || move === 'resend')
@@ -80,7 +87,3 @@ function begin(
 }
 
 const later = (one: string, other: string): string => (one > other ? one : other)
-
-/** A delay that has passed and is still awaited: what a list flags. */
-export const isOverdue = (deadlines: readonly Deadline[]): boolean =>
-  deadlines.some(({ state, doneOn }) => state === 'late' && doneOn === undefined)

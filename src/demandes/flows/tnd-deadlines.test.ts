@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { monthsAfter } from '../volets/dates.ts'
-import { type Deadline, type DeadlineKey, deadlinesOf, type Happening, isOverdue } from './tnd-deadlines.ts'
+import { monthsAfter } from '../../volets/dates.ts'
+import { type Deadline, type DeadlineKey, deadlinesOf, type Happening } from './tnd-deadlines.ts'
 
 const happenings = (...told: readonly (readonly [move: string, day: string])[]): Happening[] =>
   told.map(([move, day]) => ({ move, day }))
@@ -126,8 +126,9 @@ test('a new sending is a new prescription', () => {
   assert.deepEqual(linesOf(told, '2026-06-04'), ['validation 2026-06-03 2026-06-18  upcoming'])
 })
 
-test('overdue: passed and still awaited', () => {
-  assert.equal(isOverdue(deadlinesOf(happenings(...received), '2026-01-27')), false)
-  assert.equal(isOverdue(deadlinesOf(happenings(...received), '2026-01-28')), true)
-  assert.equal(isOverdue(deadlinesOf(happenings(...received, ['validate', '2026-02-15']), '2026-02-16')), false)
+test('a validation that is awaited after its last day is late, and stays so once it is given', () => {
+  const validated = happenings(...received, ['validate', '2026-02-15'])
+  assert.equal(one(happenings(...received), '2026-01-27', 'validation')?.state, 'upcoming')
+  assert.equal(one(happenings(...received), '2026-01-28', 'validation')?.state, 'late')
+  assert.equal(one(validated, '2026-02-16', 'validation')?.state, 'late')
 })
