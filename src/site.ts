@@ -16,6 +16,7 @@ import { showCardHelp } from './cards/pages/help.ts'
 import { finishCard } from './cards/pages/return.ts'
 import { searchCodes } from './cim10/pages/search.ts'
 import type { Config } from './config.ts'
+import { inWhoseName } from './delegations/in-whose-name.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
@@ -105,6 +106,7 @@ const document = ':name{(?:dossier|administratif|lettre)-[GST][0-9]{8}[A-Z]\\.pd
 const number = ':number{[1-9][0-9]{0,4}}'
 const finess = ':finess{[0-9AB]{9}}'
 const dossier = `/dossiers/${id()}`
+const OF_DOSSIER = new RegExp(`^/dossiers/(${uuid})(?:/|$)`)
 const steps = '/compte/second-facteur'
 
 /** Every address of the site, its page and who may open it. */
@@ -300,7 +302,7 @@ const leadTo =
 /** The space follows the address: a doctor who also works for a structure passes from one to the other by a link. */
 const guarded =
   (who: Who, handle: Handler): Handler =>
-  (call) => {
+  async (call) => {
     if (who === 'anyone') return handle(call)
     const actor = call.get('actor')
     if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
@@ -309,7 +311,9 @@ const guarded =
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
     if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
       return call.redirect(workplacePageFor(pageOf(call)), 303)
-    call.set('actor', { ...actor, space: who })
+    const dossierId = who === 'doctor' ? OF_DOSSIER.exec(call.req.path)?.[1] : undefined
+    const acting = dossierId ? await inWhoseName(call.get('context').db, actor, dossierId) : actor
+    call.set('actor', { ...acting, space: who })
     return handle(call)
   }
 

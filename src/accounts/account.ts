@@ -31,6 +31,10 @@ export type Actor = {
   /** The provider has a session of its own, which he may end too. */
   isAtProvider?: true
   habilitations: readonly Habilitation[]
+  /** Colleagues lend him dossiers at this moment. */
+  isDelegate?: true
+  /** Who lends the dossier at hand; his label then says both names. */
+  onBehalfOf?: string
 }
 
 /** Version of the conditions of use in force: accepting another one does not count. */

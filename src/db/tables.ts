@@ -248,6 +248,7 @@ export interface Tables extends StructureTables {
     until: Instant
     revokedAt: MaybeInstant
     grantedAt: Instant
+    endToldAt: MaybeInstant
   }
   delegationPatients: { delegationId: string; patientId: string }
   volets: VoletRow

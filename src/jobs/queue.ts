@@ -23,6 +23,8 @@ export type Jobs = {
   'forget-object': { attachmentId: string; attempt: string }
   /** Returns proposals whose deadline has passed to the waiting list. */
   'expire-proposals': Record<string, never>
+  /** Tells both doctors that a delegation is over. */
+  'end-delegations': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -40,6 +42,7 @@ export const queues: Record<
   'forget-uploads': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'forget-object': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
+  'end-delegations': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
 }
 
 /** Creates the queue’s own schema and queues; needs the owner’s connection. */
@@ -52,6 +55,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
     else await boss.createQueue(name, options)
   }
   await boss.schedule('expire-proposals', '10 * * * *')
+  await boss.schedule('end-delegations', '* * * * *')
   await boss.schedule('forget-sign-ins', '25 * * * *')
   await boss.schedule('forget-documents', '*/10 * * * *')
   await boss.schedule('forget-uploads', '50 * * * *')

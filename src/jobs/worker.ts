@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import { forgetObject, forgetUploads } from '../attachments/forget-uploads.ts'
 import type { Context } from '../context.ts'
+import { endDelegations } from '../delegations/end-delegations.ts'
 import { expireProposals } from '../demandes/expire-proposals.ts'
 import { forgetDocuments, prepareDocument } from '../documents/prepare-document.ts'
 import { cancelUnconfirmed } from '../families/cancel-unconfirmed.ts'
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   'forget-uploads': (context) => forgetUploads(context),
   'forget-object': (context, payload) => forgetObject(context, payload),
   'expire-proposals': (context) => expireProposals(context),
+  'end-delegations': (context) => endDelegations(context),
 }
 
 /** Seconds between two looks: letters leave quickly, the timetable can wait. */
@@ -37,6 +39,7 @@ const POLLING: Record<JobName, number> = {
   'forget-uploads': 60,
   'forget-object': 10,
   'expire-proposals': 30,
+  'end-delegations': 15,
 }
 
 /** Takes jobs until the queue stops. A handler that throws is tried again later by the queue. */

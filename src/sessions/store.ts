@@ -129,6 +129,7 @@ type SessionRow = {
   hasChosenWorkplace: boolean
   workplaceCount: number
   isAtProvider: boolean
+  isDelegate: boolean
   rpps: string | null
   habilitations: Habilitation[] | null
 }
@@ -177,6 +178,7 @@ function actorOf(row: SessionRow, sessionEndsAt: Date): Actor {
     ...(row.finess ? { finess: row.finess } : {}),
     ...(row.workplaceCount > 1 ? { workplaceChoice: row.hasChosenWorkplace ? 'made' : 'due' } : {}),
     ...(row.isAtProvider ? { isAtProvider: true } : {}),
+    ...(row.isDelegate ? { isDelegate: true } : {}),
   }
 }
 

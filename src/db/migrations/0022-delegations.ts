@@ -17,7 +17,8 @@ create table delegations (
   since timestamptz(3) not null,
   until timestamptz(3) not null check (until > since),
   revoked_at timestamptz(3),
-  granted_at timestamptz(3) not null
+  granted_at timestamptz(3) not null,
+  end_told_at timestamptz(3)
 );
 create index on delegations (delegator_id, until);
 create index on delegations (delegate_id, until);
@@ -101,16 +102,35 @@ create or replace function circle_role(dossier uuid) returns text language plpgs
     where dossier_id = dossier and account_id = actor_id() and since <= now() and (until is null or until > now())
     order by via is not null, role limit 1);
   end $$;
+-- « Dre Camille Exemple »: the name of a doctor who has an account, as the public directory of professionals tells it.
+create function doctor_label(account uuid) returns text language sql stable security definer
+  set search_path = public, pg_temp as $$
+    select concat_ws(' ', case civility when 'DR' then 'Dr' when 'DRE' then 'Dre' when 'PR' then 'Pr' when 'M' then 'M.'
+      when 'MME' then 'Mme' end, first_name, last_name) from accounts where id = account and is_doctor
+  $$;
+revoke execute on function doctor_label(uuid) from public;
+grant execute on function doctor_label(uuid) to ot_app;
 -- In whose name the actor works on it: the doctor who lends it.
-create function circle_lender(dossier uuid) returns table (id uuid, civility text, first_name text, last_name text)
+create function circle_lender(dossier uuid) returns text
   language sql stable security definer set search_path = public, pg_temp as $$
-    select a.id, a.civility, a.first_name, a.last_name
-    from dossier_members m left join delegations d on d.id = m.via left join accounts a on a.id = d.delegator_id
+    select doctor_label(d.delegator_id) from dossier_members m left join delegations d on d.id = m.via
     where m.dossier_id = dossier and m.account_id = actor_id() and m.since <= now() and (m.until is null or m.until > now())
     order by m.via is not null, m.role limit 1
   $$;
 revoke execute on function circle_lender(uuid) from public;
 grant execute on function circle_lender(uuid) to ot_app;
+
+create function find_colleagues(typed text) returns table (id uuid, label text, speciality text, place text, rpps text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+    select a.id, doctor_label(a.id), a.speciality, a.place, i.value
+    from accounts a join account_identifiers i on i.account_id = a.id and i.system = 'rpps' and i.until is null
+    where a.is_doctor and a.id <> actor_id() and (i.value = regexp_replace(typed, '\\D', '', 'g')
+      or (length(plain(typed)) >= 3 and plain(concat_ws(' ', a.last_name, a.first_name)) like all (
+        select '%' || word || '%' from regexp_split_to_table(plain(typed), ' ') word)))
+    order by plain(a.last_name), plain(a.first_name), a.id limit 10
+  $$;
+revoke execute on function find_colleagues(text) from public;
+grant execute on function find_colleagues(text) to ot_app;
 
 alter table delegations enable row level security;
 create policy parties on delegations for select to ot_app
@@ -118,7 +138,8 @@ create policy parties on delegations for select to ot_app
 create policy delegator on delegations for insert to ot_app with check (delegator_id = (select actor_id()));
 create policy delegator_changes on delegations for update to ot_app using (delegator_id = (select actor_id()));
 grant select, insert on delegations to ot_app;
-grant update (revoked_at, until) on delegations to ot_app;
+create policy system on delegations for update to ot_app using ((select is_system()));
+grant update (revoked_at, until, end_told_at) on delegations to ot_app;
 alter table delegation_patients enable row level security;
 create policy parties on delegation_patients for select to ot_app using (exists (
   select from delegations d where d.id = delegation_id and (select actor_id()) in (d.delegator_id, d.delegate_id)));
@@ -140,6 +161,30 @@ create policy visible on demande_events for select to ot_app using (exists (
     or ((d.status not in ('selected', 'refused', 'cancelled') or move = 'refuse') and d.finess in (select my_structures(true))))));
 drop policy own on prepared_documents;
 create policy own on prepared_documents to ot_app using (${prints}) with check (${prints});
+
+drop function session_of(text, integer);
+create function session_of(token text, idle_minutes integer) returns table (
+  session_id uuid, account_id uuid, space text, sign_in text, strong_at timestamptz, last_seen_at timestamptz, expires_at timestamptz,
+  last_name text, first_name text, civility text, is_doctor boolean, is_family boolean, terms_version text, speciality text,
+  place text, finess text, has_chosen_workplace boolean, workplace_count integer, is_at_provider boolean, is_delegate boolean,
+  rpps text, habilitations jsonb)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$ begin return query
+    select s.id, s.account_id, s.space, s.sign_in, s.strong_at, s.last_seen_at, s.expires_at,
+      a.last_name, a.first_name, a.civility, a.is_doctor, a.is_family, a.terms_version,
+      case when s.workplace is null then a.speciality else s.workplace->>'speciality' end,
+      case when s.workplace is null then a.place else s.workplace->>'place' end,
+      case when s.workplace is null then a.finess else s.workplace->>'finess' end,
+      s.workplace is not null, jsonb_array_length(a.workplaces), s.id_token is not null,
+      exists (select from delegations d where d.delegate_id = a.id and d.until > now() and d.since <= now() and d.revoked_at is null),
+      (select i.value from account_identifiers i where i.account_id = a.id and i.system = 'rpps' order by i.until is null desc, i.since desc limit 1),
+      (select jsonb_agg(jsonb_build_object('finess', h.finess, 'name', st.name, 'medical', h.medical) order by st.name, h.finess)
+        from habilitations h join structures st using (finess)
+        where h.account_id = a.id and h.since <= now() and (h.until is null or h.until > now()))
+    from sessions s join accounts a on a.id = s.account_id
+    where s.token_hash = token and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => idle_minutes);
+  end $$;
+revoke execute on function session_of(text, integer) from public;
+grant execute on function session_of(text, integer) to ot_app;
 
 -- What a doctor set aside: enough to recognise it and take it back, nothing medical.
 create function my_set_aside() returns table (dossier_id uuid, number text, orientation text, birth_name text,
