@@ -48,7 +48,7 @@ async function runTests(files: string[]): Promise<void> {
       files: files.map((file) => join(root, file)),
       concurrency: 2,
       env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...server.environment },
-      timeout: 300_000,
+      timeout: 600_000,
     })
     events.on('test:pass', ({ details, skip, todo }) => {
       if (details.type !== 'suite' && skip === undefined && todo === undefined) passed++
