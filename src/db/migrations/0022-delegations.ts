@@ -82,13 +82,14 @@ create function follow_delegation() returns trigger language plpgsql volatile se
 create trigger spread after insert or update on delegations for each row execute function follow_delegation();
 create function follow_delegation_patient() returns trigger language plpgsql volatile security definer
   set search_path = public, pg_temp as $$
-  declare doctor uuid;
+  declare line delegation_patients := coalesce(new, old);
+    doctor uuid;
   begin
-    select delegator_id into doctor from delegations where id = coalesce(new, old).delegation_id;
+    select delegator_id into doctor from delegations where id = line.delegation_id;
     if doctor is null then return null; end if;
     perform hold_circle(doctor);
-    perform spread(coalesce(new, old).delegation_id, m.dossier_id) from dossier_members m
-      where m.account_id = doctor and m.via is null and m.of_patient_id = coalesce(new, old).patient_id;
+    perform spread(line.delegation_id, m.dossier_id) from dossier_members m
+      where m.account_id = doctor and m.via is null and m.of_patient_id = line.patient_id;
     return null;
   end $$;
 create trigger spread after insert or delete on delegation_patients for each row execute function follow_delegation_patient();

@@ -20,6 +20,7 @@ import * as cim10 from './0018-cim10.ts'
 import * as templates from './0019-templates.ts'
 import * as demandes from './0020-demandes.ts'
 import * as pieces from './0021-pieces.ts'
+import * as delegations from './0022-delegations.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-templates': templates,
   '0020-demandes': demandes,
   '0021-pieces': pieces,
+  '0022-delegations': delegations,
 }
