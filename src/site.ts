@@ -29,12 +29,15 @@ import {
   printReceivedAdministrative,
 } from './documents/pages/document.ts'
 import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
+import { openNumbered, showByNumber } from './dossiers/pages/by-number.ts'
 import { create, showCreation, showOrientations } from './dossiers/pages/create.ts'
 import { slugs } from './dossiers/pages/create-view.ts'
 import { changeDestinations, showDestinations } from './dossiers/pages/destinations.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
-import { findPatients, showDossiers } from './dossiers/pages/list.ts'
+import { showDossiers } from './dossiers/pages/list.ts'
+import { findPatients } from './dossiers/pages/search.ts'
+import { takeBackDossier } from './dossiers/pages/take-back.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
@@ -193,7 +196,10 @@ export const site = (config: Config): Route[] => [
   get(`/dossiers/nouveau/${orientation}`, 'doctor', showCreation),
   post(`/dossiers/nouveau/${orientation}`, 'doctor', create),
   post('/dossiers/recherche', 'doctor', findPatients),
+  get('/dossiers/numero', 'doctor', showByNumber),
+  post('/dossiers/numero', 'doctor', openNumbered),
   get(dossier, 'doctor', showDossier),
+  post(`${dossier}/reprendre`, 'doctor', takeBackDossier),
   get(`${dossier}/nouveau`, 'doctor', showOrientations),
   get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),
   post(`${dossier}/nouveau/${orientation}`, 'doctor', create),

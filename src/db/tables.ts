@@ -207,6 +207,9 @@ export interface Tables extends StructureTables {
     matchKey: string
     createdBy: string
     createdAt: Instant
+    /** Made by the database from the names. */
+    sortName: ColumnType<string, never, never>
+    searchName: ColumnType<string, never, never>
   }
   dossiers: {
     id: string
@@ -222,6 +225,8 @@ export interface Tables extends StructureTables {
     createdAt: Instant
     changedAt: Instant
     changedBy: string
+    /** See `expectedKey`. */
+    expected: Default<string>
   }
   dossierMembers: {
     dossierId: string
@@ -237,6 +242,12 @@ export interface Tables extends StructureTables {
     ofPatientId: ColumnType<string, never, never>
     dossierChangedAt: ColumnType<Date, never, never>
     dossierIsClosed: ColumnType<boolean, never, never>
+    number: ColumnType<string, never, never>
+    orientation: ColumnType<Orientation, never, never>
+    status: ColumnType<DossierStatus, never, never>
+    expected: ColumnType<string, never, never>
+    sortName: ColumnType<string, never, never>
+    searchName: ColumnType<string, never, never>
   }
   delegations: {
     id: string

@@ -10,8 +10,8 @@ import { moves } from '../demandes/transitions.ts'
 import { aSecretKey } from '../dossiers/builders.ts'
 import { dossierStatuses } from '../dossiers/dossier.ts'
 import { identitySchema } from '../dossiers/identity-form.ts'
+import { listDossiers } from '../dossiers/list-store.ts'
 import { showNumber } from '../dossiers/number.ts'
-import { listDossiers } from '../dossiers/store.ts'
 import { checkFamilyPassword } from '../families/check-family-password.ts'
 import { listFamilyDossiers } from '../families/store.ts'
 import { verifyJournal } from '../journal/verify.ts'
@@ -197,6 +197,8 @@ test('a nurse, a student and a retired doctor are refused, each for his own reas
   assert.deepEqual(refusals, [{ refused: 'otherProfession' }, { refused: 'student' }, { refused: 'noLiberalActivity' }])
 })
 
+const lastFirst = { sort: 'changed', order: 'descending' } as const
+
 test('each doctor lists his own dossiers and no other', async () => {
   const care = planCare(new Date())
   for (const [rank, homes] of [62, 45, 39, 3, 1].entries()) {
@@ -205,8 +207,8 @@ test('each doctor lists his own dossiers and no other', async () => {
     const expected = homes + care.filter((each) => each.doctor === doctor).length
     const actor = actorOf(doctor)
     const found = await actingAs(db, actor, async (tx) => [
-      ...(await listDossiers(tx, actor.accountId, 'open', undefined, 100)),
-      ...(await listDossiers(tx, actor.accountId, 'closed', undefined, 100)),
+      ...(await listDossiers(tx, actor.accountId, { tab: 'open', ...lastFirst }, { size: 100 })).persons.flat(),
+      ...(await listDossiers(tx, actor.accountId, { tab: 'closed', ...lastFirst }, { size: 100 })).persons.flat(),
     ])
     assert.equal(found.length, expected)
   }

@@ -12,6 +12,7 @@ import type { Progress } from './dossier.ts'
 import { matchKey } from './identity.ts'
 import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
+import { expectedFrom, expectedKey } from './rules.ts'
 
 /** Who makes the dossier enters its circle under this role. `doctorLabel`: the doctor whom structures will read. */
 export type Author = Pick<Actor, 'accountId' | 'label' | 'rpps' | 'speciality' | 'place'> & {
@@ -29,6 +30,7 @@ export async function beginDossier(tx: Tx, author: Author, beginning: Beginning)
   const createdBy = author.accountId
   const patientId = patient.id ?? (await insertPatient(tx, patient.identity, createdBy))
   const number = await freeNumber(tx, formOf(orientation).letter)
+  const progress = emptyProgress(author, beginning)
   await tx
     .insertInto('dossiers')
     .values({
@@ -38,7 +40,8 @@ export async function beginDossier(tx: Tx, author: Author, beginning: Beginning)
       destinations: [...destinations],
       patientId,
       status: 'inProgress',
-      progress: JSON.stringify(emptyProgress(author, beginning)),
+      progress: JSON.stringify(progress),
+      expected: expectedKey(expectedFrom('inProgress', progress, {})),
       doctorLabel: author.doctorLabel,
       createdBy,
       createdAt: at,

@@ -19,6 +19,16 @@ const name = (max: number, pattern = NAME, fault = 'notAName') =>
 const required = (max: number) => name(max).refine((value) => value !== '', 'missing')
 const optional = (max: number) => name(max).transform((value) => value || null)
 
+export const birthDateSchema = (today: string) =>
+  z
+    .string()
+    .trim()
+    .transform(toIsoDate)
+    .refine((value) => value !== '', 'missing')
+    .refine((value) => value === '' || isRealDate(value), 'notADate')
+    .refine((value) => !isRealDate(value) || value >= '1900-01-01', 'before1900')
+    .refine((value) => !isRealDate(value) || value <= today, 'future')
+
 /** The strict traits of the INS, as typed; the first name stands apart because it may be compound. */
 export const identitySchema = (today: string) =>
   z
@@ -28,14 +38,7 @@ export const identitySchema = (today: string) =>
       firstName: required(80),
       firstNames: name(160),
       sex: z.enum(['F', 'M'], 'missing'),
-      birthDate: z
-        .string()
-        .trim()
-        .transform(toIsoDate)
-        .refine((value) => value !== '', 'missing')
-        .refine((value) => value === '' || isRealDate(value), 'notADate')
-        .refine((value) => !isRealDate(value) || value >= '1900-01-01', 'before1900')
-        .refine((value) => !isRealDate(value) || value <= today, 'future'),
+      birthDate: birthDateSchema(today),
       birthPlace: name(80, PLACE, 'notAPlace').transform((value) => value || null),
       birthPlaceCode: z
         .string()

@@ -5,7 +5,8 @@ import type { Actor } from '../accounts/account.ts'
 import { readingAs } from '../db/acting-as.ts'
 import { aDoctor, aDossier, aWorld, done, joinDossier, someIdentity, type World } from './builders.ts'
 import { changeIdentity } from './change-identity.ts'
-import { countDossiers, listDossiers } from './store.ts'
+import type { Place, Tab, Wanted } from './list.ts'
+import { listDossiers } from './list-store.ts'
 
 let world: World
 let doctor: Actor
@@ -14,9 +15,14 @@ before(async () => {
 })
 after(() => world.stop())
 
-const listOf = (actor: Actor, scope: 'open' | 'closed' = 'open') =>
-  readingAs(world.context.db, actor, async (tx) => (await listDossiers(tx, actor.accountId, scope)).map(({ id }) => id))
-const countsOf = (actor: Actor) => readingAs(world.context.db, actor, (tx) => countDossiers(tx, actor.accountId))
+const lastFirst = { sort: 'changed', order: 'descending' } as const
+const listAs = (reader: Actor, of: Actor, wanted: Partial<Wanted> = {}, place: Partial<Place> = {}) =>
+  readingAs(world.context.db, reader, (tx) =>
+    listDossiers(tx, of.accountId, { tab: 'open', ...lastFirst, ...wanted }, { size: 50, ...place }),
+  )
+const listOf = async (actor: Actor, tab: Tab = 'open') => idsIn(await listAs(actor, actor, { tab }))
+const countsOf = async (actor: Actor) => (await listAs(actor, actor)).counters.tabs
+const idsIn = ({ persons }: Awaited<ReturnType<typeof listDossiers>>) => persons.flat().map(({ id }) => id)
 
 const setStatus = (id: string, status: 'archived' | 'inProgress') =>
   world.owner.updateTable('dossiers').set({ status, changedAt: new Date() }).where('id', '=', id).execute()
@@ -55,9 +61,8 @@ test('who has left the circle lists and counts the dossier no more', async () =>
 
 test('a list asked for another account’s dossiers is empty', async () => {
   const curious = await aDoctor(world.owner, 'Curieux')
-  const { accountId } = doctor
-  const rows = await readingAs(world.context.db, curious, (tx) => listDossiers(tx, accountId, 'open'))
-  assert.deepEqual(rows, [])
+  const { persons, counters } = await listAs(curious, doctor)
+  assert.deepEqual([persons, counters.tabs, counters.setAside], [[], { open: 0, closed: 0 }, 0])
 })
 
 test('what only reads is refused any write, even one that its actor may make', async () => {

@@ -53,12 +53,15 @@ async function joinCircle(tx: Tx, dossierId: string, doctor: { accountId: string
     .values({ dossierId, accountId: doctor.accountId, role: 'doctor' })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  // Its date of change stays: entering a circle is not writing in the dossier.
-  await tx
+  await becomeDoctorOf(tx, dossierId, doctor.label)
+  await recordSystem(tx, dossierId, { action: 'joinCircle', target: doctor.accountId, detail: { by: 'named' } })
+}
+
+/** Where none was named yet. Its date of change stays: entering a circle is not writing in the dossier. Asked by the system. */
+export const becomeDoctorOf = (tx: Tx, dossierId: string, label: string) =>
+  tx
     .updateTable('dossiers')
-    .set({ doctorLabel: doctor.label })
+    .set({ doctorLabel: label })
     .where('id', '=', dossierId)
     .where('doctorLabel', '=', NO_DOCTOR)
     .execute()
-  await recordSystem(tx, dossierId, { action: 'joinCircle', target: doctor.accountId, detail: { by: 'named' } })
-}

@@ -35,5 +35,9 @@ export function ownNumbers(typed: string): string[] {
   return bodies.map((body) => body + checkLetter(body))
 }
 
+/** Those of one orientation, by its letter. */
+export const numbersIn = (typed: string, letter: string | undefined): string[] =>
+  ownNumbers(typed).filter((number) => !letter || number.startsWith(letter))
+
 export const showNumber = (number: string): string =>
   `${number.slice(0, 1)} ${number.slice(1, 5)} ${number.slice(5, 9)} ${number.slice(9)}`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { findByNumber, type ListedDossier } from './list-store.ts'
 import { parseNumber } from './number.ts'
-import { findByNumber, type ListedDossier } from './store.ts'
 
 /** The dossier of the person to be taken in together: as typed, and itself when it is one of the doctor’s. */
 export type Partner = { typed: string; own: ListedDossier | undefined; isSame: boolean }

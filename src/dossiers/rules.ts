@@ -1,7 +1,7 @@
 import { type DemandeStatus, orientationOf, type Stay } from '../demandes/demande.ts'
 import { isLive } from '../demandes/transitions.ts'
 import { settings } from '../volets/sanitaire/settings.ts'
-import { destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
+import { destinations, type Orientation, type VoletKind, voletKinds } from '../volets/volet.ts'
 import { type DossierStatus, type Progress, voletsIn } from './dossier.ts'
 
 type DemandeState = { status: DemandeStatus; stay: Stay }
@@ -68,6 +68,47 @@ export type Expected =
   /** What is chosen waits for a piece that a volet says is joined. */
   | { do: 'addPiece' }
   | { do: 'nothing' }
+
+/** As it is kept and filtered by: `send`, `fill:medical`. */
+export const expectedKey = (expected: Expected): string =>
+  'volet' in expected ? `${expected.do}:${expected.volet}` : expected.do
+
+const acts = [
+  'decideProposal',
+  'chooseAgreement',
+  'completeForPco',
+  'reviewChild',
+  'replyQuestion',
+  'chooseStructures',
+  'send',
+  'addPiece',
+  'nothing',
+] as const
+const everyExpected: readonly Expected[] = [
+  ...acts.map((act) => ({ do: act })),
+  ...voletKinds.flatMap((volet) => [{ do: 'fill', volet } as const, { do: 'validate', volet } as const]),
+]
+
+export const expectedFromKey = (key: string): Expected | undefined =>
+  everyExpected.find((expected) => expectedKey(expected) === key)
+
+/** A proposal lapses, a structure waits for its answer; the rest waits for the doctor alone. */
+const byUrgency: readonly Expected['do'][] = [
+  'decideProposal',
+  'chooseAgreement',
+  'replyQuestion',
+  'completeForPco',
+  'reviewChild',
+  'send',
+  'addPiece',
+  'validate',
+  'fill',
+  'chooseStructures',
+  'nothing',
+]
+
+/** The smaller, the more pressing. */
+export const urgencyOf = (expected: Expected): number => byUrgency.indexOf(expected.do)
 
 export type Counts = Partial<Record<DemandeStatus, number>>
 

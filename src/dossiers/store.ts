@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import { type Circle, outside, type Relation, relationOf } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Tx } from '../db/connection.ts'
-import type { PageKey } from '../db/page-key.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
-import { statusFrom } from './rules.ts'
+import { countsOf, expectedFrom, expectedKey, statusFrom } from './rules.ts'
 
 /** The dossier with its patient, as its page shows them; undefined when it does not exist for the actor. */
 export const findDossier = (tx: Tx, id: string) =>
@@ -66,32 +65,37 @@ const dossierWithPatient = (tx: Tx) =>
 type Standing = { id: string; status: DossierStatus; progress: Progress }
 type Change = { by: string; at: Date; progress?: Progress; gir?: number | null; closing?: DossierStatus }
 
-/** Writes what changed and the status that follows from the volets and demandes. The caller holds the dossier’s lock. */
+/** Writes what changed, the status that follows from the volets and demandes, and what is now expected. The caller holds the dossier’s lock. */
 export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
-  const demandes = await tx
-    .selectFrom('demandes')
-    .select(['status', 'stay'])
-    .where('dossierId', '=', dossier.id)
-    .execute()
+  const demandes = await demandesIn(tx, dossier.id)
   const progress = change.progress ?? dossier.progress
   const status = change.closing ?? statusFrom(dossier.status, progress, demandes)
-  await updateDossier(tx, dossier, { ...change, status })
+  await updateDossier(tx, dossier, { ...change, status, progress }, demandes)
 }
 
 /** The same when only answers of a draft changed: no status follows from them. */
-export const touchProgress = (tx: Tx, dossier: Standing, change: Omit<Change, 'closing'> & { progress: Progress }) =>
-  updateDossier(tx, dossier, { ...change, status: dossier.status })
+export const touchProgress = async (
+  tx: Tx,
+  dossier: Standing,
+  change: Omit<Change, 'closing'> & { progress: Progress },
+) => updateDossier(tx, dossier, { ...change, status: dossier.status }, await demandesIn(tx, dossier.id))
+
+const demandesIn = (tx: Tx, id: string) =>
+  tx.selectFrom('demandes').select(['status', 'stay']).where('dossierId', '=', id).execute()
 
 async function updateDossier(
   tx: Tx,
-  { id, ...kept }: Standing,
-  { by, at, gir, status, progress = kept.progress }: Change & { status: DossierStatus },
+  { id }: Standing,
+  { by, at, gir, status, progress }: Change & { status: DossierStatus; progress: Progress },
+  demandes: readonly { status: DemandeStatus }[],
 ) {
+  const counts = countsOf(demandes.map((each) => each.status))
   const { numUpdatedRows } = await tx
     .updateTable('dossiers')
     .set({
       progress: JSON.stringify(progress),
       status,
+      expected: expectedKey(expectedFrom(status, progress, counts)),
       changedAt: at,
       changedBy: by,
       ...(gir === undefined ? {} : { gir }),
@@ -110,95 +114,19 @@ export async function duplicateExists(tx: Tx, matchKey: string, orientation: Ori
   return rows[0]?.found ?? false
 }
 
-// What is not closed comes in the order of the circle’s own index; dossiers and patients are then read one by one by key.
-const own = (tx: Tx, accountId: string) =>
-  tx
-    .selectFrom('dossierMembers')
-    .where('dossierMembers.accountId', '=', accountId)
-    .where('dossierMembers.role', '=', 'doctor')
-    .where('dossierMembers.via', 'is', null)
-    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
-
-const linesOf = (tx: Tx, accountId: string) =>
-  own(tx, accountId).select(['dossierMembers.dossierId', 'dossierMembers.dossierChangedAt'])
-
-const listed = (tx: Tx, lines: ReturnType<typeof linesOf>) =>
-  tx
-    .selectFrom(lines.as('line'))
-    .innerJoin('dossiers', 'dossiers.id', 'line.dossierId')
-    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
-    .select([
-      'dossiers.id',
-      'dossiers.number',
-      'dossiers.orientation',
-      'dossiers.destinations',
-      'dossiers.status',
-      'dossiers.progress',
-      'dossiers.gir',
-      'dossiers.changedAt',
-      'dossiers.changedBy',
-      'patients.id as patientId',
-      'patients.birthName',
-      'patients.usageName',
-      'patients.firstName',
-      'patients.sex',
-      'patients.birthDate',
-      sql<DemandeStatus[]>`array(select status from demandes where dossier_id = dossiers.id)`.as('demandes'),
-    ])
-    .orderBy('line.dossierChangedAt', 'desc')
-    .orderBy('line.dossierId', 'desc')
-
 /** Live dossiers of a patient with these traits, among those of the doctor in this orientation. */
 export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string, orientation: Orientation) =>
-  own(tx, accountId)
+  tx
+    .selectFrom('dossierMembers')
     .innerJoin('dossiers', 'dossiers.id', 'dossierMembers.dossierId')
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
     .select(['dossiers.id', 'dossiers.number'])
+    .where('accountId', '=', accountId)
+    .where('role', '=', 'doctor')
+    .where('via', 'is', null)
+    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
     .where('patients.matchKey', '=', matchKey)
     .where('dossiers.orientation', '=', orientation)
     .where('dossierIsClosed', '=', false)
     .orderBy('dossierChangedAt', 'desc')
     .execute()
-
-/** The doctor’s dossiers, last changed first; one more than `limit` when there is a next page. `after`: key of the last line shown. */
-export const listDossiers = (tx: Tx, accountId: string, scope: 'open' | 'closed', after?: PageKey, limit = 50) =>
-  listed(
-    tx,
-    linesOf(tx, accountId)
-      .where('dossierIsClosed', '=', scope === 'closed')
-      .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(dossier_changed_at, dossier_id) < (${after?.at}, ${after?.id})`),
-      )
-      .orderBy('dossierChangedAt', 'desc')
-      .orderBy('dossierId', 'desc')
-      .limit(limit + 1),
-  ).execute()
-
-export type ListedDossier = Awaited<ReturnType<typeof listDossiers>>[number]
-
-export const findByNumber = (tx: Tx, accountId: string, numbers: readonly string[]) =>
-  listed(tx, linesOf(tx, accountId)).where('dossiers.number', 'in', numbers).execute()
-
-/** `text` is already plain (see `plain`); each of its words is found anywhere in the names, in any order. */
-export const findByName = (tx: Tx, accountId: string, text: string, limit: number) =>
-  listed(tx, linesOf(tx, accountId))
-    .where((eb) =>
-      eb.and(
-        text
-          .split(' ')
-          .map(
-            (word) =>
-              sql<boolean>`plain(concat_ws(' ', patients.usage_name, patients.birth_name, patients.first_name)) like ${`%${word}%`}`,
-          ),
-      ),
-    )
-    .limit(limit)
-    .execute()
-
-export async function countDossiers(tx: Tx, accountId: string): Promise<{ open: number; closed: number }> {
-  const { all, closed } = await own(tx, accountId)
-    .select(sql<string>`count(*)`.as('all'))
-    .select(sql<string>`count(*) filter (where dossier_is_closed)`.as('closed'))
-    .executeTakeFirstOrThrow()
-  return { open: Number(all) - Number(closed), closed: Number(closed) }
-}

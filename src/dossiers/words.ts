@@ -2,6 +2,7 @@ import type { StatusTone } from '../ui/badges.ts'
 import { voletOf } from '../volets/forms.ts'
 import type { Destination, Orientation } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
+import type { Filter, Sort } from './list.ts'
 import type { Counts, Expected } from './rules.ts'
 
 export const statusWords: Record<DossierStatus, { label: string; tone: StatusTone }> = {
@@ -111,4 +112,79 @@ export const outcomeWords = {
   title: 'Vous envisagez un EHPAD à la sortie.',
   text: 'Ouvrez dès maintenant le dossier Grand Âge : ce que vous avez écrit ici y sera proposé.',
   open: 'Ouvrir le dossier Grand Âge',
+} as const
+
+export const listWords = {
+  title: 'Mes dossiers',
+  create: 'Nouveau dossier',
+  byNumber: 'Ouvrir par numéro',
+  tabs: { open: 'En cours', closed: 'Annulés ou archivés', setAside: 'Hors patientèle' },
+  sortBy: 'Trier par',
+  sorts: { changed: 'Modification', number: 'Numéro', name: 'Nom' } satisfies Record<Sort, string>,
+  orders: { ascending: 'ordre croissant', descending: 'ordre décroissant' },
+  filters: 'Filtrer les dossiers',
+  filter: 'Filtrer',
+  clear: 'Effacer les filtres',
+  filterNames: {
+    orientation: 'Orientation',
+    status: 'État',
+    expected: 'Attendu de vous',
+    lender: 'Confié par',
+  } satisfies Record<Filter, string>,
+  all: 'Tous',
+  lent: (label: string) => `confié par ${label}`,
+  doctor: (label: string) => `médecin\u00a0: ${label}`,
+  you: 'vous',
+  setAside: 'Hors patientèle',
+  takeBack: 'Reprendre ce dossier',
+  empty: {
+    open: {
+      title: 'Vous n’avez pas encore de dossier.',
+      text: 'Créez-en un pour un patient\u00a0: identité, volets, puis envoi aux structures de votre choix. S’il en a déjà un, ouvrez-le par son numéro.',
+    },
+    closed: {
+      title: 'Aucun dossier annulé ou archivé.',
+      text: 'Un dossier annulé ou archivé quitte la liste des dossiers en cours et se range ici.',
+    },
+    setAside: {
+      title: 'Aucun dossier hors patientèle.',
+      text: 'Un dossier dont vous déclarez ne pas suivre la personne vient ici, où vous pouvez le reprendre. Son contenu vous est fermé entre-temps.',
+    },
+    filtered: {
+      title: 'Aucun dossier ne répond à ces filtres.',
+      text: 'Retirez-en un, ou effacez-les tous.',
+    },
+  },
+} as const
+
+export const searchWords = {
+  title: 'Recherche',
+  near: 'Noms proches de ce que vous avez tapé',
+  none: 'Aucun de vos dossiers ne correspond.',
+  tooShort: 'Tapez au moins deux lettres du nom ou du prénom, une année de naissance, ou un numéro de dossier complet.',
+  elsewhere:
+    'Vérifiez l’orthographe. Seuls vos dossiers et ceux qui vous sont confiés sont cherchés\u00a0: un autre s’ouvre par son numéro.',
+} as const
+
+export const byNumberWords = {
+  title: 'Ouvrir un dossier par son numéro',
+  lead: 'Un dossier de votre liste s’ouvre avec son seul numéro. Un autre demande la date de naissance de la personne et votre déclaration.',
+  notYours: 'Ce numéro n’est pas celui d’un dossier de votre liste.',
+  orientation: 'Orientation',
+  number: 'Numéro du dossier',
+  numberHelp: 'Huit chiffres\u00a0; les lettres qui les entourent peuvent manquer si l’orientation est choisie.',
+  birthDate: 'Date de naissance de la personne',
+  care: 'Je prends en charge cette personne',
+  careHelp:
+    'Votre déclaration est inscrite au journal\u00a0; la famille et les médecins du dossier en sont avertis par courriel.',
+  open: 'Ouvrir le dossier',
+  faults: {
+    number: 'Ce numéro est incomplet, mal copié, ou d’une autre orientation.',
+    care: 'Un dossier qui n’est pas le vôtre ne s’ouvre que si vous prenez la personne en charge.',
+  },
+  unknown: {
+    title: 'Aucun dossier en cours n’a ce numéro et cette date de naissance.',
+    text: 'Vérifiez l’un et l’autre avec la personne ou son entourage.',
+  },
+  tooMany: (minutes: number) => `Trop d’essais. Réessayez dans ${minutes}\u00a0minute${minutes > 1 ? 's' : ''}.`,
 } as const

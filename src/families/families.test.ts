@@ -10,9 +10,10 @@ import { rppsOf as demoRppsOf, identities } from '../demo/people.ts'
 import { doctors } from '../demo/professional-list.ts'
 import { aDoctor, aDossier, fillVolet, inGrandAge, joinDossier } from '../dossiers/builders.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
+import { listDossiers } from '../dossiers/list-store.ts'
 import { claimNamedDossiers } from '../dossiers/name-doctor.ts'
 import { showNumber } from '../dossiers/number.ts'
-import { listDossiers, openDossier } from '../dossiers/store.ts'
+import { openDossier } from '../dossiers/store.ts'
 import { resetPassword } from '../passwords/reset-password.ts'
 import { sendResetLink } from '../passwords/send-reset-link.ts'
 import { signIn } from '../pro-sante-connect/sign-in.ts'
@@ -62,7 +63,11 @@ const rppsOf = async (actor: Actor, rpps: string) => {
     .execute()
   return actor
 }
-const listOf = (doctor: Actor) => as(doctor, (tx) => listDossiers(tx, doctor.accountId, 'open'))
+const listOf = (doctor: Actor) =>
+  as(doctor, async (tx) => {
+    const wanted = { tab: 'open', sort: 'changed', order: 'descending' } as const
+    return (await listDossiers(tx, doctor.accountId, wanted, { size: 50 })).persons.flat()
+  })
 
 test('a family creates a dossier, is in its space at once, and comes back by the number, with or without spaces', async () => {
   const { id, number, actor } = await aFamily(stage)

@@ -110,6 +110,7 @@ const gets: Record<string, Row> = {
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   '/dossiers/nouveau': ofDoctors(200, 200),
+  '/dossiers/numero': ofDoctors(200, 200),
   '/dossiers/nouveau/grand-age': ofDoctors(200, 200),
   '/dossiers/nouveau/sanitaire': ofDoctors(200, 200),
   '/dossiers/nouveau/tnd': ofDoctors(200, 200),
@@ -254,6 +255,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`/famille/confirmer/${unknownToken}`, () => ({}), everybody(403)],
   ['/cim10', () => ({ q: 'insuffisance' }), ofDoctors(200, 200)],
   ['/dossiers/recherche', () => ({ q: 'témoin' }), ofDoctors(200, 200)],
+  ['/dossiers/numero', () => ({ numero: 'G 0000 0000 A', naissance: '', soin: 'oui' }), ofDoctors(422, 422)],
+  // Nothing was set aside in the scene.
+  [`${D}/reprendre`, () => ({}), ofDoctors(404, 404)],
   [`${D}/identite`, () => identity('Changée'), ofDoctors(409, 404)],
   [`${D}/identite`, () => ({ birthName: '' }), ofDoctors(422, 404)],
   [`${D}/volets/administratif`, () => ({ section: 'personne', adresse: '1 rue du Vol' }), ofDoctors(409, 404)],

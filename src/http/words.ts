@@ -68,6 +68,8 @@ export const doneWords = {
   destinationsRouvert:
     'Prises en charge enregistrées. Un volet validé demande maintenant une réponse de plus : il est rouvert.',
   repris: 'Réponses reprises. Relisez-les avant de valider.',
+  rejoint: 'Vous êtes maintenant dans le cercle de ce dossier. La famille et les médecins du dossier en sont avertis.',
+  reprisEnCharge: 'Ce dossier est de nouveau dans votre liste.',
   cree: 'Dossier créé. Il reste à remplir ses volets.',
   identite: 'Identité enregistrée.',
   applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',

@@ -42,6 +42,8 @@ export type Action =
   | 'acceptInvitation'
   | 'endHabilitation'
   | 'joinCircle'
+  /** A number and a birth date that are of no dossier together. */
+  | 'joinRefused'
   | 'grantDelegation'
   | 'revokeDelegation'
   | 'setAside'
@@ -56,5 +58,5 @@ export type Action =
   /** Its bytes were no longer those that were received: nobody reads them. */
   | 'alteredAttachment'
 
-/** Why the act was allowed. */
-export type Reason = Relation | 'self' | 'author' | 'rule'
+/** Why the act was allowed; `declared`: who acts said that he takes charge of the person. */
+export type Reason = Relation | 'self' | 'author' | 'rule' | 'declared'

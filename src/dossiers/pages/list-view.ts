@@ -14,10 +14,11 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
+import type { Facet } from '../list.ts'
+import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
-import { countsOf, type Expected, expectedFrom } from '../rules.ts'
-import type { ListedDossier } from '../store.ts'
-import { expectedWords, statusOf } from '../words.ts'
+import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
+import { expectedWords, statusOf, listWords as words } from '../words.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
 export const patientName = (patient: { birthName: string; usageName: string | null; firstName: string }): string =>
@@ -32,30 +33,23 @@ export const patientFacts = (
   `${patient.sex === 'F' ? 'née' : 'né'} le ${frDate(patient.birthDate)}`,
 ]
 
-/** The list, in its order, dossiers of one patient together. */
-export function groupsOf(rows: readonly ListedDossier[], now: Date): Html {
-  const byPatient = new Map<string, ListedDossier[]>()
-  for (const row of rows) byPatient.set(row.patientId, [...(byPatient.get(row.patientId) ?? []), row])
-  return join(
-    [...byPatient.values()].map((dossiers) => {
-      const [patient] = dossiers
-      return patient
-        ? personGroup({
-            name: patientName(patient),
-            facts: patientFacts(patient, now),
-            lines: dossiers.map((dossier) => lineOf(dossier, now)),
-          })
-        : ''
-    }),
+type Reader = { label: string; now: Date }
+
+/** The list, in its order. */
+export const personsView = (persons: readonly ListedPerson[], reader: Reader): Html =>
+  join(
+    persons.map((dossiers) =>
+      personGroup({
+        name: patientName(dossiers[0]),
+        facts: patientFacts(dossiers[0], reader.now),
+        lines: dossiers.map((dossier) => lineOf(dossier, reader)),
+      }),
+    ),
   )
-}
 
-export const expectedOf = (dossier: ListedDossier): Expected =>
-  expectedFrom(dossier.status, dossier.progress, countsOf(dossier.demandes))
-
-function lineOf(dossier: ListedDossier, now: Date) {
-  const expected = expectedOf(dossier)
+function lineOf(dossier: ListedDossier, reader: Reader) {
   const counts = countsOf(dossier.demandes)
+  const expected = expectedFrom(dossier.status, dossier.progress, counts)
   const { label, tone } = statusOf(dossier.status, counts)
   const volets = voletsIn(dossier.progress)
   const validated = volets.filter(({ state }) => state === 'validated').length
@@ -64,9 +58,14 @@ function lineOf(dossier: ListedDossier, now: Date) {
     expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
     state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
-    when: html`${timeAgo(dossier.changedAt, now)}<br>${dossier.changedBy}`,
+    when: html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}<br>${ownerOf(dossier, reader)}`,
   }
 }
+
+const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
+
+const ownerOf = ({ lender, doctorLabel }: ListedDossier, reader: Reader): Html =>
+  lender ? html`<strong>${words.lent(lender)}</strong>` : html`${words.doctor(nameFor(reader, doctorLabel))}`
 
 const steps = ({ progress }: ListedDossier, expected: Expected): StepState[] =>
   voletsIn(progress).map(({ kind, state }) => {
@@ -81,30 +80,18 @@ export const hrefFor = (id: string, expected: Expected): string => {
   return expected.do === 'chooseStructures' ? `/dossiers/${id}/structures` : `/dossiers/${id}#demandes`
 }
 
-/** A proposal lapses, a structure waits for its answer; the rest waits for the doctor alone. */
-const byUrgency: readonly Expected['do'][] = [
-  'decideProposal',
-  'chooseAgreement',
-  'replyQuestion',
-  'completeForPco',
-  'reviewChild',
-  'send',
-  'addPiece',
-  'validate',
-  'fill',
-  'chooseStructures',
-]
-const urgency = (expected: Expected): number => byUrgency.indexOf(expected.do)
-
-/** What the doctor owes over the page shown, and the way to the first of them. */
-export function owedBanner(rows: readonly ListedDossier[]): Html {
-  const owed = rows
-    .map((row) => ({ row, expected: expectedOf(row) }))
-    .filter(({ expected }) => expected.do !== 'nothing')
-    .toSorted((a, b) => urgency(a.expected) - urgency(b.expected))
+/** What the doctor owes over all his dossiers, and the way to the one that waits for the most pressing of it. */
+export function owedBanner(facets: readonly Facet[]): Html {
+  const owed = facets
+    .flatMap((facet) => {
+      const expected = expectedFromKey(facet.value)
+      return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
+    })
+    .toSorted((a, b) => urgencyOf(a.expected) - urgencyOf(b.expected))
   const [next] = owed
   if (!next) return html``
-  const count = (...acts: Expected['do'][]) => owed.filter(({ expected }) => acts.includes(expected.do)).length
+  const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
+  const count = (...acts: Expected['do'][]) => sum(owed.filter(({ expected }) => acts.includes(expected.do)))
   const parts = [
     [count('decideProposal'), 'proposition de place', 'propositions de place'],
     [count('chooseAgreement'), 'accord à choisir', 'accords à choisir'],
@@ -116,11 +103,11 @@ export function owedBanner(rows: readonly ListedDossier[]): Html {
   ] as const
   return callout({
     tone: 'owed',
-    title: `${plural(owed.length, 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
+    title: `${plural(sum(owed), 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
     body: parts
       .filter(([n]) => n > 0)
       .map(([n, one, many]) => plural(n, one, many))
       .join(' · '),
-    action: html`<a href="${hrefFor(next.row.id, next.expected)}">Traiter le plus pressant</a>`,
+    action: html`<a href="${hrefFor(next.oldest, next.expected)}">Traiter le plus pressant</a>`,
   })
 }

@@ -1,94 +1,88 @@
 import { readingAs } from '../../db/acting-as.ts'
-import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
-import { actorOf, contextOf, first, formOf, type Handler } from '../../http/page.ts'
+import { parsePageKey } from '../../db/page-key.ts'
+import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { buttonLink } from '../../ui/buttons.ts'
-import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
-import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
-import { plain } from '../identity.ts'
-import { ownNumbers } from '../number.ts'
-import { countDossiers, findByName, findByNumber, type ListedDossier, listDossiers } from '../store.ts'
-import { groupsOf, owedBanner } from './list-view.ts'
+import { emptyState, pageHead, pager } from '../../ui/parts.ts'
+import type { Wanted } from '../list.ts'
+import { type ListedPerson, listDossiers, listSetAside } from '../list-store.ts'
+import { listWords as words } from '../words.ts'
+import { isFiltered, listHref, names, tabSlugs, wantedFrom } from './list-address.ts'
+import { createButton, listBar, listTabs, withoutFilters } from './list-bar.ts'
+import { owedBanner, personsView } from './list-view.ts'
+import { setAsideView } from './set-aside-view.ts'
 
-const PAGE = 50
+/** Persons to a page. */
+const PAGE = 40
+const MOST_SET_ASIDE = 200
 
-export const showDossiers: Handler = async (call) => {
+export const showDossiers: Handler = (call) =>
+  call.req.query(names.tab) === tabSlugs.setAside ? showSetAside(call) : showTab(call)
+
+async function showTab(call: Call) {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
-  const scope = call.req.query('onglet') === 'clos' ? 'closed' : 'open'
+  const wanted = wantedFrom((name) => call.req.query(name))
   const after = parsePageKey(call.req.query('apres'))
-  const { found, counts } = await readingAs(db, actor, async (tx) => ({
-    found: await listDossiers(tx, actor.accountId, scope, after, PAGE),
-    counts: await countDossiers(tx, actor.accountId),
-  }))
-  const rows = found.slice(0, PAGE)
-  const last = found.length > PAGE ? rows.at(-1) : undefined
-  const action = buttonLink('Nouveau dossier', '/dossiers/nouveau', { kind: 'primary', icon: 'plus' })
-  const bar = tabs(
-    [
-      { label: 'En cours', href: '/dossiers', count: counts.open, current: scope === 'open' },
-      {
-        label: 'Annulés ou archivés',
-        href: '/dossiers?onglet=clos',
-        count: counts.closed,
-        current: scope === 'closed',
-      },
-    ],
-    'Dossiers',
-    action,
+  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
+    listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
   )
+  const persons = found.slice(0, PAGE)
+  const last = found.length > PAGE ? persons.at(-1) : undefined
+  const isStart = wanted.tab === 'open' && !after && !isFiltered(wanted)
   return render(
     call,
-    { title: 'Mes dossiers', width: 'wide' },
-    html`${pageHead({ title: 'Mes dossiers' })}${scope === 'open' && !after ? owedBanner(rows) : ''}${bar}
-    ${rows.length === 0 ? emptyList(scope) : groupsOf(rows, now())}
-    ${when(rows.length, () => pager({ shown: rows.length, ...(last ? { next: nextHref(scope, last) } : {}), ...(after ? { previous: firstHref(scope) } : {}) }))}`,
+    { title: words.title, width: 'wide' },
+    html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+    ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
+    ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
+    ${when(last || after, () =>
+      pager({
+        shown: persons.flat().length,
+        ...(last ? { next: listHref(wanted, keyOf(last)) } : {}),
+        ...(after ? { previous: listHref(wanted) } : {}),
+      }),
+    )}`,
   )
 }
 
-export const findPatients: Handler = async (call) => {
+const keyOf = (person: ListedPerson) => ({
+  at: new Date(Math.max(...person.map(({ changedAt }) => changedAt.getTime()))),
+  id: person[0].id,
+})
+
+async function showSetAside(call: Call) {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
-  const typed = first(await formOf(call), 'q').trim()
-  const numbers = ownNumbers(typed)
-  const found = await readingAs(db, actor, async (tx) => {
-    if (numbers.length > 0) return findByNumber(tx, actor.accountId, numbers)
-    return plain(typed).length < 2 ? [] : findByName(tx, actor.accountId, plain(typed), PAGE)
-  })
-  const only = found.length === 1 ? found[0] : undefined
-  if (only && numbers.length > 0) return call.redirect(`/dossiers/${only.id}`, 303)
+  const { lines, counters } = await readingAs(db, actor, async (tx) => ({
+    lines: await listSetAside(tx, MOST_SET_ASIDE),
+    counters: (
+      await listDossiers(
+        tx,
+        actor.accountId,
+        wantedFrom(() => undefined),
+        { size: 0 },
+      )
+    ).counters,
+  }))
   return render(
     call,
-    {
-      title: 'Recherche',
-      width: 'wide',
-      trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: 'Recherche' }],
-      search: { action: '/dossiers/recherche', value: typed },
-    },
-    html`${pageHead({ title: 'Recherche', lead: plural(found.length, 'dossier trouvé', 'dossiers trouvés') })}
-    ${found.length === 0 ? nothingFound(typed) : groupsOf(found, now())}`,
+    { title: words.title, width: 'wide' },
+    html`${pageHead({ title: words.title })}${listTabs(counters, 'setAside')}
+    ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now())}`,
   )
 }
 
-const nothingFound = (typed: string): Html =>
-  emptyState({
-    title: 'Aucun de vos dossiers ne correspond.',
-    text:
-      plain(typed).length < 2
-        ? 'Tapez au moins deux lettres du nom ou du prénom, ou un numéro de dossier complet.'
-        : 'Vérifiez l’orthographe, ou cherchez par le numéro de dossier. Seuls vos dossiers sont cherchés.',
+function emptyList(wanted: Wanted): Html {
+  if (isFiltered(wanted))
+    return emptyState({
+      ...words.empty.filtered,
+      action: buttonLink(words.clear, listHref(withoutFilters(wanted))),
+    })
+  if (wanted.tab === 'closed') return emptyState(words.empty.closed)
+  return emptyState({
+    ...words.empty.open,
+    action: html`${createButton()} ${buttonLink(words.byNumber, '/dossiers/numero')}`,
   })
-
-const emptyList = (scope: 'open' | 'closed'): Html =>
-  scope === 'closed'
-    ? emptyState({ title: 'Aucun dossier annulé ou archivé.' })
-    : emptyState({
-        title: 'Vous n’avez pas encore de dossier.',
-        text: 'Créez-en un pour un patient : identité, trois volets, puis envoi aux structures de votre choix.',
-        action: buttonLink('Nouveau dossier', '/dossiers/nouveau', { kind: 'primary', icon: 'plus' }),
-      })
-
-const firstHref = (scope: 'open' | 'closed') => (scope === 'closed' ? '/dossiers?onglet=clos' : '/dossiers')
-const nextHref = (scope: 'open' | 'closed', { changedAt, id }: ListedDossier) =>
-  `/dossiers?${scope === 'closed' ? 'onglet=clos&' : ''}apres=${pageKeyText({ at: changedAt, id })}`
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Actor } from '../accounts/account.ts'
+import type { Context } from '../context.ts'
+import { actingAs, asSystem } from '../db/acting-as.ts'
+import type { Tx } from '../db/connection.ts'
+import { record } from '../journal/record.ts'
+import { giveBack, spend } from '../limits/limits.ts'
+import { joinedLetter } from './letters.ts'
+import { numberLimits } from './limits.ts'
+import { becomeDoctorOf } from './name-doctor.ts'
+import { tellOwners } from './tell-owners.ts'
+
+type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
+export type Declared = { number: string; birthDate: string }
+export type Opening = { id: string } | { refused: 'unknown' } | { refused: 'tooMany'; until: Date }
+
+/**
+ * A doctor declares that he takes charge of the person of a dossier that is not his: number and birth date together let him
+ * into the circle. The answer is the same for a number that does not exist and for a wrong date.
+ */
+export const openByNumber = (services: Services, actor: Actor, { number, birthDate }: Declared): Promise<Opening> =>
+  actingAs(services.db, actor, async (tx): Promise<Opening> => {
+    if (actor.space !== 'doctor') return { refused: 'unknown' }
+    const on = [
+      [numberLimits.account, actor.accountId],
+      [numberLimits.accountDay, actor.accountId],
+      [numberLimits.number, number],
+    ] as const
+    const counted = await asSystem(tx, () => spend(tx, on, services.now()))
+    if ('refused' in counted) return { refused: 'tooMany', until: counted.until }
+    const id = await asSystem(tx, () => lockLive(tx, number, birthDate))
+    if (!id) {
+      await record(tx, actor, { action: 'joinRefused', reason: 'self' })
+      return { refused: 'unknown' }
+    }
+    const isNew = await asSystem(tx, async () => {
+      await giveBack(tx, counted.spent)
+      return enterCircle(tx, services, actor, { id, number })
+    })
+    if (isNew)
+      await record(tx, actor, { action: 'joinCircle', reason: 'declared', dossierId: id, detail: { by: 'number' } })
+    return { id }
+  })
+
+async function lockLive(tx: Tx, number: string, birthDate: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('dossiers')
+    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
+    .select('dossiers.id')
+    .where('number', '=', number)
+    .where('birthDate', '=', birthDate)
+    .where('status', 'not in', ['cancelled', 'archived'])
+    .forUpdate('dossiers')
+    .executeTakeFirst()
+  return found?.id
+}
+
+/** False when he is there already: a form sent twice tells nobody twice. A dossier that he had set aside comes back. */
+async function enterCircle(
+  tx: Tx,
+  services: Services,
+  { accountId, label }: Actor,
+  { id, number }: { id: string; number: string },
+): Promise<boolean> {
+  const entered = await tx
+    .insertInto('dossierMembers')
+    .values({ dossierId: id, accountId, role: 'doctor' })
+    .onConflict((conflict) =>
+      conflict
+        .constraint('dossier_members_key')
+        .doUpdateSet({ role: 'doctor', until: null, setAsideAt: null })
+        .where((eb) =>
+          eb.or([eb('dossierMembers.role', '<>', 'doctor'), eb('dossierMembers.until', '<=', sql<Date>`now()`)]),
+        ),
+    )
+    .returning('dossierId')
+    .executeTakeFirst()
+  if (!entered) return false
+  await becomeDoctorOf(tx, id, label)
+  const { config } = services
+  await tellOwners(tx, services, {
+    cause: `joined:${id}:${accountId}:${services.now().getTime()}`,
+    dossierId: id,
+    except: accountId,
+    letterFor: (isFamily) => joinedLetter(isFamily, { number, doctor: label, publicUrl: config.publicUrl }),
+  })
+  return true
+}

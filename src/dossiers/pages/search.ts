@@ -1,0 +1,77 @@
+import { readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler } from '../../http/page.ts'
+import { render } from '../../http/render.ts'
+import { buttonLink } from '../../ui/buttons.ts'
+import { plural } from '../../ui/format.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { emptyState, pageHead } from '../../ui/parts.ts'
+import { byPerson, findByNumber, type ListedPerson, searchedLines, showLines } from '../list-store.ts'
+import { ownNumbers } from '../number.ts'
+import { isSearchable, ranked } from '../search-rules.ts'
+import { listWords, searchWords as words } from '../words.ts'
+import { showNumberForm } from './by-number.ts'
+import { personsView } from './list-view.ts'
+
+const MOST = 60
+
+/** Names and first names among the doctor’s patients, or the number of a dossier. By POST: a name has no place in an address. */
+export const findPatients: Handler = async (call) => {
+  const typed = first(await formOf(call), 'q').trim()
+  const numbers = ownNumbers(typed)
+  return numbers.length > 0 ? openNumber(call, typed, numbers) : showFound(call, typed)
+}
+
+async function openNumber(call: Call, typed: string, numbers: readonly string[]) {
+  const actor = actorOf(call)
+  const found = await readingAs(contextOf(call).db, actor, (tx) => findByNumber(tx, actor.accountId, numbers))
+  const [only] = found
+  if (!only) return showNumberForm(call, { typed: { number: typed }, isAsked: true })
+  return found.length === 1
+    ? call.redirect(`/dossiers/${only.id}`, 303)
+    : renderFound(call, typed, { right: byPerson(found), near: [] })
+}
+
+async function showFound(call: Call, typed: string) {
+  const actor = actorOf(call)
+  const found = isSearchable(typed)
+    ? await readingAs(contextOf(call).db, actor, (tx) => find(tx, actor.accountId, typed))
+    : { right: [], near: [] }
+  return renderFound(call, typed, found)
+}
+
+type Found = { right: ListedPerson[]; near: ListedPerson[] }
+
+async function find(tx: Tx, accountId: string, typed: string): Promise<Found> {
+  const best = ranked(typed.slice(0, 100), await searchedLines(tx, accountId)).slice(0, MOST)
+  const nearOnes = new Set(best.flatMap(({ id, rank }) => (rank === 1 ? [id] : [])))
+  const shown = await showLines(tx, best)
+  return {
+    right: byPerson(shown.filter(({ id }) => !nearOnes.has(id))),
+    near: byPerson(shown.filter(({ id }) => nearOnes.has(id))),
+  }
+}
+
+function renderFound(call: Call, typed: string, { right, near }: Found) {
+  const reader = { label: actorOf(call).label, now: contextOf(call).now() }
+  const count = [...right, ...near].flat().length
+  return render(
+    call,
+    {
+      title: words.title,
+      width: 'wide',
+      trail: [{ label: listWords.title, href: '/dossiers' }, { label: words.title }],
+      search: { action: '/dossiers/recherche', value: typed },
+    },
+    html`${pageHead({ title: words.title, lead: plural(count, 'dossier trouvé', 'dossiers trouvés') })}
+    ${count === 0 ? nothingFound(typed) : personsView(right, reader)}
+    ${when(near.length, () => html`<h2 class="near">${words.near}</h2>${personsView(near, reader)}`)}`,
+  )
+}
+
+const nothingFound = (typed: string): Html =>
+  emptyState({
+    title: words.none,
+    text: isSearchable(typed) ? words.elsewhere : words.tooShort,
+    action: buttonLink(listWords.byNumber, '/dossiers/numero'),
+  })
