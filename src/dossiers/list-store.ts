@@ -24,7 +24,7 @@ export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, pl
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, size }: Place) {
   const kept = filters.flatMap((name) => (wanted[name] ? [sql`${sql.ref(name)} = ${wanted[name]}`] : []))
-  const { key, last } = keys[wanted.sort]
+  const { key, last, within } = keys[wanted.sort]
   const [direction, beyond] = wanted.order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
   const { rows } = await sql<{ lines: Line[]; counted: Counted[]; setAside: number }>`
     with line as (${linesOf(accountId)}),
@@ -44,7 +44,7 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, siz
       from line group by dossier_is_closed, grouping sets ((), (orientation), (status), (expected), (lender)))
     select
       (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null)
-          order by key ${direction}, of_patient_id ${direction}, dossier_changed_at desc, dossier_id desc), '[]')
+          order by key ${direction}, of_patient_id ${direction}, ${within}), '[]')
         from page join kept using (of_patient_id)) as lines,
       (select coalesce(json_agg(counted), '[]') from counted) as counted,
       (select count(*)::int from dossier_members
@@ -52,11 +52,19 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, siz
   return rows[0] ?? { lines: [], counted: [], setAside: 0 }
 }
 
-/** What persons are sorted by, and the same of the last one shown. A name stays out of addresses: it is looked up. */
+const lastChangedFirst = sql`dossier_changed_at desc, dossier_id desc`
+/**
+ * What persons are sorted by, their dossiers among them, and the key of the last person shown, told by his first dossier:
+ * a name stays out of addresses.
+ */
 const keys = {
-  changed: { key: sql`max(dossier_changed_at)`, last: (at: Date) => sql`${at}::timestamptz` },
-  number: { key: sql`min(number)`, last: () => sql`number` },
-  name: { key: sql`min(sort_name)`, last: () => sql`sort_name` },
+  changed: {
+    key: sql`max(dossier_changed_at)`,
+    last: (at: Date) => sql`${at}::timestamptz`,
+    within: lastChangedFirst,
+  },
+  number: { key: sql`min(number)`, last: () => sql`number`, within: sql`number` },
+  name: { key: sql`min(sort_name)`, last: () => sql`sort_name`, within: lastChangedFirst },
 }
 
 async function countersOf(tx: Tx, tab: Tab, counted: readonly Counted[], setAside: number): Promise<Counters> {

@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import { readingAs } from '../db/acting-as.ts'
+import { newId } from '../db/new-id.ts'
 import { aDoctor, aDossier, aWorld, done, joinDossier, someIdentity, type World } from './builders.ts'
 import { changeIdentity } from './change-identity.ts'
-import type { Place, Tab, Wanted } from './list.ts'
+import { type Place, sorts, type Tab, type Wanted } from './list.ts'
 import { listDossiers } from './list-store.ts'
 
 let world: World
@@ -75,4 +76,133 @@ test('what only reads is refused any write, even one that its actor may make', a
     { code: '25006' },
   )
   assert.deepEqual(await listOf(reader), [id])
+})
+
+test('persons sort by last change, number or name, both ways, and one order is the other turned round', async () => {
+  const sorter = await aDoctor(world.owner, 'Trieur')
+  for (const birthName of ['Zola', 'élan', 'Martin-Dupont', 'MARTIN', 'de Gaulle'])
+    await aDossier(world, sorter, { birthName, firstName: birthName === 'MARTIN' ? 'Zoé' : 'Anne' })
+  const orderOf = async (wanted: Partial<Wanted>) => {
+    const { persons } = await listAs(sorter, sorter, wanted)
+    return persons.flat()
+  }
+  for (const sort of sorts) {
+    const [up, down] = [await orderOf({ sort, order: 'ascending' }), await orderOf({ sort, order: 'descending' })]
+    assert.deepEqual(up, down.toReversed(), sort)
+  }
+  const names = (await orderOf({ sort: 'name', order: 'ascending' })).map(({ birthName }) => birthName)
+  assert.deepEqual(names, ['de Gaulle', 'élan', 'MARTIN', 'Martin-Dupont', 'Zola'])
+  const numbers = (await orderOf({ sort: 'number', order: 'ascending' })).map(({ number }) => number)
+  assert.deepEqual(numbers, numbers.toSorted())
+})
+
+test('pages follow the sort, show each person once with all his dossiers, and lose nobody', async () => {
+  const pager = await aDoctor(world.owner, 'Pageur')
+  const ids: string[] = []
+  for (let rank = 0; rank < 5; rank++)
+    ids.push(await aDossier(world, pager, { birthName: `Nom${'abcde'.charAt(rank)}` }))
+  const [first = '', second = ''] = ids
+  await sql`update dossiers d set patient_id = f.patient_id from dossiers f where d.id = ${second} and f.id = ${first}`.execute(
+    world.owner,
+  )
+  for (const sort of sorts)
+    for (const order of ['ascending', 'descending'] as const) {
+      const seen: string[][] = []
+      let after: Place['after']
+      for (let page = 0; page < 4; page++) {
+        const { persons } = await listAs(pager, pager, { sort, order }, { size: 1, after })
+        const [person] = persons
+        if (!person) break
+        seen.push(person.map(({ id }) => id))
+        after = { at: new Date(Math.max(...person.map(({ changedAt }) => changedAt.getTime()))), id: person[0].id }
+        assert.equal(persons.length, page < 3 ? 2 : 1, `${sort} ${order}`)
+      }
+      assert.deepEqual(seen.flat().toSorted(), ids.toSorted(), `${sort} ${order}`)
+      assert.equal(seen.length, 4)
+    }
+  const unknown = await listAs(
+    pager,
+    pager,
+    { sort: 'name' },
+    { after: { at: new Date(), id: first.replace(/.$/, '0') } },
+  )
+  assert.equal(unknown.persons.length, 4)
+})
+
+test('filters keep what they say; counters tell the whole tab', async () => {
+  const chooser = await aDoctor(world.owner, 'Filtre')
+  const home = await aDossier(world, chooser)
+  const care = await aDossier(world, chooser, {}, { orientation: 'sanitaire', destinations: ['smr'] })
+  for (const [wanted, expected] of [
+    [{ orientation: 'sanitaire' }, [care]],
+    [{ status: 'inProgress' }, [care, home]],
+    [{ status: 'admitted' }, []],
+    [{ expected: 'fill:administratif' }, [home]],
+    [{ expected: 'fill:social', orientation: 'grandAge' }, []],
+  ] as const) {
+    const list = await listAs(chooser, chooser, wanted)
+    assert.deepEqual(idsIn(list), expected)
+    assert.deepEqual(list.counters.facets, {
+      orientation: [
+        { value: 'grandAge', count: 1, oldest: home },
+        { value: 'sanitaire', count: 1, oldest: care },
+      ],
+      status: [{ value: 'inProgress', count: 2, oldest: home }],
+      expected: [
+        { value: 'fill:administratif', count: 1, oldest: home },
+        { value: 'fill:social', count: 1, oldest: care },
+      ],
+      lender: [],
+    })
+  }
+})
+
+test('a corrected name moves the person in the list, for each doctor of the circle', async () => {
+  const [doctorOf, colleague] = [await aDoctor(world.owner, 'Corrige'), await aDoctor(world.owner, 'Lit')]
+  const [first, second] = [
+    await aDossier(world, doctorOf, { birthName: 'Albert' }),
+    await aDossier(world, doctorOf, { birthName: 'Bernard' }),
+  ]
+  for (const id of [first, second]) await joinDossier(world, id, colleague)
+  done(await changeIdentity(world.context, doctorOf, first, someIdentity({ birthName: 'Zola' }), true))
+  const byName = { sort: 'name', order: 'ascending' } as const
+  for (const reader of [doctorOf, colleague])
+    assert.deepEqual(idsIn(await listAs(reader, reader, byName)), [second, first])
+})
+
+test('what is lent is listed with its lender and filtered by him; one’s own line comes first', async () => {
+  const [lender, delegate] = [await aDoctor(world.owner, 'Prêteur'), await aDoctor(world.owner, 'Délégué')]
+  const [lent, shared] = [await aDossier(world, lender), await aDossier(world, lender)]
+  const own = await aDossier(world, delegate)
+  await joinDossier(world, shared, delegate)
+  await world.owner
+    .insertInto('delegations')
+    .values({
+      id: newId(),
+      delegatorId: lender.accountId,
+      delegateId: delegate.accountId,
+      level: 'read',
+      isForAll: true,
+      since: new Date(Date.now() - 60_000),
+      until: new Date(Date.now() + 60_000),
+      grantedAt: new Date(),
+    })
+    .execute()
+  const { persons, counters } = await listAs(delegate, delegate)
+  assert.deepEqual(
+    persons.flat().map(({ id, lender: label }) => [id, label]),
+    [
+      [own, null],
+      [shared, null],
+      [lent, 'Essai Prêteur'],
+    ],
+  )
+  assert.deepEqual(counters.facets.lender, [
+    { value: lender.accountId, count: 1, oldest: lent, label: 'Essai Prêteur' },
+  ])
+  assert.deepEqual(idsIn(await listAs(delegate, delegate, { lender: lender.accountId })), [lent])
+  await sql`update delegations set until = now() - interval '1 second', since = now() - interval '1 minute'`.execute(
+    world.owner,
+  )
+  assert.deepEqual(idsIn(await listAs(delegate, delegate)), [own, shared])
 })

@@ -174,6 +174,9 @@ export const byNumberWords = {
   number: 'Numéro du dossier',
   numberHelp: 'Huit chiffres\u00a0; les lettres qui les entourent peuvent manquer si l’orientation est choisie.',
   birthDate: 'Date de naissance de la personne',
+  declaration: 'Prise en charge',
+  unlessWritten: 'inutile si le numéro a ses lettres',
+  unlessYours: 'inutile pour un de vos dossiers',
   care: 'Je prends en charge cette personne',
   careHelp:
     'Votre déclaration est inscrite au journal\u00a0; la famille et les médecins du dossier en sont avertis par courriel.',

@@ -34,7 +34,7 @@ export const listTabs = (
       { label: words.tabs.setAside, href: setAsideHref, count: setAside, current: shown === 'setAside' },
     ],
     'Dossiers',
-    html`${buttonLink(words.byNumber, '/dossiers/numero')} ${createButton()}`,
+    html`${createButton()}${buttonLink(words.byNumber, '/dossiers/numero')}`,
   )
 
 /** Under half a dozen dossiers there is nothing to sort out. */
@@ -57,6 +57,7 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
     id: names[filter],
     name: names[filter],
     label: words.filterNames[filter],
+    optionalMark: false,
     empty: words.all,
     value: wanted[filter] && valueSlugs[filter](wanted[filter]),
     options: facets

@@ -1,0 +1,124 @@
+// The shape of the plans of one’s list, with rows enough for the planner to care; never a time.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { readingAs } from '../db/acting-as.ts'
+import type { Db, Tx } from '../db/connection.ts'
+import type { Tables } from '../db/tables.ts'
+import { aWorld, type World } from './builders.ts'
+import { sorts } from './list.ts'
+import { findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
+
+const [DOSSIERS, DOCTORS, OF_THE_FIRST] = [8000, 200, 1000]
+const large = ['dossiers', 'patients', 'dossier_members', 'demandes']
+
+let world: World
+let listening: Db
+let asked: CompiledQuery[] = []
+let accountId: string
+before(async () => {
+  world = await aWorld()
+  await fill(world.owner)
+  accountId = await idOf('account', 0)
+  listening = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: world.appUrl, max: 1 }) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    log: ({ query }) => {
+      asked.push(query)
+    },
+  })
+})
+after(async () => {
+  await listening?.destroy()
+  await world.stop()
+})
+
+const idOf = async (what: string, rank: number) => {
+  const { rows } = await sql<{ id: string }>`select md5(${what} || ${rank}::int)::uuid as id`.execute(world.owner)
+  return rows[0]?.id ?? ''
+}
+
+/** The first doctor has an eighth of all; the others share the rest. */
+async function fill(owner: Db): Promise<void> {
+  const doctor = sql`md5('account' || case when i < ${OF_THE_FIRST} then 0 else 1 + i % ${DOCTORS - 1} end)::uuid`
+  const all = sql`generate_series(0, ${DOSSIERS - 1}) i`
+  await sql`insert into accounts (id, last_name, first_name, is_doctor)
+    select md5('account' || i)::uuid, 'M' || i, 'Essai', true from generate_series(0, ${DOCTORS - 1}) i`.execute(owner)
+  await sql`insert into patients (id, birth_name, first_name, first_names, sex, birth_date, match_key, created_by)
+    select md5('patient' || i)::uuid, 'Nom' || i % 700, 'Prénom' || i % 90, 'Prénom' || i % 90, 'F', '1941-06-02', i, ${doctor}
+    from ${all}`.execute(owner)
+  await sql`insert into dossiers (id, number, orientation, patient_id, status, expected, progress, doctor_label, created_by,
+      changed_at, changed_by)
+    select md5('dossier' || i)::uuid, 'G' || lpad(i::text, 8, '0') || 'Z', 'grandAge', md5('patient' || i)::uuid, 'searching',
+      'nothing', jsonb_build_object('administratif', repeat('x', 300)), 'Dr Essai', ${doctor}, now() - make_interval(mins => i), 'Dr Essai'
+    from ${all}`.execute(owner)
+  await sql`insert into dossier_members (dossier_id, account_id, role)
+    select md5('dossier' || i)::uuid, ${doctor}, 'doctor' from ${all}`.execute(owner)
+  await sql`insert into structures (finess, name, kind, stays, position_trust, source)
+    values ('990000010', 'EHPAD', 'ehpad', '{permanent}', 'none', 'test')`.execute(owner)
+  await sql`insert into demandes (id, dossier_id, finess, stay, status)
+    select md5('demande' || i)::uuid, md5('dossier' || i)::uuid, '990000010', 'permanent', 'sent' from ${all}`.execute(
+    owner,
+  )
+  await sql`vacuum analyze`.execute(owner)
+}
+
+type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+
+/** The plans of what is asked, for these very values and for any. */
+async function plansOf(ask: (tx: Tx) => Promise<unknown>): Promise<Node[][]> {
+  await readingAs(listening, { accountId }, ask)
+  asked = []
+  await readingAs(listening, { accountId }, ask)
+  const queries = asked.filter(({ sql: text }) => /^\s*(select|with)\b/i.test(text) && !/set_config/.test(text))
+  assert.ok(queries.length > 0)
+  return readingAs(world.context.db, { accountId }, async (tx) => {
+    const plans: Node[][] = []
+    for (const { sql: text, parameters } of queries)
+      for (const [options, values] of [
+        ['format json', parameters],
+        ['format json, generic_plan', []],
+      ] as const) {
+        const { rows } = await tx.executeQuery<Record<string, [{ Plan: Node }]>>(
+          CompiledQuery.raw(`explain (${options}) ${text}`, [...values]),
+        )
+        const [plan] = Object.values(rows[0] ?? {})
+        if (plan) plans.push(nodesOf(plan[0].Plan))
+      }
+    return plans
+  })
+}
+
+const lastFirst = { tab: 'open', sort: 'changed', order: 'descending' } as const
+const after40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
+
+const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await after40() }),
+  'a filtered page': (tx) => listDossiers(tx, accountId, { ...lastFirst, status: 'searching' }, { size: 40 }),
+  'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
+  'a name': (tx) => searchedLines(tx, accountId),
+  'what was set aside': (tx) => listSetAside(tx, 200),
+}
+for (const sort of sorts)
+  readings[`the first page by ${sort}`] = (tx) => listDossiers(tx, accountId, { ...lastFirst, sort }, { size: 40 })
+
+for (const [name, ask] of Object.entries(readings))
+  test(`${name} reads no large table from end to end`, async () => {
+    for (const nodes of await plansOf(ask))
+      for (const node of nodes)
+        assert.ok(
+          node['Node Type'] !== 'Seq Scan' || !large.includes(node['Relation Name'] ?? ''),
+          JSON.stringify(node).slice(0, 300),
+        )
+  })
+
+test('one’s lines are told by the index alone, in one scan', async () => {
+  const [plan = []] = await plansOf(readings['the first page by name'] ?? readings['a name'] ?? (async () => {}))
+  const scans = plan.filter((node) => node['Index Name'] === 'dossier_members_list')
+  assert.deepEqual(
+    scans.map((node) => node['Node Type']),
+    ['Index Only Scan'],
+  )
+})
