@@ -34,9 +34,10 @@ export async function fill(db: Db, { doctors, dossiers }: Size, log: (line: stri
   await step(
     'dossiers',
     sql`
-    insert into dossiers (id, number, orientation, patient_id, status, progress, gir, doctor_label, created_by, created_at, changed_at, changed_by)
+    insert into dossiers (id, number, orientation, patient_id, status, expected, progress, gir, doctor_label, created_by, created_at, changed_at, changed_by)
     select uuid_of('dossier', i), 'G' || lpad(i::text, 8, '0') || 'Z', 'grandAge', uuid_of('patient', i),
       (array['inProgress', 'searching', 'searching', 'complete', 'proposed', 'searching', 'admitted', 'archived'])[1 + i / 3 % 8],
+      (array['fill:medical', 'nothing', 'nothing', 'chooseStructures', 'nothing', 'nothing', 'nothing', 'nothing'])[1 + i / 3 % 8],
       jsonb_build_object('administratif', ${validated}::jsonb, 'medical', case i / 3 % 8 when 0 then ${draft}::jsonb else ${validated}::jsonb end, 'autonomie', ${validated}::jsonb),
       1 + i % 6, 'Dr Essai', uuid_of('account', doctor_of(i, ${doctors}::int)), now() - interval '200 days', now() - make_interval(mins => (i * 7919 % 200000)::int), 'Dr Essai'
     from generate_series(1, ${dossiers}::int) i`,

@@ -54,6 +54,9 @@ const around = 'autour=26362&rayon=50'
 const doctorPages = (): string[] => [
   '/dossiers',
   '/dossiers?onglet=clos',
+  '/dossiers?onglet=hors-patientele',
+  '/dossiers?tri=nom&orientation=grand-age',
+  '/dossiers/numero',
   '/dossiers/nouveau',
   ...['grand-age', 'sanitaire', 'tnd'].map((form) => `/dossiers/nouveau/${form}`),
   `${D()}/nouveau`,

@@ -131,7 +131,7 @@ export const listWords = {
     expected: 'Attendu de vous',
     lender: 'Confié par',
   } satisfies Record<Filter, string>,
-  all: 'Tous',
+  all: { orientation: 'Toutes', status: 'Tous', expected: 'Tout', lender: 'Tous' } satisfies Record<Filter, string>,
   lent: (label: string) => `confié par ${label}`,
   doctor: (label: string) => `médecin\u00a0: ${label}`,
   you: 'vous',

@@ -58,7 +58,7 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
     name: names[filter],
     label: words.filterNames[filter],
     optionalMark: false,
-    empty: words.all,
+    empty: words.all[filter],
     value: wanted[filter] && valueSlugs[filter](wanted[filter]),
     options: facets
       .toSorted((a, b) => rankIn[filter](a) - rankIn[filter](b))
