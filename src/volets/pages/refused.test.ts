@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launch } from '../../../journeys/browser.ts'
-import { aDossier, done, joinDossier } from '../../dossiers/builders.ts'
+import { aDossier, done, fillVolet, joinDossier } from '../../dossiers/builders.ts'
 import { saveAnswers } from '../save-answers.ts'
 import { aServedSite, type Visitor } from './test-site.ts'
 
@@ -147,6 +147,30 @@ test('leaving is asked first as long as something shown is neither saved nor kep
   await page.locator('#s-traitements').getByText('Relisez ces lignes').waitFor()
   await leaveAndComeBack()
   assert.equal(asked, 1)
+  await page.context().close()
+})
+
+test('beside the form nothing is said to be complete as long as an answer shown is not saved', async () => {
+  const id = await aDossier(site, doctor.actor)
+  await fillVolet(site, doctor.actor, id, 'medical')
+  const page = await site.pageFor(doctor, browser, `/dossiers/${id}/volets/medical`)
+  const aside = page.locator('.volet-aside')
+  const note = aside.getByText('Une réponse affichée n’est pas enregistrée').filter({ visible: true }).first()
+  const complete = aside.getByText(/Rien ne manque|Toutes les réponses attendues/).filter({ visible: true })
+  await complete.first().waitFor()
+  assert.equal(await note.count(), 0)
+  await page.locator('#i-poids').fill('lourd')
+  await page.locator('#i-poids').blur()
+  await note.waitFor()
+  assert.equal(await complete.count(), 0)
+  await page.locator('#i-commentaire').fill('Vue ce jour.')
+  await page.locator('#i-commentaire').blur()
+  await page.locator('#s-commentaire').getByText('Enregistré', { exact: true }).waitFor()
+  await note.waitFor()
+  await page.locator('#i-poids').fill('62')
+  await page.locator('#i-poids').blur()
+  await complete.first().waitFor()
+  assert.equal(await note.count(), 0)
   await page.context().close()
 })
 
