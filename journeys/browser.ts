@@ -6,7 +6,11 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 export const FLAGS = [
   '--no-sandbox',
+  // One process draws and few show pages: a journey asks for many short-lived ones.
   '--disable-gpu',
+  '--in-process-gpu',
+  '--disable-site-isolation-trials',
+  '--renderer-process-limit=1',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -81,9 +85,11 @@ export async function checkAccessibility(page: Page): Promise<void> {
   await page.evaluate(axe)
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      axe: {
+        run(options: { resultTypes: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
     }
-    const { violations } = await axe.run()
+    const { violations } = await axe.run({ resultTypes: ['violations'] })
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes

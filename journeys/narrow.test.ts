@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { finessOf } from '../src/demo/structures.ts'
+import { kindsFor } from '../src/volets/forms.ts'
+import { destinations, type Orientation, orientations } from '../src/volets/volet.ts'
 import { launch, personAt } from './browser.ts'
+import { makeNarrowScene, type NarrowScene } from './narrow-scene.ts'
 import { type Program, startProgram } from './program.ts'
 
 let program: Program
 let browser: Browser
+let scene: NarrowScene
 before(async () => {
   program = await startProgram()
+  scene = await makeNarrowScene(program.context)
   browser = await launch()
 })
 after(async () => {
@@ -20,10 +26,8 @@ const DOCTOR = 'Camille Exemplaire'
 const AGENT = 'Hugues Imaginaire'
 
 /** A phone; and a laptop of 1366 pixels enlarged to 200 %. */
-const screens = {
-  '320 px': { viewport: { width: 320, height: 640 } },
-  '200 %': { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 },
-} as const
+const screens = { '320 px': { width: 320, height: 640 }, '200 %': { width: 683, height: 384 } } as const
+const dense = { deviceScaleFactor: 2 }
 
 /** What sticks out sideways, and is no strip that scrolls by itself. */
 const overflowOf = (page: Page) =>
@@ -44,64 +48,99 @@ const overflowOf = (page: Page) =>
       .slice(0, 8)
   })
 
-async function dossierPages(page: Page): Promise<string[]> {
-  await page.goto(`${program.url}/dossiers`)
-  const path = await page.locator('.person-line a[href^="/dossiers/"]').first().getAttribute('href')
-  const dossier = path?.split('/').slice(0, 3).join('/') ?? ''
-  const finess = await firstStructure(page, dossier)
+const D = () => `/dossiers/${scene.grandAge}`
+const around = 'autour=26362&rayon=50'
+
+const doctorPages = (): string[] => [
+  '/dossiers',
+  '/dossiers?onglet=clos',
+  '/dossiers/nouveau',
+  ...['grand-age', 'sanitaire', 'tnd'].map((form) => `/dossiers/nouveau/${form}`),
+  `${D()}/nouveau`,
+  ...orientations.flatMap(pagesOf),
+  `${D()}/structures?${around}`,
+  `${D()}/structures/${finessOf('EHPAD Les Tilleuls d’Exemple')}`,
+  `/dossiers/${scene.sanitaire}/destinations`,
+  ...destinations.map((stay) => `/dossiers/${scene.sanitaire}/structures?pour=${stay}`),
+  `/dossiers/${scene.sanitaire}/structures/${finessOf('Clinique de réadaptation Les Séquoias d’Exemple')}`,
+  `${D()}/pieces/${scene.piece}`,
+  `${D()}/pieces/${scene.piece}/retirer`,
+  ...versionsOf(`${D()}/volets/medical`),
+  '/compte',
+  '/compte/modeles',
+  '/compte/second-facteur',
+  '/verifier',
+  '/aide',
+  '/aide/connexion',
+  '/accessibilite',
+  '/contact',
+  '/connexion',
+  '/nulle-part',
+  '/demo/courriels',
+  '/demo/composants',
+]
+
+/** A dossier, its volets, where it may go and its pieces. */
+function pagesOf(orientation: Orientation): string[] {
+  const dossier = `/dossiers/${scene[orientation]}`
+  const kinds = kindsFor(orientation, destinations)
   return [
-    '/dossiers',
-    '/dossiers?onglet=clos',
-    '/dossiers/nouveau',
-    '/dossiers/nouveau/sanitaire',
     dossier,
     `${dossier}/identite`,
-    ...['administratif', 'medical', 'autonomie'].map((kind) => `${dossier}/volets/${kind}`),
-    `${dossier}/structures?autour=26362&rayon=50`,
-    finess,
-    '/aide',
-    '/accessibilite',
-    '/contact',
-    '/connexion',
-    '/nulle-part',
-    '/demo/courriels',
-    '/demo/composants',
+    ...kinds.map((kind) => `${dossier}/volets/${kind}`),
+    `${dossier}/structures`,
+    `${dossier}/pieces`,
   ]
 }
 
-async function firstStructure(page: Page, dossier: string): Promise<string> {
-  await page.goto(`${program.url}${dossier}/structures?autour=26362&rayon=50`)
-  return (await page.locator('.result h3 a').first().getAttribute('href')) ?? ''
-}
+const versionsOf = (volet: string): string[] => [
+  `${volet}/versions`,
+  `${volet}/versions/1`,
+  `${volet}/differences?de=1&a=2`,
+]
 
-for (const [name, options] of Object.entries(screens)) {
-  test(`at ${name} no page of a doctor sticks out sideways`, async () => {
-    const doctor = await personAt(browser, program.url, DOCTOR, options)
-    const found: Record<string, string[]> = {}
-    for (const path of await dossierPages(doctor.page)) {
-      await doctor.go(path)
-      const overflow = await overflowOf(doctor.page)
-      if (overflow.length > 0) found[path] = overflow
-    }
-    await doctor.leave()
-    assert.deepEqual(found, {})
-  })
-
-  test(`at ${name} no page of a structure sticks out sideways`, async () => {
-    const agent = await personAt(browser, program.url, AGENT, options)
-    const { page } = agent
-    const list = new URL(page.url()).pathname
-    const demande = (await page.locator('a[href^="/demandes/"]').first().getAttribute('href')) ?? ''
-    const found: Record<string, string[]> = {}
-    for (const path of [list, `${list}?onglet=terminees`, demande, `${demande}/volets/medical`]) {
-      await agent.go(path)
+/** What sticks out at either width, by page; each page is there, unless it is the one that does not exist. */
+async function wideAmong(page: Page, paths: readonly string[]): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const path of paths) {
+    const answer = await page.goto(`${program.url}${path}`)
+    assert.equal(answer?.status(), path === '/nulle-part' ? 404 : 200, path)
+    for (const [name, size] of Object.entries(screens)) {
+      await page.setViewportSize(size)
       const overflow = await overflowOf(page)
-      if (overflow.length > 0) found[path] = overflow
+      if (overflow.length > 0) found[`${name}, ${path}`] = overflow
     }
-    await agent.leave()
-    assert.deepEqual(found, {})
-  })
+  }
+  return found
 }
+
+test('at 320 px and at 200 % no page of a doctor sticks out sideways', async () => {
+  const doctor = await personAt(browser, program.url, DOCTOR, dense)
+  const found = await wideAmong(doctor.page, doctorPages())
+  await doctor.leave()
+  assert.deepEqual(found, {})
+})
+
+test('at 320 px and at 200 % no page of a structure sticks out sideways', async () => {
+  const agent = await personAt(browser, program.url, AGENT, dense)
+  const { page } = agent
+  const list = new URL(page.url()).pathname
+  const received = await page
+    .getByRole('link', { name: /Témoin/i })
+    .first()
+    .getAttribute('href')
+  assert.ok(received)
+  const found = await wideAmong(page, [
+    list,
+    `${list}?onglet=terminees`,
+    received,
+    ...kindsFor('grandAge').map((kind) => `${received}/volets/${kind}`),
+    ...versionsOf(`${received}/volets/medical`),
+    `${received}/pieces/${scene.piece}`,
+  ])
+  await agent.leave()
+  assert.deepEqual(found, {})
+})
 
 type Stop = { key: string; isSeen: boolean; hasMark: boolean }
 

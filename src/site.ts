@@ -256,7 +256,7 @@ export const site = (config: Config): Route[] => [
   post('/famille/medecin', 'family', chooseDoctor),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
-  get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece),
+  get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),
   get(`/famille/dossiers/${id()}/pieces/${id('piece')}/fichier`, 'family', serveFamilyPiece),
   get('/famille/connexion', 'anyone', showFamilyDoor),
   post('/famille/connexion', 'anyone', signInFamily),

@@ -1,3 +1,4 @@
+import type { Orientation } from '../volets/volet.ts'
 import type { AttachmentFault, KeptType } from './attachment.ts'
 
 const NBSP = '\u00a0'
@@ -47,7 +48,8 @@ const lowered = (label: string): string =>
 
 export const attachmentWords = {
   title: 'Pièces jointes',
-  lead: 'Aucune pièce n’est obligatoire pour envoyer le dossier. Les pièces médicales suivent les droits du volet médical.',
+  lead: (orientation: Orientation) =>
+    `Aucune pièce n’est obligatoire pour envoyer le dossier${orientation === 'sanitaire' ? ', sauf l’ordonnance qu’un volet dit jointe' : ''}. Les pièces médicales suivent les droits du volet médical.`,
   sides: { administrative: 'Pièces administratives', medical: 'Pièces médicales' },
   readBy: {
     administrative: 'Lues par les structures qui reçoivent le dossier, et par la famille.',

@@ -154,7 +154,7 @@ describe('sending', () => {
   test('the trunk and the volet of its destination are enough; the others wait', async () => {
     const id = await dossierFor(['smr', 'had'], ['had'])
     const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
-    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1, waiting: 1 })
     assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'dossierNotReady' })
   })
@@ -184,7 +184,7 @@ describe('sending', () => {
     const id = await dossierFor(['smr', 'had', 'palliatif'], ['palliatif'])
     await answer(id, 'had', { modePrincipal: '04' })
     const [smr, had] = [await selected(id, 'smr'), await selected(id, 'had')]
-    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1, waiting: 1 })
     assert.deepEqual(await Promise.all([smr, had].map((each) => statusOf(stage.owner, each))), ['sent', 'selected'])
   })
 
@@ -193,7 +193,7 @@ describe('sending', () => {
     await answer(id, 'ssiad', { ordonnance: ['jointe'] })
     await answer(id, 'esa', { ordonnance: ['oui'] })
     const [ssiad, esa] = [await selected(id, 'ssiad'), await selected(id, 'esa')]
-    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1 })
+    assert.deepEqual(await sendDemandes(stage.context, doctor, id), { sent: 1, waiting: 1 })
     assert.deepEqual(await Promise.all([ssiad, esa].map((each) => statusOf(stage.owner, each))), ['selected', 'sent'])
     assert.deepEqual(await sendDemandes(stage.context, doctor, id), { refused: 'pieceMissing' })
     await aPrescription(id)

@@ -11,6 +11,9 @@ import { isReadyFor } from './readiness.ts'
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 type NotSent = Extract<MoveResult, { refused: string }>
 
+/** `waiting`: those that still lack something, when there are. */
+type Sending = { sent: number; waiting?: number }
+
 /** Takes back all that was sent before it. */
 class OneRefused extends Error {
   readonly result: NotSent
@@ -24,11 +27,7 @@ class OneRefused extends Error {
  * Sends every chosen demande of the dossier, or none: what refuses one refuses all. Only those that still
  * lack their volet or a piece wait, when others can go.
  */
-export async function sendDemandes(
-  services: Services,
-  actor: Actor,
-  dossierId: string,
-): Promise<{ sent: number } | NotSent> {
+export async function sendDemandes(services: Services, actor: Actor, dossierId: string): Promise<Sending | NotSent> {
   try {
     return await actingAs(services.db, actor, (tx) => sendWithin(tx, services, actor, dossierId))
   } catch (error) {
@@ -37,12 +36,7 @@ export async function sendDemandes(
   }
 }
 
-async function sendWithin(
-  tx: Tx,
-  services: Services,
-  actor: Actor,
-  dossierId: string,
-): Promise<{ sent: number } | NotSent> {
+async function sendWithin(tx: Tx, services: Services, actor: Actor, dossierId: string): Promise<Sending | NotSent> {
   const { dossier, relation } = await lockDossier(tx, dossierId)
   if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' }
   const chosen = await tx
@@ -58,5 +52,6 @@ async function sendWithin(
     const result = await moveWithin(tx, services, actor, id, 'send', {})
     if ('refused' in result) throw new OneRefused(result)
   }
-  return { sent: ready.length }
+  const waiting = chosen.length - ready.length
+  return { sent: ready.length, ...(waiting > 0 ? { waiting } : {}) }
 }

@@ -84,7 +84,7 @@ async function loadAll(stage: Stage): Promise<void> {
   await importDemoCommunes(stage.ownerDb, positions)
   await insertPublic(stage.ownerDb, dayOf(now))
   await insertAccounts(stage.ownerDb, now)
-  const plan = [...planDossiers(now), ...planCare(now)]
+  const plan = numbered([...planDossiers(now), ...planCare(now)])
   await inLanes(plan.slice(0, FIRST), (dossier) => play(stage, dossier))
   await sql`analyze`.execute(stage.ownerDb)
   await inLanes(plan.slice(FIRST), (dossier) => play(stage, dossier))
@@ -157,22 +157,26 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       tx,
     )
     await tx.insertInto('dossierMembers').values(circlesOf(plan)).execute()
-    for (const family of families)
-      await tx
-        .updateTable('dossiers')
-        .set({ number: familyNumberOf(family) })
-        .where(
-          'id',
-          '=',
-          plan.find(({ patient, wanted }) => patient.rank === family.patient && isGrandAge(wanted))?.id ?? '',
-        )
-        .execute()
     const identifiers = professionals.flatMap((person) => [
       { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
       { accountId: accountIdOf(person), system: 'idNatPs', value: `8${rppsOf(person)}` },
     ])
     await tx.insertInto('accountIdentifiers').values(identifiers).execute()
   })
+
+/** Each family comes in by the first Grand Âge dossier of its parent. */
+function numbered(plan: readonly PlannedDossier[]): PlannedDossier[] {
+  const followed = new Map(
+    families.map((family) => [
+      plan.find(({ patient, wanted }) => patient.rank === family.patient && isGrandAge(wanted))?.id,
+      familyNumberOf(family),
+    ]),
+  )
+  return plan.map((dossier) => {
+    const number = followed.get(dossier.id)
+    return number ? { ...dossier, number } : dossier
+  })
+}
 
 const isGrandAge = (wanted: PlannedDossier['wanted']) => (wanted?.orientation ?? 'grandAge') === 'grandAge'
 

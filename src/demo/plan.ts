@@ -34,6 +34,8 @@ export type PlannedDossier = {
   patient: Pick<Patient, 'rank' | 'identity'>
   /** Grand Âge unless said. */
   wanted?: Wanted
+  /** Told beforehand to the family that comes in by it. */
+  number?: string
   scenario: string
   steps: Step[]
 }

@@ -49,20 +49,23 @@ export async function play(stage: Stage, dossier: PlannedDossier): Promise<void>
   }
 }
 
-async function act(
-  services: Services,
-  doctor: Actor,
-  { id, patient, wanted }: PlannedDossier,
-  step: Step,
-): Promise<unknown> {
+/** The number is known to its seals: it is given before anything else. */
+async function create(services: Services, doctor: Actor, { id, patient, wanted, number }: PlannedDossier) {
+  const created = await createDossier(services, doctor, {
+    id,
+    ...(wanted ?? { orientation: 'grandAge', destinations: [] }),
+    identity: patient.identity,
+    despiteDuplicate: true,
+  })
+  if (number) await services.ownerDb.updateTable('dossiers').set({ number }).where('id', '=', id).execute()
+  return created
+}
+
+async function act(services: Services, doctor: Actor, dossier: PlannedDossier, step: Step): Promise<unknown> {
+  const { id } = dossier
   switch (step.do) {
     case 'create':
-      return createDossier(services, doctor, {
-        id,
-        ...(wanted ?? { orientation: 'grandAge', destinations: [] }),
-        identity: patient.identity,
-        despiteDuplicate: true,
-      })
+      return create(services, doctor, dossier)
     case 'save':
       return saveAnswers(services, doctor, id, step.kind, step.answers, {
         version: Number.MAX_SAFE_INTEGER,

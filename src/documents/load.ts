@@ -80,7 +80,7 @@ const NOTHING_READ = { answers: {}, others: {}, destinations: [], isGirByHand: f
 async function sealedVolet(
   tx: Tx,
   { sealKeys }: Means,
-  { birthDate }: DossierView,
+  { birthDate, number: dossierNumber }: DossierView,
   seal: LatestSeal,
   among: readonly LatestSeal[],
 ): Promise<PrintedVolet> {
@@ -95,7 +95,7 @@ async function sealedVolet(
       : { ...NOTHING_READ, today: dayOf(sealedAt), birthDate },
     lookups: await lookupsFor(tx, volet, content?.answers ?? {}),
     isSealed: true,
-    seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKeys.find, seal) },
+    seal: { number, sealedAt, signer, signIn, isIntact: await isIntact(sealKeys.find, dossierNumber, seal) },
   }
 }
 

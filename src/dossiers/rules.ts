@@ -65,6 +65,8 @@ export type Expected =
   | { do: 'fill' | 'validate'; volet: VoletKind }
   | { do: 'chooseStructures' }
   | { do: 'send' }
+  /** What is chosen waits for a piece that a volet says is joined. */
+  | { do: 'addPiece' }
   | { do: 'nothing' }
 
 export type Counts = Partial<Record<DemandeStatus, number>>

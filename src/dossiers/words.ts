@@ -37,6 +37,7 @@ export function expectedWords(expected: Expected): string {
     replyQuestion: 'Répondre à une question',
     chooseStructures: 'Choisir des structures',
     send: 'Envoyer ce qui est choisi',
+    addPiece: 'Ajouter l’ordonnance dite jointe, puis envoyer',
     nothing: 'Rien à faire',
   }[expected.do]
 }

@@ -50,6 +50,6 @@ async function readAs(tx: Tx, means: Means, actor: Actor, { dossier, relation }:
   }
   const seal = (await latestSeals(tx, dossier.id)).find((each) => each.kind === kind)
   if (!seal) return undefined
-  const sealed = (await isIntact(means.sealKeys.find, seal)) ? readSeal(seal.content) : undefined
+  const sealed = (await isIntact(means.sealKeys.find, dossier.number, seal)) ? readSeal(seal.content) : undefined
   return sealed ? responseOfSeal(base, dossier, volet, sealed) : 'altered'
 }

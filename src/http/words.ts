@@ -85,6 +85,8 @@ export const doneWords = {
   choisies: 'Liste complétée. Rien n’est transmis avant l’envoi.',
   retiree: 'Structure retirée de la liste.',
   envoyees: 'Envoi fait : chaque structure choisie a reçu le dossier.',
+  envoyeesEnPartie:
+    'Envoi fait en partie : les structures qui restent choisies attendent encore un volet ou une pièce.',
   repondu: 'Votre réponse est enregistrée et transmise.',
   note: 'Note interne enregistrée.',
   lien: 'Un nouveau lien est parti ; le précédent ne vaut plus rien.',

@@ -3,7 +3,18 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { renewedKeys, someSealKeys } from './builders.ts'
 import type { SealKeys } from './keys.ts'
-import { canonical, claimedText, hashOf, isIntact, kidOf, type Sealed, sign, type Verdict, verdictOn } from './seal.ts'
+import {
+  canonical,
+  claimedText,
+  hashOf,
+  isIntact,
+  kidOf,
+  type Sealed,
+  sign,
+  type Verdict,
+  verdictIn,
+  verdictOn,
+} from './seal.ts'
 
 const sealOf = async (content: string, { active }: SealKeys): Promise<Sealed> => {
   const hash = hashOf(content)
@@ -55,12 +66,18 @@ test('two values of one canonical text are equal', () => {
 
 test('a seal is intact as long as nobody touches it', async () => {
   const keys = await someSealKeys()
-  assert.equal(await isIntact(keys.find, await sealOf('{"poids":60}', keys)), true)
+  const here = { ...(await sealOf(content, keys)), kind: 'medical', number: 2 }
+  assert.equal(await isIntact(keys.find, 'G12345678A', here), true)
+  for (const elsewhere of [{ kind: 'autonomie' }, { number: 1 }])
+    assert.equal(await verdictIn(keys.find, 'G12345678A', { ...here, ...elsewhere }), 'changed')
+  assert.equal(await verdictIn(keys.find, 'G87654321B', here), 'changed')
 })
 
 const content = canonical({
   answers: { poids: 60, remarque: 'rien à signaler' },
   dossier: 'G12345678A',
+  volet: 'medical',
+  number: 2,
   signer: { name: 'Dre Exemple', signIn: 'e-cps' },
 })
 const other = canonical({ answers: { poids: 61 } })
@@ -93,7 +110,7 @@ for (const [what, change, verdict] of tampering)
     const changed = { ...seal, ...change(seal, elsewhere) }
     assert.notDeepEqual(changed, seal)
     assert.equal(await verdictOn(keys.find, changed), verdict)
-    assert.equal(await isIntact(keys.find, changed), false)
+    assert.equal(await isIntact(keys.find, 'G12345678A', { ...changed, kind: 'medical', number: 2 }), false)
   })
 
 test('a seal signed by another key that takes the name of ours is refused', async () => {

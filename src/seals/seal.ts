@@ -66,6 +66,23 @@ export async function verdictOn(
   return signed.text === contentHash && seal.hash === contentHash ? 'intact' : 'changed'
 }
 
-/** True when the content is the one that was sealed and one of our keys signed it. */
-export const isIntact = async (findKey: FindKey, seal: Sealed): Promise<boolean> =>
-  (await verdictOn(findKey, seal)) === 'intact'
+type Placed = Sealed & { kind: string; number: number }
+
+/** A seal found in a dossier: a sound one that was sealed for another dossier, volet or version is a change too. */
+export async function verdictIn(findKey: FindKey, dossierNumber: string, seal: Placed): Promise<Verdict> {
+  const verdict = await verdictOn(findKey, seal)
+  return verdict === 'intact' && !isOf(seal, dossierNumber) ? 'changed' : verdict
+}
+
+/** True when it is the one that was sealed here, and one of our keys signed it. */
+export const isIntact = async (findKey: FindKey, dossierNumber: string, seal: Placed): Promise<boolean> =>
+  (await verdictIn(findKey, dossierNumber, seal)) === 'intact'
+
+function isOf({ content, kind, number }: Placed, dossierNumber: string): boolean {
+  try {
+    const named = JSON.parse(content)
+    return named.dossier === dossierNumber && named.volet === kind && named.number === number
+  } catch {
+    return false
+  }
+}

@@ -3,15 +3,21 @@ import type { Answer, Answers, Question } from './volet.ts'
 
 type Answered = Answer | undefined
 
-/** What was sealed is still said by the new answer: a text goes on, a list takes more, all else stays as it was. */
+/**
+ * What was sealed is still said by the new answer: a text goes on, a list takes more. Where one answer alone can be given,
+ * it may be another, since the state of a person changes; its former value stays with its seal.
+ */
 export function keepsSealed(question: Question, sealed: Answered, next: Answered): boolean {
   if (sealed === undefined || isSameAnswer(sealed, next)) return true
-  if (question.kind === 'longText' && typeof sealed === 'string') return String(next ?? '').startsWith(sealed)
-  if (!Array.isArray(sealed) || !Array.isArray(next)) return false
+  if (next === undefined) return false
+  if (isProse(question)) return String(next).startsWith(String(sealed))
+  if (!Array.isArray(sealed) || !Array.isArray(next)) return true
   // « Aucune allergie » said nothing that is taken back by finding one.
   if (question.kind === 'choices' && sealed.every((value) => saysNone(question, String(value)))) return next.length > 0
   return sealed.every((one) => next.some((other) => isSameAnswer([one] as Answer, [other] as Answer)))
 }
+
+const isProse = ({ kind }: Question): boolean => kind === 'text' || kind === 'longText' || kind === 'diagnosis'
 
 const saysNone = ({ alone, options }: Extract<Question, { kind: 'choices' }>, value: string): boolean =>
   value === alone || options.some((option) => option.value === value && option.alone === true)

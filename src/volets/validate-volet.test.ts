@@ -66,7 +66,7 @@ test('a complete volet is sealed: content, who, how signed in, intact under the 
   assert.deepEqual(await validate(id), { sealed: 1, reopened: [] })
   const seal = await sealOf(id)
   assert.deepEqual([seal.number, seal.signer, seal.signIn], [1, 'Dr Validant', 'e-cps'])
-  assert.equal(await isIntact(world.context.sealKeys.find, seal), true)
+  assert.equal(await isIntact(world.context.sealKeys.find, (await dossierOf(id)).number, seal), true)
   const content = JSON.parse(seal.content)
   assert.equal(content.signer.rpps, doctor.rpps)
   assert.equal(content.identity.birthName, 'Témoin')
@@ -91,7 +91,16 @@ test('a seal changed in the database is seen to be broken', async () => {
   const tampered = content.replace('"poids":61.5', '"poids":81.5')
   assert.notEqual(tampered, content)
   await world.owner.updateTable('medicalVoletSeals').set({ content: tampered }).where('dossierId', '=', id).execute()
-  assert.equal(await isIntact(world.context.sealKeys.find, await sealOf(id)), false)
+  assert.equal(await isIntact(world.context.sealKeys.find, (await dossierOf(id)).number, await sealOf(id)), false)
+})
+
+test('a sound seal of another dossier, put in the place of one of this dossier, is seen to be no seal of it', async () => {
+  const [id, elsewhere] = [await aDossier(world, doctor), await aDossier(world, doctor)]
+  for (const each of [id, elsewhere]) await sealVolet(world, doctor, each, 'medical')
+  const { content, hash, signature } = await sealOf(elsewhere)
+  const moved = { content, hash, signature }
+  await world.owner.updateTable('medicalVoletSeals').set(moved).where('dossierId', '=', id).execute()
+  assert.equal(await isIntact(world.context.sealKeys.find, (await dossierOf(id)).number, await sealOf(id)), false)
 })
 
 test('a volet is sealed once: a second click is told that it is locked', async () => {

@@ -20,7 +20,7 @@ export const piecesView = (shown: Pieces, state: AddState & { refusals?: readonl
   const isOpen = !isClosed(shown.dossier.status)
   return html`${dossierStrip(shown.dossier, now)}${pageHead({
     title: words.title,
-    lead: words.lead,
+    lead: words.lead(shown.dossier.orientation),
     ...(isOpen
       ? {
           actions: buttonLink(words.addTitle, '#ajouter', {

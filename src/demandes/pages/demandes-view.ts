@@ -6,6 +6,7 @@ import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
+import { staysOf } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
 import { isReadyFor, type Lacking, lackingFor, type Prepared } from '../readiness.ts'
 import type { DemandeView } from '../store.ts'
@@ -37,7 +38,7 @@ export function demandesView(followed: Followed): Html {
       head: isClosed(dossier.status)
         ? html``
         : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
-      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length))}${when(live.length + admitted.length, () => list([...admitted, ...live]))}
+      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length, () => list([...admitted, ...live]))}
       ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
     })}`
 }
@@ -54,12 +55,16 @@ const owedFirst = (a: DemandeView, b: DemandeView): number =>
 const isAdmitted = ({ status }: DemandeView): boolean => status === 'admitted'
 const admittedFirst = (a: DemandeView, b: DemandeView): number => b.changedAt.getTime() - a.changedAt.getTime()
 
-const noneSent = (chosen: number): Html =>
+const asksOne = ({ orientation }: DossierView): boolean => staysOf(orientation).every((stay) => flowOf(stay).isSingle)
+
+const noneSent = (chosen: number, isSingle: boolean): Html =>
   chosen
     ? html`<p class="soft">Les réponses des structures apparaîtront ici après l’envoi.</p>`
     : emptyState({
         title: 'Aucune demande pour ce dossier.',
-        text: 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
+        text: isSingle
+          ? 'Cherchez la plateforme du territoire, choisissez-la, puis envoyez-lui la demande.'
+          : 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
       })
 
 /** What was chosen but not sent, and the one button that sends it all. */

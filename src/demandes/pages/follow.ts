@@ -79,8 +79,10 @@ const showRefused = (call: Call, refused: RefusedMove, status: 409 | 422) =>
 export const sendAll: Handler = async (call) => {
   const id = idFrom(call)
   const result = await sendDemandes(contextOf(call), actorOf(call), id)
-  if ('sent' in result)
-    return call.redirect(`/dossiers/${id}${result.sent > 0 ? '?fait=envoyees#contenu' : '#demandes'}`, 303)
+  if ('sent' in result) {
+    const done = result.waiting ? 'envoyeesEnPartie' : 'envoyees'
+    return call.redirect(`/dossiers/${id}${result.sent > 0 ? `?fait=${done}#contenu` : '#demandes'}`, 303)
+  }
   if (result.refused === 'notFound') throw new NotFound()
   const text = refusalText(result.refused, 'selected')
   return render(call, { title: 'Envoi impossible', width: 'narrow' }, notSentView(id, text), 409)

@@ -88,7 +88,7 @@ export const showReceivedVolet: Handler = async (call) => {
     const lookups = await lookupsFor(tx, voletOf(kind), answersIn(seal.content))
     return { demande, dossier, seal, lookups, news }
   })
-  const isSound = await isIntact(sealKeys.find, seal)
+  const isSound = await isIntact(sealKeys.find, dossier.number, seal)
   const { title } = voletOf(kind)
   return render(
     call,

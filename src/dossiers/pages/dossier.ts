@@ -4,7 +4,8 @@ import { actingAs } from '../../db/acting-as.ts'
 import { eventsOf } from '../../demandes/event-store.ts'
 import { preparedOf } from '../../demandes/obstacle.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
-import { demandesOf } from '../../demandes/store.ts'
+import { lackingFor, type Prepared } from '../../demandes/readiness.ts'
+import { type DemandeView, demandesOf } from '../../demandes/store.ts'
 import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
@@ -54,7 +55,7 @@ export const showDossier: Handler = async (call) => {
     },
   )
   const counts = countsOf(demandes.map(({ status }) => status))
-  const expected = expectedFrom(dossier.status, dossier.progress, counts)
+  const expected = nextFor(expectedFrom(dossier.status, dossier.progress, counts), demandes, prepared)
   return render(
     call,
     {
@@ -81,6 +82,14 @@ export const dossierStrip = (dossier: DossierView, now: Date, state = statusWord
     number: showNumber(dossier.number),
     status: statusPill(state.tone, state.label),
   })
+
+/** The list does not know of pieces: here the way to the one that holds everything back. */
+function nextFor(expected: Expected, demandes: readonly DemandeView[], prepared: Prepared): Expected {
+  if (expected.do !== 'send') return expected
+  const chosen = demandes.filter(({ status }) => status === 'selected')
+  const isHeld = chosen.every(({ stay }) => lackingFor(stay, prepared).pieces.length > 0)
+  return chosen.length > 0 && isHeld ? { do: 'addPiece' } : expected
+}
 
 const nextStep = (dossier: DossierView, expected: Expected): Html =>
   expected.do === 'nothing'
@@ -112,6 +121,7 @@ const verbFor = (expected: Expected): string =>
     validate: 'Relire et valider',
     chooseStructures: 'Chercher des structures',
     send: 'Voir et envoyer',
+    addPiece: 'Ajouter la pièce',
     decideProposal: 'Voir la proposition',
     chooseAgreement: 'Voir les accords',
     completeForPco: 'Voir la demande de complément',

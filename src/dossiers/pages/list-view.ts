@@ -77,6 +77,7 @@ const steps = ({ progress }: ListedDossier, expected: Expected): StepState[] =>
 /** Where what is expected is done. */
 export const hrefFor = (id: string, expected: Expected): string => {
   if ('volet' in expected) return `/dossiers/${id}/volets/${expected.volet}`
+  if (expected.do === 'addPiece') return `/dossiers/${id}/pieces`
   return expected.do === 'chooseStructures' ? `/dossiers/${id}/structures` : `/dossiers/${id}#demandes`
 }
 
@@ -88,6 +89,7 @@ const byUrgency: readonly Expected['do'][] = [
   'completeForPco',
   'reviewChild',
   'send',
+  'addPiece',
   'validate',
   'fill',
   'chooseStructures',

@@ -7,7 +7,7 @@ import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { versionsHref } from '../addresses.ts'
 import { readSeal } from '../content.ts'
-import { verdictOn } from '../seal.ts'
+import { verdictIn } from '../seal.ts'
 import { shownDifferences } from '../shown-differences.ts'
 import { differenceWords, versionWords } from '../words.ts'
 import { differencesView } from './differences-view.ts'
@@ -32,8 +32,10 @@ const differencesPage =
       const lookups = await lookupsFor(tx, found.volet, from?.answers ?? {}, to?.answers ?? {})
       return { shelf: found, ...pair, from, to, lookups }
     })
-    const isSound =
-      (await verdictOn(sealKeys.find, before)) === 'intact' && (await verdictOn(sealKeys.find, after)) === 'intact'
+    const verdicts = await Promise.all(
+      [before, after].map((seal) => verdictIn(sealKeys.find, shelf.dossier.number, seal)),
+    )
+    const isSound = verdicts.every((verdict) => verdict === 'intact')
     const sections = from && to ? shownDifferences(shelf.volet, from, to, lookups) : undefined
     const { volet, trail, strip, base, dossier } = shelf
     return render(

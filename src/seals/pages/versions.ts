@@ -7,7 +7,7 @@ import { html } from '../../ui/html.ts'
 import { lookupsFor } from '../../volets/pages/load.ts'
 import { versionsHref } from '../addresses.ts'
 import { answersIn } from '../content.ts'
-import { verdictOn } from '../seal.ts'
+import { verdictIn } from '../seal.ts'
 import { versionWords } from '../words.ts'
 import { type FindShelf, latestOf, ownShelf, receivedShelf, versionIn } from './shelf.ts'
 import { versionsView, versionView } from './versions-view.ts'
@@ -29,7 +29,9 @@ const versionsPage =
       })
       return found
     })
-    const verdicts = await Promise.all(shelf.versions.map((seal) => verdictOn(sealKeys.find, seal)))
+    const verdicts = await Promise.all(
+      shelf.versions.map((seal) => verdictIn(sealKeys.find, shelf.dossier.number, seal)),
+    )
     const { volet, trail, strip, base, dossier } = shelf
     return render(
       call,
@@ -65,7 +67,7 @@ const versionPage =
         lookups: await lookupsFor(tx, found.volet, answersIn(wanted.content)),
       }
     })
-    const verdict = await verdictOn(sealKeys.find, seal)
+    const verdict = await verdictIn(sealKeys.find, shelf.dossier.number, seal)
     const { volet, trail, strip, base, dossier } = shelf
     return render(
       call,

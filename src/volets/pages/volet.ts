@@ -59,7 +59,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
     const sealed = seals[0] ? answersIn(seals[0].content) : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }
   })
-  const isSound = seals[0] ? await isIntact(sealKeys.find, seals[0]) : false
+  const isSound = seals[0] ? await isIntact(sealKeys.find, loaded.dossier.number, seals[0]) : false
   const body = html`${alert ?? ''}${lockedView({ loaded, seals, lookups, isSound })}`
   return showPage(call, loaded, now(), body, alert ? 409 : 200)
 }

@@ -39,14 +39,14 @@ export const keyWords = {
   title: 'Au clavier',
   close: 'Fermer',
   list: [
-    { keys: ['F8'], does: 'Question obligatoire suivante, pas encore remplie (Maj + F8 : la précédente)' },
+    { keys: ['F8'], does: 'Question obligatoire suivante, pas encore remplie (Maj + F8 : la précédente)' },
     { keys: ['Alt + Page suiv.'], does: 'Section suivante (Alt + Page préc. : la précédente)' },
     { keys: ['Entrée'], does: 'Question suivante' },
-    { keys: ['O', 'N', '?'], does: 'Sur une question : oui, non, ne sait pas' },
-    { keys: ['1', '2', '3…'], does: 'Sur une liste de choix : le premier, le deuxième…' },
-    { keys: ['A–Z'], does: 'Sur une liste de choix : celui qui commence par cette lettre' },
-    { keys: ['A', 'B', 'C'], does: 'Dans la grille AGGIR : répond et passe à la ligne suivante' },
-    { keys: ['↓', '↑', 'Entrée', 'Échap'], does: 'Dans un diagnostic : parcourir les propositions, choisir, fermer' },
+    { keys: ['O', 'N', '?'], does: 'Sur une question : oui, non, ne sait pas' },
+    { keys: ['1', '2', '3…'], does: 'Sur une liste de choix : le premier, le deuxième…' },
+    { keys: ['A–Z'], does: 'Sur une liste de choix : celui qui commence par cette lettre' },
+    { keys: ['A', 'B', 'C'], does: 'Dans la grille AGGIR : répond et passe à la ligne suivante' },
+    { keys: ['↓', '↑', 'Entrée', 'Échap'], does: 'Dans un diagnostic : parcourir les propositions, choisir, fermer' },
     { keys: ['/'], does: 'Chercher un patient' },
     { keys: ['F2'], does: 'Afficher cette liste' },
   ],
@@ -54,8 +54,8 @@ export const keyWords = {
 
 export const pasteWords = {
   open: 'Coller une liste',
-  label: (list: string) => `Texte à coller : ${lowerFirst(list)}`,
-  help: 'Ordonnance, tableau ou courrier. Vous relisez les lignes avant de les enregistrer ; ce qui n’en est pas une reste dans le texte libre.',
+  label: (list: string) => `Texte à coller : ${lowerFirst(list)}`,
+  help: 'Ordonnance, tableau ou courrier. Vous relisez les lignes avant de les enregistrer ; ce qui n’en est pas une reste dans le texte libre.',
   helpWithoutRest: 'Une ligne par élément. Vous relisez avant d’enregistrer.',
   read: 'Transformer en lignes',
   proposed: (isList: boolean) =>
