@@ -32,15 +32,16 @@ const dossierOf = async (page: Page, orientation: string): Promise<string> =>
     .first()
     .getAttribute('href')) ?? ''
 
-/** Where each picture is taken; `then` brings what it shows into view. */
-const screens: Record<string, (page: Page, at: { grandAge: string; sanitaire: string }) => Promise<unknown>> = {
+/** Where each picture is taken. */
+type Shown = { grandAge: string; sanitaire: string; medical: string; autonomie: string }
+const screens: Record<string, (page: Page, at: Shown) => Promise<unknown>> = {
   'creer-un-dossier': (page) => page.goto(`${program.url}/dossiers/nouveau`),
-  'remplir-un-volet': (page, { grandAge }) => page.goto(`${program.url}${grandAge}/volets/administratif`),
+  'remplir-un-volet': (page, { medical }) => page.goto(`${program.url}${medical}`),
   'chercher-et-envoyer': (page, { grandAge }) => page.goto(`${program.url}${grandAge}/structures`),
   'suivre-les-reponses': (page, { grandAge }) => page.goto(`${program.url}${grandAge}`),
   pieces: (page, { grandAge }) => page.goto(`${program.url}${grandAge}/pieces`),
   'retrouver-un-patient': (page) => page.goto(`${program.url}/dossiers`),
-  'grille-aggir': (page, { grandAge }) => page.goto(`${program.url}${grandAge}/volets/autonomie`),
+  'grille-aggir': (page, { autonomie }) => page.goto(`${program.url}${autonomie}`),
   'orientation-sanitaire': (page, { sanitaire }) => page.goto(`${program.url}${sanitaire}`),
   'imprimer-et-verifier': (page) => page.goto(`${program.url}/verifier`),
 }
@@ -52,7 +53,14 @@ test('6. Documentation, FAQ, contact: each page leads to its guide, the help is 
 
   await step('every screen that a guide shows is there; its picture is taken when asked', async () => {
     await doctor.go('/dossiers')
-    const at = { grandAge: await dossierOf(page, 'Grand Âge'), sanitaire: await dossierOf(page, 'Sanitaire') }
+    const draftOf = async (kind: string) =>
+      (await page.locator(`a[href$="/volets/${kind}"]`).first().getAttribute('href')) ?? ''
+    const at = {
+      grandAge: await dossierOf(page, 'Grand Âge'),
+      sanitaire: await dossierOf(page, 'Sanitaire'),
+      medical: await draftOf('medical'),
+      autonomie: await draftOf('autonomie'),
+    }
     for (const [slug, show] of Object.entries(screens)) {
       await show(page, at)
       assert.equal(await page.locator('main h1').count(), 1, slug)
@@ -82,10 +90,10 @@ test('6. Documentation, FAQ, contact: each page leads to its guide, the help is 
   await step('a word finds its guide, and what is not there leads to the support', async () => {
     await doctor.go('/aide')
     await page.getByLabel('Chercher dans l’aide').fill('ordonnance')
-    await page.getByRole('button', { name: 'Chercher', exact: true }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Chercher' }).click()
     await page.getByRole('link', { name: 'Joindre des pièces' }).waitFor()
     await page.getByLabel('Chercher dans l’aide').fill('zeppelin')
-    await page.getByRole('button', { name: 'Chercher', exact: true }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Chercher' }).click()
     await page.getByText('Rien dans l’aide').waitFor()
     await page.getByRole('main').getByRole('link', { name: 'Contacter le support' }).click()
     await page.getByText('Support de la région Exemple').waitFor()

@@ -25,6 +25,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'nouveau dossier identité doublon orientation création patient',
+    picture: { file: 'creer-un-dossier.jpg', alt: 'Le choix de l’orientation d’un nouveau dossier' },
   },
   {
     slug: 'remplir-un-volet',
@@ -61,6 +62,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'volet réponse clavier enregistrer modèle coller traitement ordonnance réseau brouillon raccourci',
+    picture: { file: 'remplir-un-volet.jpg', alt: 'Un volet en cours, avec à droite ce qui manque' },
   },
   {
     slug: 'valider',
@@ -109,6 +111,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'structure ehpad had smr ssiad usld recherche envoyer demande zone tarif distance',
+    picture: { file: 'chercher-et-envoyer.jpg', alt: 'Des structures autour de la commune du patient' },
   },
   {
     slug: 'suivre-les-reponses',
@@ -133,6 +136,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'réponse proposition accord refus question attente annuler suivi',
+    picture: { file: 'suivre-les-reponses.jpg', alt: 'Un dossier : ce qui est attendu, ses volets et ses demandes' },
   },
   {
     slug: 'pieces',
@@ -157,6 +161,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'pièce jointe fichier pdf photo ordonnance document télécharger',
+    picture: { file: 'pieces.jpg', alt: 'Les pièces d’un dossier et celles qui manquent' },
   },
   {
     slug: 'imprimer-et-verifier',
@@ -177,6 +182,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'imprimer pdf lettre famille code sceau vérifier exporter',
+    picture: { file: 'imprimer-et-verifier.jpg', alt: 'La page qui vérifie un document' },
   },
   {
     slug: 'retrouver-un-patient',
@@ -197,6 +203,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'recherche patient nom numéro liste dossiers',
+    picture: { file: 'retrouver-un-patient.jpg', alt: 'La liste des dossiers, par patient' },
   },
   {
     slug: 'grille-aggir',
@@ -214,6 +221,7 @@ export const guides: readonly Guide[] = [
       { title: 'GIR saisi', text: 'Votre région peut demander le GIR seul : c’est un réglage de l’exploitant.' },
     ],
     words: 'aggir gir autonomie dépendance grille',
+    picture: { file: 'grille-aggir.jpg', alt: 'La grille AGGIR et le GIR calculé' },
   },
   {
     slug: 'orientation-sanitaire',
@@ -238,6 +246,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'smr had palliatif usp ssiad esa sanitaire domicile karnofsky',
+    picture: { file: 'orientation-sanitaire.jpg', alt: 'Un dossier Sanitaire et ses prises en charge' },
   },
   {
     slug: 'orientation-tnd',
