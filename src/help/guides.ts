@@ -191,11 +191,11 @@ export const guides: readonly Guide[] = [
     steps: [
       {
         title: 'Par le nom',
-        text: 'Deux lettres suffisent. Accents, majuscules et traits d’union ne comptent pas ; nom de naissance ou d’usage, prénom composé, dans n’importe quel ordre.',
+        text: 'Deux lettres suffisent. Accents, majuscules et traits d’union ne comptent pas ; nom de naissance ou d’usage, prénom composé, année de naissance, dans n’importe quel ordre. Une petite faute de frappe est pardonnée.',
       },
       {
         title: 'Par le numéro',
-        text: 'Un numéro commence par G (Grand Âge), S (Sanitaire) ou T (TND), avec ou sans espaces. Celui d’un de vos dossiers l’ouvre directement.',
+        text: 'Un numéro commence par G (Grand Âge), S (Sanitaire) ou T (TND), avec ou sans espaces. Celui d’un de vos dossiers l’ouvre directement. Un autre demande la date de naissance de la personne et votre déclaration de prise en charge ; la famille et les médecins du dossier en sont avertis.',
       },
       {
         title: 'La liste',

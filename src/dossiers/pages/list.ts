@@ -14,7 +14,7 @@ import { owedBanner, personsView } from './list-view.ts'
 import { setAsideView } from './set-aside-view.ts'
 
 /** Persons to a page. */
-const PAGE = 40
+const PAGE = 50
 const MOST_SET_ASIDE = 200
 
 export const showDossiers: Handler = (call) =>
