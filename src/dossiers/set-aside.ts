@@ -3,11 +3,10 @@ import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
-import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
-import { writeLetter } from '../mails/write-letter.ts'
 import { setAsideLetter } from './letters.ts'
 import { lockDossier } from './store.ts'
+import { tellCircle } from './tell-circle.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 
@@ -22,6 +21,7 @@ export const setAside = (
     if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
     await record(tx, actor, { action: 'setAside', reason: relation, dossierId })
     const at = services.now()
+    const { publicUrl } = services.config
     await asSystem(tx, async () => {
       await tx
         .updateTable('dossierMembers')
@@ -30,7 +30,12 @@ export const setAside = (
         .where('accountId', '=', actor.accountId)
         .where('via', 'is', null)
         .execute()
-      await tellOwners(tx, services, actor, dossier, at)
+      await tellCircle(tx, services, {
+        dossierId,
+        cause: `setAside:${dossierId}:${at.getTime()}`,
+        except: actor.accountId,
+        letter: (isFamily) => setAsideLetter(isFamily, { number: dossier.number, doctor: actor.label, publicUrl }),
+      })
     })
     return { setAside: true }
   })
@@ -57,29 +62,3 @@ export const takeBack = (
     await record(tx, actor, { action: 'takeBack', reason: 'treating', dossierId })
     return { takenBack: true }
   })
-
-/** Whoever else has the dossier: the family, or the doctor who made it. */
-async function tellOwners(
-  tx: Tx,
-  services: Services,
-  { accountId, label }: Actor,
-  { id, number }: { id: string; number: string },
-  at: Date,
-): Promise<void> {
-  const owners = await tx
-    .selectFrom('dossierMembers')
-    .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
-    .select(['accounts.id', 'accounts.email', 'dossierMembers.role'])
-    .where('dossierId', '=', id)
-    .where('accountId', '<>', accountId)
-    .where('via', 'is', null)
-    .where('setAsideAt', 'is', null)
-    .execute()
-  for (const { id: ownerId, email, role } of owners)
-    if (email)
-      await writeLetter(tx, services, {
-        cause: `setAside:${id}:${at.getTime()}:${ownerId}`,
-        recipient: email,
-        letter: setAsideLetter(role === 'family', { number, doctor: label, publicUrl: services.config.publicUrl }),
-      })
-}

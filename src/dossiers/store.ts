@@ -5,6 +5,7 @@ import type { Tx } from '../db/connection.ts'
 import type { PageKey } from '../db/page-key.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
+import type { ClosedStatus, ClosingMotive } from './closing.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
 import { statusFrom } from './rules.ts'
 
@@ -50,6 +51,8 @@ const dossierWithPatient = (tx: Tx) =>
       'dossiers.createdAt',
       'dossiers.changedAt',
       'dossiers.changedBy',
+      'dossiers.closedAt',
+      'dossiers.closedBecause',
       'dossiers.patientId',
       'patients.birthName',
       'patients.usageName',
@@ -61,10 +64,12 @@ const dossierWithPatient = (tx: Tx) =>
       'patients.birthPlaceCode',
       'patients.nir',
       'patients.insStatus',
+      'patients.diedOn',
     ])
 
 type Standing = { id: string; status: DossierStatus; progress: Progress }
-type Change = { by: string; at: Date; progress?: Progress; gir?: number | null; closing?: DossierStatus }
+type Kept = { by: string; at: Date; progress?: Progress; gir?: number | null }
+type Change = Kept & ({ closing?: undefined; reopening?: true } | { closing: ClosedStatus; because?: ClosingMotive })
 
 /** Writes what changed and the status that follows from the volets and demandes. The caller holds the dossier’s lock. */
 export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
@@ -74,19 +79,18 @@ export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
     .where('dossierId', '=', dossier.id)
     .execute()
   const progress = change.progress ?? dossier.progress
-  const status = change.closing ?? statusFrom(dossier.status, progress, demandes)
-  await updateDossier(tx, dossier, { ...change, status })
+  const { closing } = change
+  if (closing) return updateDossier(tx, dossier, { ...change, status: closing })
+  const from = change.reopening ? 'inProgress' : dossier.status
+  await updateDossier(tx, dossier, { ...change, status: statusFrom(from, progress, demandes) })
 }
 
 /** The same when only answers of a draft changed: no status follows from them. */
-export const touchProgress = (tx: Tx, dossier: Standing, change: Omit<Change, 'closing'> & { progress: Progress }) =>
+export const touchProgress = (tx: Tx, dossier: Standing, change: Kept & { progress: Progress }) =>
   updateDossier(tx, dossier, { ...change, status: dossier.status })
 
-async function updateDossier(
-  tx: Tx,
-  { id, ...kept }: Standing,
-  { by, at, gir, status, progress = kept.progress }: Change & { status: DossierStatus },
-) {
+async function updateDossier(tx: Tx, { id, ...kept }: Standing, change: Change & { status: DossierStatus }) {
+  const { by, at, gir, status, progress = kept.progress } = change
   const { numUpdatedRows } = await tx
     .updateTable('dossiers')
     .set({
@@ -95,6 +99,8 @@ async function updateDossier(
       changedAt: at,
       changedBy: by,
       ...(gir === undefined ? {} : { gir }),
+      ...(change.closing ? { closedAt: at, closedBecause: change.because ?? null } : {}),
+      ...(!change.closing && change.reopening ? { closedAt: null, closedBecause: null } : {}),
     })
     .where('id', '=', id)
     .executeTakeFirst()

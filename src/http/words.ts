@@ -105,5 +105,16 @@ export const doneWords = {
   equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
   dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
   medecinDesigne: 'Médecin désigné : le dossier est dans sa liste, ou le sera à sa première connexion.',
+  annule: 'Dossier annulé. Les structures qui l’avaient reçu sont prévenues.',
+  archive: 'Dossier archivé. Les structures dont la demande était en cours sont prévenues.',
+  repriseDossier: 'Dossier repris. Ses demandes closes le restent.',
+  deces: 'Décès enregistré. Tous les dossiers de la personne sont clos.',
+  confie: 'Dossier confié. Vous en êtes prévenus tous les deux par courriel.',
+  ecarte: 'Dossier écarté : il ne vous est plus ouvert. Qui l’a ouvert est prévenu.',
+  reprisPatient: 'Le dossier est de nouveau le vôtre.',
+  actuel: 'Dossier toujours d’actualité : c’est noté.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const
+
+/** The button beside what can be undone at once. */
+export const undoWords = { ecarte: 'Annuler' } as const
