@@ -10,6 +10,26 @@ alter table patients add died_on date;
 
 -- A doctor who hands a dossier on may go on reading it: a reader’s line of his own.
 alter table dossier_members drop constraint dossier_members_via_check;
+-- Such a line comes before what is lent to read, and after what is lent to work on.
+create or replace function circle_role(dossier uuid) returns text language plpgsql stable security definer
+  set search_path = public, pg_temp as $$ begin return (
+    select case when via is not null and role = 'doctor' then 'delegate' else role end from dossier_members
+    where dossier_id = dossier and account_id = actor_id() and since <= now() and (until is null or until > now())
+    order by via is null and role <> 'reader' desc, role, via is not null limit 1);
+  end $$;
+create or replace function circle_lender(dossier uuid) returns text
+  language sql stable security definer set search_path = public, pg_temp as $$
+    select doctor_label(d.delegator_id) from dossier_members m left join delegations d on d.id = m.via
+    where m.dossier_id = dossier and m.account_id = actor_id() and m.since <= now() and (m.until is null or m.until > now())
+    order by m.via is null and m.role <> 'reader' desc, m.role, m.via is not null limit 1
+  $$;
+
+-- Nobody lends the patient of a dossier that he has handed on.
+drop policy delegator on delegation_patients;
+create policy delegator on delegation_patients for insert to ot_app with check (
+  exists (select from delegations d where d.id = delegation_id and d.delegator_id = (select actor_id()))
+  and exists (select from dossier_members m where m.of_patient_id = patient_id and m.account_id = (select actor_id())
+    and m.via is null and m.role = 'doctor' and (m.until is null or m.until > now())));
 
 create function treats(dossier uuid) returns boolean language sql stable security definer
   set search_path = public, pg_temp as $$

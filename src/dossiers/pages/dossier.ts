@@ -68,7 +68,7 @@ export const showDossier: Handler = async (call) => {
     ${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${nextStep(dossier, expected)}`}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}${manageCard(dossier, relation)}`,
+      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )

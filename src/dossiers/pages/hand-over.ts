@@ -41,7 +41,7 @@ async function show(call: Call, { form, faults }: State, status: 200 | 409 | 422
     : undefined
   const isOver = isClosed(found.dossier.status)
   const back = buttonLink(backLabel, `/dossiers/${found.dossier.id}`, { kind: 'quiet' })
-  const search = html`<form method="post">${textField({ id: 'q', name: 'q', label: words.search, help: words.searchHelp, value: typed, width: 'medium' })}
+  const search = html`<form method="post">${textField({ id: 'q', name: 'q', label: words.search, help: words.searchHelp, optionalMark: false, value: typed, width: 'medium' })}
     <div class="actions">${button(words.find, { kind: colleagues?.length ? 'secondary' : 'primary' })}${back}</div></form>`
   const body = isOver
     ? html`<div class="actions">${back}</div>`

@@ -16,11 +16,12 @@ const onceClosed: readonly Link[] = ['reprendre', 'pas-mon-patient']
 /** When and why it was closed; of a death nothing else is said. */
 export const closedCallout = ({ status, closedAt, closedBecause, diedOn }: DossierView): Html => {
   const to = status === 'archived' ? 'archived' : 'cancelled'
-  const because = closedBecause && closedBecause !== 'death' ? motiveNames[closedBecause] : ''
+  const closed = closedAt ? closedText(to, frLongDate(closedAt)) : words.closed
+  if (diedOn) return callout({ tone: 'info', title: deathWords.told(frLongDate(diedOn)), body: closed })
   return callout({
     tone: 'info',
-    title: diedOn ? deathWords.told(frLongDate(diedOn)) : because,
-    body: closedAt ? closedText(to, frLongDate(closedAt)) : words.closed,
+    title: closed,
+    body: closedBecause ? html`Motif : ${motiveNames[closedBecause]}` : '',
   })
 }
 
