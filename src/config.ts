@@ -39,6 +39,15 @@ const environment = z.object({
   PASSWORD_RENEWAL_MONTHS: number(6, 0, 60),
   MAIL_CODE_UNTIL: z.iso.date().optional(),
   FAMILY_CONFIRMATION_DAYS: number(4, 1, 60),
+  STALE_ALERT_MONTHS: number(6, 1, 120),
+  STALE_ARCHIVE_MONTHS: number(8, 1, 120),
+  DRAFT_DAYS: number(90, 1, 3650),
+  RETENTION_MONTHS: number(60, 0, 600),
+  STRUCTURE_REMINDER_DAYS: number(7, 1, 365),
+  STRUCTURE_SECOND_REMINDER_DAYS: number(15, 1, 365),
+  DOCTOR_REMINDER_DAYS: number(7, 1, 365),
+  DOCTOR_SECOND_REMINDER_DAYS: number(21, 1, 365),
+  REACTIVATION_DAYS: number(180, 1, 3650),
   ANSWER_SOON_HOURS: number(24, 1, 720),
   ANSWER_LATE_HOURS: number(48, 1, 1440),
   DOCUMENT_PAGES_AT_ONCE: number(60, 0, 1000),
@@ -86,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...cardFaults(parsed.data, aroundCards(parsed.data)),
     ...sanitaireFaults(parsed.data),
     ...attachmentFaults(parsed.data, parsed.data.NODE_ENV === 'production'),
+    ...ruleFaults(parsed.data),
   ]
   if (faults.length > 0) throw new ConfigFaults(faults)
   return settingsFrom(parsed.data)
@@ -110,6 +120,16 @@ const sanitaireFaults = ({ SANITAIRE_FILE }: Environment): string[] => {
   const read = readSettings(SANITAIRE_FILE)
   return 'faults' in read ? read.faults.map((fault) => `SANITAIRE_FILE : ${fault}`) : []
 }
+
+/** What comes second comes later. */
+const ruleFaults = (env: Environment): string[] =>
+  (
+    [
+      ['STALE_ALERT_MONTHS', 'STALE_ARCHIVE_MONTHS'],
+      ['STRUCTURE_REMINDER_DAYS', 'STRUCTURE_SECOND_REMINDER_DAYS'],
+      ['DOCTOR_REMINDER_DAYS', 'DOCTOR_SECOND_REMINDER_DAYS'],
+    ] as const
+  ).flatMap(([first, second]) => (env[first] < env[second] ? [] : [`${second} : doit être plus grand que ${first}`]))
 
 /** Pro Santé Connect is set whole, or not at all: the local provider then plays it. */
 const providerFaults = (env: Environment): string[] =>
@@ -210,6 +230,20 @@ function settingsFrom(env: Environment) {
     },
     /** Days that a family has to confirm its address; then its dossier is cancelled. */
     familyConfirmationDays: env.FAMILY_CONFIRMATION_DAYS,
+    /** When the automatic rules act: src/jobs/rules.ts. */
+    rules: {
+      staleAlertMonths: env.STALE_ALERT_MONTHS,
+      staleArchiveMonths: env.STALE_ARCHIVE_MONTHS,
+      draftDays: env.DRAFT_DAYS,
+      /** 0: nothing is ever deleted. */
+      retentionMonths: env.RETENTION_MONTHS,
+      structureReminderDays: env.STRUCTURE_REMINDER_DAYS,
+      structureSecondReminderDays: env.STRUCTURE_SECOND_REMINDER_DAYS,
+      doctorReminderDays: env.DOCTOR_REMINDER_DAYS,
+      doctorSecondReminderDays: env.DOCTOR_SECOND_REMINDER_DAYS,
+    },
+    /** Days during which a closed dossier may be taken up again. */
+    reactivationDays: env.REACTIVATION_DAYS,
     /** A Sanitaire demande without an answer is marked after so many hours, then marked as late. */
     answer: { soonHours: env.ANSWER_SOON_HOURS, lateHours: env.ANSWER_LATE_HOURS },
     /** A longer document is made by a job. */

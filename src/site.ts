@@ -30,14 +30,19 @@ import {
 } from './documents/pages/document.ts'
 import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
 import { openNumbered, showByNumber } from './dossiers/pages/by-number.ts'
+import { askClosing, close } from './dossiers/pages/close.ts'
+import { confirm as confirmStillCurrent } from './dossiers/pages/confirm.ts'
 import { create, showCreation, showOrientations } from './dossiers/pages/create.ts'
 import { slugs } from './dossiers/pages/create-view.ts'
+import { askDeath, tellDeath } from './dossiers/pages/death.ts'
 import { changeDestinations, showDestinations } from './dossiers/pages/destinations.ts'
 import { showDossier } from './dossiers/pages/dossier.ts'
+import { askHandOver, handOver } from './dossiers/pages/hand-over.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { showDossiers } from './dossiers/pages/list.ts'
 import { findPatients } from './dossiers/pages/search.ts'
-import { takeBackDossier } from './dossiers/pages/take-back.ts'
+import { askReactivation, reactivate } from './dossiers/pages/reactivate.ts'
+import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
@@ -201,10 +206,23 @@ export const site = (config: Config): Route[] => [
   get('/dossiers/numero', 'doctor', showByNumber),
   post('/dossiers/numero', 'doctor', openNumbered),
   get(dossier, 'doctor', showDossier),
-  post(`${dossier}/reprendre`, 'doctor', takeBackDossier),
   get(`${dossier}/nouveau`, 'doctor', showOrientations),
   get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),
   post(`${dossier}/nouveau/${orientation}`, 'doctor', create),
+  get(`${dossier}/annuler`, 'doctor', askClosing('cancelled')),
+  post(`${dossier}/annuler`, 'doctor', close('cancelled')),
+  get(`${dossier}/archiver`, 'doctor', askClosing('archived')),
+  post(`${dossier}/archiver`, 'doctor', close('archived')),
+  get(`${dossier}/reprendre`, 'doctor', askReactivation),
+  post(`${dossier}/reprendre`, 'doctor', reactivate),
+  get(`${dossier}/deces`, 'doctor', askDeath),
+  post(`${dossier}/deces`, 'doctor', tellDeath),
+  get(`${dossier}/medecin`, 'doctor', askHandOver),
+  post(`${dossier}/medecin`, 'doctor', handOver),
+  get(`${dossier}/pas-mon-patient`, 'doctor', askSetAside),
+  post(`${dossier}/pas-mon-patient`, 'doctor', setAside),
+  post(`${dossier}/pas-mon-patient/annuler`, 'doctor', takeBack),
+  post(`${dossier}/actuel`, 'doctor', confirmStillCurrent),
   get(`${dossier}/destinations`, 'doctor', showDestinations),
   post(`${dossier}/destinations`, 'doctor', changeDestinations),
   get(`${dossier}/identite`, 'doctor', showIdentity),

@@ -16,6 +16,8 @@ before(async () => {
   const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
   await scene.owner.insertInto('textTemplates').values(own).execute()
   await readAndShare(scene)
+  const mark = { rule: 'alert-stale', subject: scene.dossierId, since: new Date(), step: 1, toldAt: new Date() }
+  await scene.owner.insertInto('ruleMarks').values(mark).execute()
 })
 after(() => scene.stop())
 
@@ -126,6 +128,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
+  rule_marks: { treating: 1, system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -144,6 +147,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: ['treating', 'system'],
     statement: () => sql`update dossiers set changed_by = changed_by`,
   },
+  'close the dossier': {
+    by: ['treating', 'system'],
+    statement: () => sql`update dossiers set status = 'cancelled' where id = ${scene.dossierId}`,
+  },
+  'say that a rule has told something': {
+    by: ['system'],
+    statement: () => sql`insert into rule_marks values ('alert-stale', ${scene.dossierId}, '2020-01-01', 1, now())`,
+  },
+  'forget what a rule has told': { by: [], statement: () => sql`update rule_marks set step = 9` },
   'write the administratif': { by: ['treating'], statement: () => sql`update volets set changed_by = changed_by` },
   'write the médical and the autonomie': {
     by: ['treating'],

@@ -16,11 +16,18 @@ export const readingAs = <T>(db: Db, actor: Pick<Actor, 'accountId'>, work: (tx:
 export const actingAsSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(db, { actor: '', system: 'on' }, work)
 
+/** The same to look without changing anything. */
+export const readingAsSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(db, { actor: '', system: 'on', onlyReads: true }, work)
+
 /** A consequence of the actor’s act on rows that he may not touch himself (closing another structure’s demande). */
 export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  await sql`select set_config('app.system', 'on', true)`.execute(tx)
+  const { rows } = await sql<{ before: string }>`
+    select before, set_config('app.system', 'on', true) from (select current_setting('app.system', true) as before)`.execute(
+    tx,
+  )
   const result = await work()
-  await sql`select set_config('app.system', 'off', true)`.execute(tx)
+  await sql`select set_config('app.system', ${rows[0]?.before ?? 'off'}, true)`.execute(tx)
   return result
 }
 

@@ -8,6 +8,7 @@ import type { CodeSource } from '../cim10/code.ts'
 import type { DemandeStatus, Side, Stay } from '../demandes/demande.ts'
 import type { Particulars } from '../demandes/flows/flow.ts'
 import type { Asked, Maker } from '../documents/asked.ts'
+import type { ClosingMotive } from '../dossiers/closing.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
@@ -205,6 +206,8 @@ export interface Tables extends StructureTables {
     nir: Optional<string>
     insStatus: Default<'provisoire' | 'validee' | 'recuperee' | 'qualifiee'>
     matchKey: string
+    /** Told by a doctor. */
+    diedOn: Optional<string>
     createdBy: string
     createdAt: Instant
     /** Made by the database from the names. */
@@ -227,6 +230,8 @@ export interface Tables extends StructureTables {
     changedBy: string
     /** See `expectedKey`. */
     expected: Default<string>
+    closedAt: MaybeInstant
+    closedBecause: Optional<ClosingMotive>
   }
   dossierMembers: {
     dossierId: string
@@ -367,6 +372,7 @@ export interface Tables extends StructureTables {
     previousHash: ColumnType<string, never, never>
     hash: ColumnType<string, never, never>
   }
+  ruleMarks: { rule: string; subject: string; since: Instant; step: number; toldAt: Instant }
   journalHeads: { chainId: string; length: string; hash: string }
   mails: {
     id: string

@@ -10,6 +10,7 @@ import { actingAs } from '../db/acting-as.ts'
 import { newId } from '../db/new-id.ts'
 import { aStage, type Stage } from '../demandes/builders.ts'
 import { aDoctor, aDossier, joinDossier, sealVolet } from '../dossiers/builders.ts'
+import { handOver } from '../dossiers/hand-over.ts'
 import { setAside, takeBack } from '../dossiers/set-aside.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import type { Level } from './delegation.ts'
@@ -39,6 +40,7 @@ type Step =
   | { do: 'revoke'; rank: number }
   | { do: 'setAside' | 'takeBack'; doctor: Doctor; dossier: number }
   | { do: 'join'; doctor: Doctor; dossier: number }
+  | { do: 'handOver'; from: Doctor; to: Doctor; dossier: number; keepsReading: boolean }
   | { do: 'wait'; minutes: number }
 
 const doctor = fc.constantFrom(...who)
@@ -62,6 +64,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constantFrom('setAside' as const, 'takeBack' as const), doctor, dossier }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('join' as const), doctor, dossier }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('handOver' as const),
+      from: doctor,
+      to: doctor,
+      dossier,
+      keepsReading: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(5, 15, 45) }) },
 )
 
@@ -121,7 +133,12 @@ async function aLife() {
   const patients = [0, 0, 2, 3]
   let now = 0
   const lent: Lent[] = []
-  const members: Record<string, 'has' | 'aside'> = { '0:0': 'has', '0:1': 'has', '0:2': 'has', '1:3': 'has' }
+  const members: Record<string, 'has' | 'aside' | 'reads' | 'left'> = {
+    '0:0': 'has',
+    '0:1': 'has',
+    '0:2': 'has',
+    '1:3': 'has',
+  }
   const has = (one: Doctor, rank: number) => members[`${one}:${rank}`] === 'has'
 
   const expected = (one: Doctor, rank: number): Relation => {
@@ -134,7 +151,7 @@ async function aLife() {
       })
       .map(({ level }) => level)
     if (levels.includes('validate')) return 'delegate'
-    return levels.includes('read') ? 'reader' : 'none'
+    return levels.includes('read') || members[`${one}:${rank}`] === 'reads' ? 'reader' : 'none'
   }
 
   async function lend({ from, to, level, of, inMinutes, minutes }: Extract<Step, { do: 'lend' }>) {
@@ -213,6 +230,16 @@ async function aLife() {
         if (members[key]) return
         await joinDossier(stage, dossiers[each.dossier] ?? '', doctors[each.doctor] as Actor)
         members[key] = 'has'
+        return
+      }
+      case 'handOver': {
+        const { from, to, dossier, keepsReading } = each
+        const handing = { doctorId: (doctors[to] as Actor).accountId, keepsReading }
+        const result = await handOver(stage.context, doctors[from] as Actor, dossiers[dossier] ?? '', handing)
+        assert.equal('handedOver' in result, from !== to && has(from, dossier))
+        if ('refused' in result) return
+        members[`${to}:${dossier}`] = 'has'
+        members[`${from}:${dossier}`] = keepsReading ? 'reads' : 'left'
         return
       }
       case 'wait':

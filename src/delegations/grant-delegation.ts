@@ -28,6 +28,7 @@ export const grantDelegation = (services: Services, actor: Actor, wanted: Wanted
         .where('role', '=', 'doctor')
         .where('via', 'is', null)
         .where('setAsideAt', 'is', null)
+        .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', at)]))
         .where('ofPatientId', 'in', chosen)
         .execute()
       if (own.length < chosen.length) return { refused: 'notYourPatient' }

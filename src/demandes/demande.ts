@@ -1,3 +1,4 @@
+import type { ClosingMotive } from '../dossiers/closing.ts'
 import { type Destination, destinations, type Orientation, type VoletKind } from '../volets/volet.ts'
 
 export const homeStays = ['permanent', 'temporaire', 'jour', 'nuit'] as const
@@ -100,8 +101,8 @@ export type Motive =
   | (typeof careMotives)[number]
   | (typeof pcoMotives)[number]
   | (typeof pcoOutcomes)[number]
-/** The program gives the last two itself. */
-export type EndMotive = Motive | 'admittedElsewhere' | 'confirmedElsewhere'
+/** A closed dossier ends its demandes for its own motive; the program gives the last two itself. */
+export type EndMotive = Motive | ClosingMotive | 'admittedElsewhere' | 'confirmedElsewhere'
 
 /** The tabs of a structure’s list, each with the statuses that it holds; their names follow the orientation. */
 export const inboxTabs = {

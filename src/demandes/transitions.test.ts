@@ -25,7 +25,8 @@ decline          requester  proposed                                            
 expire           system     proposed                                                                  waiting
 admit            structure  accepted                                                                  admitted
 cancel           requester  sent read infoRequested underReview waiting proposed accepted             cancelled
-closeOnAdmission system     selected sent read infoRequested underReview waiting proposed accepted    cancelled`
+closeOnAdmission system     selected sent read infoRequested underReview waiting proposed accepted    cancelled
+closeWithDossier system     selected sent read infoRequested underReview waiting proposed accepted    cancelled`
   .trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/))

@@ -1,4 +1,6 @@
 import { type Letter, letterOf } from '../mails/letter.ts'
+import type { Closing } from './closing.ts'
+import { letterWords as words } from './manage-words.ts'
 import { showNumber } from './number.ts'
 
 type About = { number: string; doctor: string; publicUrl: string }
@@ -20,4 +22,53 @@ export const joinedLetter = (isFamily: boolean, { number, doctor, publicUrl }: A
     isFamily
       ? { link: `${publicUrl}/famille`, label: 'Voir le dossier' }
       : { link: `${publicUrl}/dossiers`, label: 'Voir vos dossiers' },
+  ])
+
+const homeLink = (isFamily: boolean, publicUrl: string) => ({
+  link: `${publicUrl}${isFamily ? '/famille' : '/dossiers'}`,
+  label: words.see,
+})
+
+type ClosedAbout = Closing & { number: string; by: string; days: number; publicUrl: string }
+
+/** Neither the reason nor the person is told: they are read after signing in. */
+export const closedLetter = (isFamily: boolean, { number, to, because, by, days, publicUrl }: ClosedAbout): Letter =>
+  letterOf(words.closedSubject(showNumber(number), to), [
+    because === 'death' ? words.closedForGood(showNumber(number)) : words.closed(showNumber(number), to, by),
+    words.demandesClosed,
+    ...(because === 'death' || isFamily ? [] : [words.mayReactivate(days)]),
+    homeLink(isFamily, publicUrl),
+  ])
+
+type StaleAbout = { number: string; months: number; left: number; publicUrl: string; dossierId: string }
+
+export const staleLetter = (isFamily: boolean, { number, months, left, publicUrl, dossierId }: StaleAbout): Letter =>
+  letterOf(words.staleSubject(showNumber(number)), [
+    words.stale(showNumber(number), months, left),
+    isFamily ? words.staleForFamily : words.staleForDoctor,
+    isFamily ? homeLink(true, publicUrl) : { link: `${publicUrl}/dossiers/${dossierId}`, label: words.open },
+  ])
+
+export const reactivatedLetter = (isFamily: boolean, { number, doctor, publicUrl }: About): Letter =>
+  letterOf(words.reactivatedSubject(showNumber(number)), [
+    words.reactivated(showNumber(number), doctor),
+    homeLink(isFamily, publicUrl),
+  ])
+
+type Handed = { number: string; from: string; to: string; publicUrl: string }
+
+export const newDoctorLetter = ({ number, from, publicUrl, dossierId }: Handed & { dossierId: string }): Letter =>
+  letterOf(words.newDoctorSubject(showNumber(number)), [
+    words.newDoctor(showNumber(number), from),
+    words.notYours,
+    { link: `${publicUrl}/dossiers/${dossierId}`, label: words.open },
+  ])
+
+export const handedOverLetter = (
+  reader: 'former' | 'family' | 'doctor',
+  { number, from, to, publicUrl }: Handed,
+): Letter =>
+  letterOf(words.handedOverSubject(showNumber(number)), [
+    reader === 'former' ? words.youHandedOver(showNumber(number), to) : words.handedOver(showNumber(number), from, to),
+    homeLink(reader === 'family', publicUrl),
   ])

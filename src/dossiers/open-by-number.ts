@@ -8,7 +8,7 @@ import { giveBack, spend } from '../limits/limits.ts'
 import { joinedLetter } from './letters.ts'
 import { numberLimits } from './limits.ts'
 import { becomeDoctorOf } from './name-doctor.ts'
-import { tellOwners } from './tell-owners.ts'
+import { tellCircle } from './tell-circle.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type Declared = { number: string; birthDate: string }
@@ -78,11 +78,11 @@ async function enterCircle(
   if (!entered) return false
   await becomeDoctorOf(tx, id, label)
   const { config } = services
-  await tellOwners(tx, services, {
+  await tellCircle(tx, services, {
     cause: `joined:${id}:${accountId}:${services.now().getTime()}`,
     dossierId: id,
     except: accountId,
-    letterFor: (isFamily) => joinedLetter(isFamily, { number, doctor: label, publicUrl: config.publicUrl }),
+    letter: (isFamily) => joinedLetter(isFamily, { number, doctor: label, publicUrl: config.publicUrl }),
   })
   return true
 }

@@ -10,6 +10,12 @@ export const isReady = (progress: Progress): boolean => voletsIn(progress).every
 
 export const isClosed = (status: DossierStatus): boolean => status === 'cancelled' || status === 'archived'
 
+/** A closed dossier may be taken up again for a time. */
+export const mayReactivate = ({ closedAt }: { closedAt: Date | null }, now: Date, days: number): boolean =>
+  closedAt !== null && now.getTime() < reactivableUntil(closedAt, days).getTime()
+
+export const reactivableUntil = (closedAt: Date, days: number): Date => new Date(closedAt.getTime() + days * 86_400_000)
+
 /** The status follows from the volets and the demandes; only a cancelled or archived dossier stays as it is. */
 export function statusFrom(
   current: DossierStatus,

@@ -6,7 +6,7 @@ import { actingAs, asSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
 import { setAsideLetter } from './letters.ts'
 import { lockDossier } from './store.ts'
-import { tellOwners } from './tell-owners.ts'
+import { tellCircle } from './tell-circle.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 
@@ -21,6 +21,7 @@ export const setAside = (
     if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
     await record(tx, actor, { action: 'setAside', reason: relation, dossierId })
     const at = services.now()
+    const { publicUrl } = services.config
     await asSystem(tx, async () => {
       await tx
         .updateTable('dossierMembers')
@@ -29,16 +30,11 @@ export const setAside = (
         .where('accountId', '=', actor.accountId)
         .where('via', 'is', null)
         .execute()
-      await tellOwners(tx, services, {
-        cause: `setAside:${dossierId}:${at.getTime()}`,
+      await tellCircle(tx, services, {
         dossierId,
+        cause: `setAside:${dossierId}:${at.getTime()}`,
         except: actor.accountId,
-        letterFor: (isFamily) =>
-          setAsideLetter(isFamily, {
-            number: dossier.number,
-            doctor: actor.label,
-            publicUrl: services.config.publicUrl,
-          }),
+        letter: (isFamily) => setAsideLetter(isFamily, { number: dossier.number, doctor: actor.label, publicUrl }),
       })
     })
     return { setAside: true }

@@ -4,6 +4,7 @@ import { relationTo } from '../access/store.ts'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
+import type { ClosedStatus, ClosingMotive } from './closing.ts'
 import type { DossierStatus, Progress } from './dossier.ts'
 import { countsOf, expectedFrom, expectedKey, statusFrom } from './rules.ts'
 
@@ -49,6 +50,8 @@ const dossierWithPatient = (tx: Tx) =>
       'dossiers.createdAt',
       'dossiers.changedAt',
       'dossiers.changedBy',
+      'dossiers.closedAt',
+      'dossiers.closedBecause',
       'dossiers.patientId',
       'patients.birthName',
       'patients.usageName',
@@ -60,25 +63,26 @@ const dossierWithPatient = (tx: Tx) =>
       'patients.birthPlaceCode',
       'patients.nir',
       'patients.insStatus',
+      'patients.diedOn',
     ])
 
 type Standing = { id: string; status: DossierStatus; progress: Progress }
-type Change = { by: string; at: Date; progress?: Progress; gir?: number | null; closing?: DossierStatus }
+type Kept = { by: string; at: Date; progress?: Progress; gir?: number | null }
+type Change = Kept & ({ closing?: undefined; reopening?: true } | { closing: ClosedStatus; because?: ClosingMotive })
 
 /** Writes what changed, the status that follows from the volets and demandes, and what is now expected. The caller holds the dossier’s lock. */
 export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
   const demandes = await demandesIn(tx, dossier.id)
   const progress = change.progress ?? dossier.progress
-  const status = change.closing ?? statusFrom(dossier.status, progress, demandes)
+  const status = change.closing
+    ? change.closing
+    : statusFrom(change.reopening ? 'inProgress' : dossier.status, progress, demandes)
   await updateDossier(tx, dossier, { ...change, status, progress }, demandes)
 }
 
 /** The same when only answers of a draft changed: no status follows from them. */
-export const touchProgress = async (
-  tx: Tx,
-  dossier: Standing,
-  change: Omit<Change, 'closing'> & { progress: Progress },
-) => updateDossier(tx, dossier, { ...change, status: dossier.status }, await demandesIn(tx, dossier.id))
+export const touchProgress = async (tx: Tx, dossier: Standing, change: Kept & { progress: Progress }) =>
+  updateDossier(tx, dossier, { ...change, status: dossier.status }, await demandesIn(tx, dossier.id))
 
 const demandesIn = (tx: Tx, id: string) =>
   tx.selectFrom('demandes').select(['status', 'stay']).where('dossierId', '=', id).execute()
@@ -86,9 +90,10 @@ const demandesIn = (tx: Tx, id: string) =>
 async function updateDossier(
   tx: Tx,
   { id }: Standing,
-  { by, at, gir, status, progress }: Change & { status: DossierStatus; progress: Progress },
+  change: Change & { status: DossierStatus; progress: Progress },
   demandes: readonly { status: DemandeStatus }[],
 ) {
+  const { by, at, gir, status, progress } = change
   const counts = countsOf(demandes.map((each) => each.status))
   const { numUpdatedRows } = await tx
     .updateTable('dossiers')
@@ -99,6 +104,8 @@ async function updateDossier(
       changedAt: at,
       changedBy: by,
       ...(gir === undefined ? {} : { gir }),
+      ...(change.closing ? { closedAt: at, closedBecause: change.because ?? null } : {}),
+      ...(!change.closing && change.reopening ? { closedAt: null, closedBecause: null } : {}),
     })
     .where('id', '=', id)
     .executeTakeFirst()

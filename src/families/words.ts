@@ -113,6 +113,7 @@ export const spaceWords = {
   voletStates: { validated: 'Terminée', begun: 'En cours', blank: 'À commencer', awaited: 'En attente' },
   administratif: 'Lire la partie administrative',
   demandes: 'Demandes aux structures',
+  unanswered: (days: number) => `Sans réponse depuis ${days} jours`,
   noDemande: 'Aucune demande pour l’instant. Le médecin choisit les structures avec vous, puis envoie le dossier.',
   facts: 'Ce dossier',
   doctor: 'Médecin traitant',

@@ -1,10 +1,12 @@
 import type { Actor } from '../accounts/account.ts'
 import { workplaceWords } from '../accounts/words.ts'
 import { helpFor } from '../help/context.ts'
+import { isId } from '../db/new-id.ts'
+import { postButton } from '../ui/buttons.ts'
 import type { Html } from '../ui/html.ts'
 import { type Frame, type Link, layout } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
-import { doneWords, frameWords } from './words.ts'
+import { doneWords, frameWords, undoWords } from './words.ts'
 
 type Page = Omit<Partial<Frame>, 'assets' | 'title'> & { title: string }
 type Status = 200 | 403 | 404 | 409 | 413 | 422 | 429 | 503
@@ -22,10 +24,17 @@ export function frameOf(call: Call, page: Page): Frame {
     assets,
     help: helpFor(call.req.path),
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
-    ...(done ? { notice: { tone: 'good', text: done } } : {}),
+    ...(done ? { notice: { tone: 'good', text: done, ...undoOf(call, key) } } : {}),
     ...(actor ? personal(actor, now()) : {}),
     ...page,
   }
+}
+
+/** What was just done to a dossier that is no longer open to whoever did it is undone from where he lands. */
+function undoOf(call: Call, key: string): { action?: Html } {
+  const dossier = call.req.query('dossier') ?? ''
+  if (key !== 'ecarte' || !isId(dossier)) return {}
+  return { action: postButton(undoWords.ecarte, `/dossiers/${dossier}/pas-mon-patient/annuler`, { small: true }) }
 }
 
 function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {

@@ -69,7 +69,6 @@ export const doneWords = {
     'Prises en charge enregistrées. Un volet validé demande maintenant une réponse de plus : il est rouvert.',
   repris: 'Réponses reprises. Relisez-les avant de valider.',
   rejoint: 'Vous êtes maintenant dans le cercle de ce dossier. La famille et les médecins du dossier en sont avertis.',
-  reprisEnCharge: 'Ce dossier est de nouveau dans votre liste.',
   cree: 'Dossier créé. Il reste à remplir ses volets.',
   identite: 'Identité enregistrée.',
   applicationAjoutee: 'Application enregistrée. Faites maintenant vos codes de secours.',
@@ -107,5 +106,16 @@ export const doneWords = {
   equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
   dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
   medecinDesigne: 'Médecin désigné : le dossier est dans sa liste, ou le sera à sa première connexion.',
+  annule: 'Dossier annulé. Les structures qui l’avaient reçu sont prévenues.',
+  archive: 'Dossier archivé. Les structures dont la demande était en cours sont prévenues.',
+  repriseDossier: 'Dossier repris. Ses demandes closes le restent.',
+  deces: 'Décès enregistré. Tous les dossiers de la personne sont clos.',
+  confie: 'Dossier confié. Vous en êtes prévenus tous les deux par courriel.',
+  ecarte: 'Dossier écarté : il ne vous est plus ouvert. Qui l’a ouvert est prévenu.',
+  reprisPatient: 'Le dossier est de nouveau le vôtre.',
+  actuel: 'Dossier toujours d’actualité : c’est noté.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const
+
+/** The button beside what can be undone at once. */
+export const undoWords = { ecarte: 'Annuler' } as const

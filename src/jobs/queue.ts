@@ -1,8 +1,10 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Tx } from '../db/connection.ts'
+import { type RuleName, rules } from './rules.ts'
 
 /** Every job: its payload holds ids only. All handlers may run twice without harm. */
-export type Jobs = {
+export type Jobs = OtherJobs & { [N in RuleName]: Record<string, never> }
+type OtherJobs = {
   /** Writes the letters that an event of a demande causes. */
   'announce-event': { eventId: string }
   /** Hands one letter to the mail server. */
@@ -11,8 +13,6 @@ export type Jobs = {
   'send-reset-link': { linkId: string }
   /** Deletes attempts, links, sessions and counts that are over. */
   'forget-sign-ins': Record<string, never>
-  /** Cancels dossiers of families who did not confirm their address in time. */
-  'cancel-unconfirmed': Record<string, never>
   /** Makes a long document with the rights of who asked for it. */
   'prepare-document': { documentId: string; accountId: string }
   /** Deletes documents that were kept long enough. */
@@ -21,28 +21,25 @@ export type Jobs = {
   'forget-uploads': Record<string, never>
   /** Removes the bytes of a piece from the S3 store. */
   'forget-object': { attachmentId: string; attempt: string }
-  /** Returns proposals whose deadline has passed to the waiting list. */
-  'expire-proposals': Record<string, never>
-  /** Tells both doctors that a delegation is over. */
-  'end-delegations': Record<string, never>
 }
 export type JobName = keyof Jobs
 
-export const queues: Record<
-  JobName,
-  { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }
-> = {
+type Retries = { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }
+const ofOthers: Record<keyof OtherJobs, Retries> = {
   'announce-event': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
   'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   'forget-sign-ins': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
-  'cancel-unconfirmed': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'prepare-document': { retryLimit: 5, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 },
   'forget-documents': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
   'forget-uploads': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
   'forget-object': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
-  'expire-proposals': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 },
-  'end-delegations': { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 600 },
+}
+
+const ofRules: Retries = { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 }
+export const queues: Readonly<Record<string, Retries>> = {
+  ...ofOthers,
+  ...Object.fromEntries(rules.map(({ name }) => [name, ofRules])),
 }
 
 /** Creates the queue’s own schema and queues; needs the owner’s connection. */
@@ -54,12 +51,10 @@ export async function installQueues(ownerUrl: string): Promise<void> {
     if (await boss.getQueue(name)) await boss.updateQueue(name, options)
     else await boss.createQueue(name, options)
   }
-  await boss.schedule('expire-proposals', '10 * * * *')
-  await boss.schedule('end-delegations', '* * * * *')
+  for (const { name, schedule } of rules) await boss.schedule(name, schedule, null, { tz: 'Europe/Paris' })
   await boss.schedule('forget-sign-ins', '25 * * * *')
   await boss.schedule('forget-documents', '*/10 * * * *')
   await boss.schedule('forget-uploads', '50 * * * *')
-  await boss.schedule('cancel-unconfirmed', '40 * * * *')
   await boss.stop({ graceful: false })
 }
 

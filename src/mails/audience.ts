@@ -28,6 +28,7 @@ export const audiences: Record<Move, readonly Audience[]> = {
   takeBack: ['requester'],
   confirm: ['structure'],
   closeOnConfirmation: ['structure'],
+  closeWithDossier: ['structure'],
   validate: ['requester'],
   postpone: ['requester'],
   assess: ['requester'],

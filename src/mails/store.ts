@@ -29,7 +29,7 @@ export type Announced = NonNullable<Awaited<ReturnType<typeof findAnnounced>>>
 /** Addresses of those whom it concerns now, each once. */
 export async function recipientsOf(
   tx: Tx,
-  { finess, dossierId }: Announced,
+  { finess, dossierId }: Pick<Announced, 'finess' | 'dossierId'>,
   side: Audience,
   now: Date,
 ): Promise<string[]> {

@@ -38,6 +38,8 @@ export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
     cancel: 'Une demande qui vous était adressée est annulée.',
     closeOnAdmission: 'Une demande qui vous était adressée est close à la suite d’une admission.',
     confirm: 'Votre accord est retenu. Il vous reste à enregistrer l’arrivée.',
+    closeWithDossier:
+      'Une demande qui vous était adressée est close avec son dossier. Le motif figure dans la demande.',
     closeOnConfirmation: 'Une demande qui vous était adressée est close : un autre accord est retenu.',
   },
 }

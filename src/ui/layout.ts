@@ -26,7 +26,7 @@ export type Frame = {
   nav?: readonly NavLink[]
   /** By POST unless said otherwise: a patient’s name has no place in an address. */
   search?: { action: string; value?: string; method?: 'get' | 'post'; label?: string; hint?: string }
-  notice?: { tone: 'good' | 'bad' | 'info'; text: string | Html } | undefined
+  notice?: { tone: 'good' | 'bad' | 'info'; text: string | Html; action?: Html } | undefined
   banner?: string | undefined
   trail?: readonly { label: string; href?: string }[]
   back?: Link
@@ -141,7 +141,7 @@ const trailOf = ({ trail, back }: Frame): Html =>
   )}${when(back, ({ label, href }) => html`<p class="back"><a href="${href}">${icon('arrow-left')}${label}</a></p>`)}`
 
 const noticeOf = ({ notice }: Frame): Html =>
-  when(notice, ({ tone, text }) => callout({ tone, body: text, live: true }))
+  when(notice, ({ tone, text, action }) => callout({ tone, body: text, live: true, ...(action ? { action } : {}) }))
 
 const footer = (help = '/aide'): Html =>
   html`<footer class="foot" aria-label="${words.footer.label}"><ul>

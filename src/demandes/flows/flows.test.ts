@@ -24,7 +24,8 @@ reconsider          structure refused                                           
 confirm             requester agreedDate agreedWaiting agreedReserve                                      confirmed
 admit               structure confirmed                                                                   admitted
 cancel              requester sent read infoRequested agreedDate agreedWaiting agreedReserve confirmed    cancelled
-closeOnConfirmation system    selected sent read infoRequested agreedDate agreedWaiting agreedReserve     cancelled`,
+closeOnConfirmation system    selected sent read infoRequested agreedDate agreedWaiting agreedReserve     cancelled
+closeWithDossier    system    selected sent read infoRequested agreedDate agreedWaiting agreedReserve confirmed cancelled`,
   tnd: `
 send       requester selected                                                    sent
 resend     requester refused cancelled toReview                                  sent
@@ -40,7 +41,8 @@ intervene  structure validated assessed                                         
 synthesise structure assessed intervening                                        synthesised
 renew      structure intervening synthesised                                     renewed
 finish     structure validated assessed intervening synthesised renewed          finished
-cancel     requester sent read infoRequested toReview                            cancelled`,
+cancel     requester sent read infoRequested toReview                            cancelled
+closeWithDossier system selected sent read infoRequested toReview validated assessed intervening synthesised renewed cancelled`,
 } satisfies Partial<Record<Orientation, string>>
 
 for (const orientation of ['sanitaire', 'tnd'] as const) {

@@ -130,6 +130,11 @@ export const grandAgeWords: FlowWords = {
       follows: () => 'La demande est annulée.',
       past: () => 'Demande close : la personne est admise ailleurs',
     },
+    closeWithDossier: {
+      label: 'Clore avec le dossier',
+      follows: () => '',
+      past: ({ motive }) => `Demande close avec le dossier${motive ? ` : ${motiveText(motive)}` : ''}`,
+    },
   },
   details: {
     send: {},

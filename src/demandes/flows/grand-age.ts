@@ -55,6 +55,11 @@ export const grandAge = {
       by: 'system',
       to: 'cancelled',
     },
+    closeWithDossier: {
+      from: ['selected', 'sent', 'read', 'infoRequested', 'underReview', 'waiting', 'proposed', 'accepted'],
+      by: 'system',
+      to: 'cancelled',
+    },
   },
   /** A temporary admission does not end the search for a permanent place. */
   excludes: (status, stay) => status === 'admitted' && stay === 'permanent',

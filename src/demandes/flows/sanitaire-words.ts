@@ -114,6 +114,11 @@ export const sanitaireWords: FlowWords = {
       follows: () => 'La demande est annulée.',
       past: () => 'Demande close : une place est confirmée ailleurs',
     },
+    closeWithDossier: {
+      label: 'Clore avec le dossier',
+      follows: () => '',
+      past: ({ motive }) => `Demande close avec le dossier${motive ? ` : ${motiveText(motive)}` : ''}`,
+    },
   },
   details: {
     resend: { comment: { ...toStructure, label: 'Ce qui a changé' } },

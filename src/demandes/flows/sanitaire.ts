@@ -80,6 +80,11 @@ export const sanitaire = {
       by: 'system',
       to: 'cancelled',
     },
+    closeWithDossier: {
+      from: ['selected', 'sent', 'read', 'infoRequested', 'agreedDate', 'agreedWaiting', 'agreedReserve', 'confirmed'],
+      by: 'system',
+      to: 'cancelled',
+    },
   },
   excludes: (status, stay, other) => (status === 'confirmed' || status === 'admitted') && !goTogether(stay, other),
   closing: { move: 'closeOnConfirmation', motive: 'confirmedElsewhere' },

@@ -164,6 +164,11 @@ export const tndWords: FlowWords = {
       follows: () => 'La plateforme est prévenue et ne lit plus les volets.',
       past: (_event, reader) => (reader === 'requester' ? 'Demande annulée' : 'Demande annulée par le médecin'),
     },
+    closeWithDossier: {
+      label: 'Clore avec le dossier',
+      follows: () => '',
+      past: ({ motive }) => `Demande close avec le dossier${motive ? ` : ${motiveText(motive)}` : ''}`,
+    },
   },
   details: {
     resend: { comment: { ...toStructure, label: 'Ce qui a changé' } },

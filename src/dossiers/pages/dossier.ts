@@ -13,19 +13,22 @@ import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
 import { exportLink } from '../../seals/pages/export-link.ts'
 import { buttonLink } from '../../ui/buttons.ts'
+import { frDate } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
+import { archivingDay } from '../archive-stale.ts'
 import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
-import { countsOf, type Expected, expectedFrom } from '../rules.ts'
+import { countsOf, type Expected, expectedFrom, isClosed } from '../rules.ts'
 import type { DossierView } from '../store.ts'
 import { destinationWords, expectedWords, outcomeWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
+import { closedCallout, manageCard, staleCallout } from './manage-card.ts'
 import { partnerView } from './partner-view.ts'
 
 export const showDossier: Handler = async (call) => {
@@ -33,16 +36,15 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, demandes, events, partner, pieces, isBoundForEhpad, prepared } = await actingAs(
-    db,
-    actor,
-    async (tx) => {
+  const { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
+    await actingAs(db, actor, async (tx) => {
       const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
       const demandes = await demandesOf(tx, id)
       const events = await eventsOf(
         tx,
         demandes.map((demande) => demande.id),
       )
+      const archivesOn = await archivingDay(tx, context.config, dossier)
       const partner = await partnerOf(tx, actor.accountId, id)
       const pieces = await attachmentsOf(tx, id)
       const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
@@ -51,9 +53,8 @@ export const showDossier: Handler = async (call) => {
           ? await preparedOf(tx, context, actor, dossier)
           : { progress: dossier.progress, answers: {}, pieces: [] }
       await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-      return { dossier, demandes, events, partner, pieces, isBoundForEhpad, prepared }
-    },
-  )
+      return { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
+    })
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = nextFor(expectedFrom(dossier.status, dossier.progress, counts), demandes, prepared)
   return render(
@@ -64,10 +65,10 @@ export const showDossier: Handler = async (call) => {
       trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
     },
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
+    ${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${nextStep(dossier, expected)}`}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now() })}</div>`,
-      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
   )
@@ -170,7 +171,7 @@ const identityCard = (dossier: DossierView): Html =>
       <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
-      ${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
+      ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
     </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
       <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
   })

@@ -25,16 +25,16 @@ import { formOf, voletOf } from '../../volets/forms.ts'
 import { draftSummary } from '../../volets/pages/reading-view.ts'
 import { isConfidential } from '../../volets/volet.ts'
 import { agreedWords, creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
-import { familyDemandes } from './demandes-view.ts'
+import { familyDemandes, type Silence } from './demandes-view.ts'
 import type { FamilySpace, Naming, ShownDossier } from './space.ts'
 
-type Shown = FamilySpace & { title: string; refusal?: string; naming?: Naming; now: Date }
+type Shown = FamilySpace & { title: string; refusal?: string; naming?: Naming; silence: Silence }
 
-export const spaceView = ({ title, dossiers, address, refusal, naming, now }: Shown): Html => html`
+export const spaceView = ({ title, dossiers, address, refusal, naming, silence }: Shown): Html => html`
   ${pageHead({ title, lead: words.lead })}
   ${when(refusal, (text) => callout({ tone: 'bad', body: text, live: true }))}
   ${addressState(address, dossiers)}
-  ${dossiers.length === 0 ? emptyState(words.none) : join(dossiers.map((dossier) => dossierView(dossier, now, naming)))}`
+  ${dossiers.length === 0 ? emptyState(words.none) : join(dossiers.map((dossier) => dossierView(dossier, silence, naming)))}`
 
 /** What is confirmed is said quietly; what is not, with its delay and the way to another link. */
 function addressState(
@@ -53,14 +53,15 @@ function addressState(
   )
 }
 
-function dossierView(dossier: ShownDossier, now: Date, naming: Naming | undefined): Html {
+function dossierView(dossier: ShownDossier, silence: Silence, naming: Naming | undefined): Html {
+  const { now } = silence
   const { id } = dossier
   const { label, tone } = stateOf(dossier)
   return html`<section aria-labelledby="dossier-${id}">
     <h2 class="visually-hidden" id="dossier-${id}">${patientName(dossier)}, ${showNumber(dossier.number)}</h2>
     ${identityStrip({ name: patientName(dossier), facts: patientFacts(dossier, now), badge: badge(formOf(dossier.orientation).name), number: showNumber(dossier.number), status: statusPill(tone, label) })}
     ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
-    ${card({ title: words.demandes, body: familyDemandes(dossier) })}
+    ${card({ title: words.demandes, body: familyDemandes(dossier, silence) })}
     ${voletsCard(dossier)}
     ${familyPiecesCard(id, dossier.pieces, now)}
     ${familyPrints(dossier)}

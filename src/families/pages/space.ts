@@ -55,7 +55,8 @@ async function showSpace(call: Call, state: State = {}, status: 200 | 422 | 429 
   const actor = actorOf(call)
   const space = await actingAs(context.db, actor, (tx) => loadSpace(tx, context, actor))
   const title = space.dossiers.length > 1 ? words.titleMany : words.title
-  return render(call, { title }, spaceView({ ...space, ...state, title, now: context.now() }), status)
+  const silence = { now: context.now(), afterDays: context.config.rules.structureSecondReminderDays }
+  return render(call, { title }, spaceView({ ...space, ...state, title, silence }), status)
 }
 
 export type FamilySpace = Awaited<ReturnType<typeof loadSpace>>

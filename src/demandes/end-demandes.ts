@@ -1,0 +1,44 @@
+import type { Tx } from '../db/connection.ts'
+import { recordSystem } from '../journal/record.ts'
+import type { DemandeStatus, EndMotive } from './demande.ts'
+import { insertEvent } from './event-store.ts'
+import { endedStatuses, type Move } from './transitions.ts'
+
+type Ending = { dossierId: string; move: Move; motive: EndMotive; at: Date }
+type Locked = { id: string; status: DemandeStatus }
+
+/** What was only chosen disappears, what was sent is closed. Asked by the system; returns the events to announce. */
+export async function endDemandes(
+  tx: Tx,
+  demandes: readonly Locked[],
+  { dossierId, move, motive, at }: Ending,
+): Promise<string[]> {
+  const events: string[] = []
+  for (const demande of demandes) {
+    if (demande.status === 'selected') {
+      await tx.deleteFrom('demandes').where('id', '=', demande.id).execute()
+      continue
+    }
+    await tx
+      .updateTable('demandes')
+      .set({ status: 'cancelled', changedAt: at, motive })
+      .where('id', '=', demande.id)
+      .execute()
+    const by = { side: 'system' as const, label: 'OpenTrajectoire', accountId: null }
+    events.push(await insertEvent(tx, { demande, move, to: 'cancelled', by, at, details: { motive } }))
+    await recordSystem(tx, dossierId, { action: 'moveDemande', target: demande.id, detail: { move } })
+  }
+  return events
+}
+
+/** The dossier closes: so does all that is under way. Asked by the system, who holds the dossier’s lock. */
+export async function endAllDemandes(tx: Tx, dossierId: string, motive: EndMotive, at: Date): Promise<string[]> {
+  const underWay = await tx
+    .selectFrom('demandes')
+    .select(['id', 'status'])
+    .where('dossierId', '=', dossierId)
+    .where('status', 'not in', [...endedStatuses])
+    .forUpdate()
+    .execute()
+  return endDemandes(tx, underWay, { dossierId, move: 'closeWithDossier', motive, at })
+}

@@ -1,0 +1,48 @@
+import { can, type Relation } from '../../access/policy.ts'
+import { motiveNames } from '../../demandes/motives.ts'
+import { postButton } from '../../ui/buttons.ts'
+import { frLongDate } from '../../ui/format.ts'
+import { type Html, html, join } from '../../ui/html.ts'
+import { callout, card } from '../../ui/parts.ts'
+import { closedText, deathWords, staleWords, manageWords as words } from '../manage-words.ts'
+import { isClosed } from '../rules.ts'
+import type { DossierView } from '../store.ts'
+
+type Link = keyof typeof words.links
+
+const whileOpen: readonly Link[] = ['medecin', 'archiver', 'annuler', 'deces', 'pas-mon-patient']
+const onceClosed: readonly Link[] = ['reprendre', 'pas-mon-patient']
+
+/** When and why it was closed; of a death nothing else is said. */
+export const closedCallout = ({ status, closedAt, closedBecause, diedOn }: DossierView): Html => {
+  const to = status === 'archived' ? 'archived' : 'cancelled'
+  const closed = closedAt ? closedText(to, frLongDate(closedAt)) : words.closed
+  if (diedOn) return callout({ tone: 'info', title: deathWords.told(frLongDate(diedOn)), body: closed })
+  return callout({
+    tone: 'info',
+    title: closed,
+    body: closedBecause ? html`Motif : ${motiveNames[closedBecause]}` : '',
+  })
+}
+
+/** It was found without a change for months: one button keeps it. */
+export const staleCallout = ({ id }: DossierView, archivesOn: Date): Html =>
+  callout({
+    tone: 'owed',
+    title: staleWords.title,
+    body: staleWords.text(frLongDate(archivesOn)),
+    action: postButton(staleWords.act, `/dossiers/${id}/actuel`),
+  })
+
+/** What becomes of the dossier itself: for its own doctor alone. */
+export const manageCard = ({ id, status }: DossierView, relation: Relation): Html =>
+  can(relation, 'close', 'dossier')
+    ? card({
+        title: words.title,
+        body: html`<ul class="plain-list">${join(
+          (isClosed(status) ? onceClosed : whileOpen).map(
+            (link) => html`<li><a href="/dossiers/${id}/${link}">${words.links[link]}</a></li>`,
+          ),
+        )}</ul>`,
+      })
+    : html``
