@@ -19,7 +19,9 @@ import type { Config } from './config.ts'
 import { inWhoseName } from './delegations/in-whose-name.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
+import { writeToRequester, writeToStructure } from './demandes/pages/message.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
+import { remind } from './demandes/pages/remind.ts'
 import { showGallery } from './demo/gallery-page.ts'
 import {
   printAdministrative,
@@ -224,6 +226,8 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/envoyer`, 'doctor', sendAll),
   post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
   post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
+  post(`${dossier}/demandes/${id('demande')}/relancer`, 'doctor', remind),
+  post(`${dossier}/demandes/${id('demande')}/message`, 'doctor', writeToStructure),
   get(`${dossier}/dossier.pdf`, 'doctor', printComplete),
   get(`${dossier}/administratif.pdf`, 'doctor', printAdministrative),
   get(`${dossier}/lettre.pdf`, 'doctor', printLetter),
@@ -239,6 +243,7 @@ export const site = (config: Config): Route[] => [
   get(`/demandes/${id()}`, 'agent', showReceived),
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
+  post(`/demandes/${id()}/message`, 'agent', writeToRequester),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
   get(`/demandes/${id()}/dossier.pdf`, 'agent', printReceived),
   get(`/demandes/${id()}/administratif.pdf`, 'agent', printReceivedAdministrative),

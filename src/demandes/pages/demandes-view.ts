@@ -21,6 +21,8 @@ export type Followed = {
   events: readonly EventView[]
   now: Date
   prepared: Prepared
+  reminderDays: number
+  accountId: string
 }
 
 /** Chosen and not sent first, then what is under way, then what has ended. */
@@ -43,8 +45,8 @@ export function demandesView(followed: Followed): Html {
     })}`
 }
 
-const oneDemande = ({ dossier, events, now, prepared }: Followed, demande: DemandeView): Html =>
-  ownDemande({ dossier, prepared, demande, events: events.filter((event) => event.demandeId === demande.id), now })
+const oneDemande = ({ events, demandes: _all, ...followed }: Followed, demande: DemandeView): Html =>
+  ownDemande({ ...followed, demande, events: events.filter((event) => event.demandeId === demande.id) })
 
 function rankOf({ stay, status }: DemandeView): number {
   const { pressing } = flowOf(stay)
@@ -108,7 +110,7 @@ function whyNot({ id }: DossierView, { volets, pieces }: Lacking, isPart: boolea
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */
-export function timelineView({ demandes, events, now }: Omit<Followed, 'dossier' | 'prepared'>): Html {
+export function timelineView({ demandes, events, now }: Pick<Followed, 'demandes' | 'events' | 'now'>): Html {
   if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>

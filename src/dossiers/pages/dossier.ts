@@ -66,7 +66,7 @@ export const showDossier: Handler = async (call) => {
     html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
     ${nextStep(dossier, expected)}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
-      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now() })}</div>`,
+      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
       side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
