@@ -21,6 +21,7 @@ import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { writeToRequester, writeToStructure } from './demandes/pages/message.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
+import { sendNext, showNext } from './demandes/pages/redirect.ts'
 import { remind } from './demandes/pages/remind.ts'
 import { showGallery } from './demo/gallery-page.ts'
 import {
@@ -227,6 +228,8 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
   post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
   post(`${dossier}/demandes/${id('demande')}/relancer`, 'doctor', remind),
+  get(`${dossier}/demandes/${id('demande')}/suivante`, 'doctor', showNext),
+  post(`${dossier}/demandes/${id('demande')}/suivante`, 'doctor', sendNext),
   post(`${dossier}/demandes/${id('demande')}/message`, 'doctor', writeToStructure),
   get(`${dossier}/dossier.pdf`, 'doctor', printComplete),
   get(`${dossier}/administratif.pdf`, 'doctor', printAdministrative),

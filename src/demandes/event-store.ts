@@ -72,17 +72,20 @@ export const lastEventOf = (tx: Tx, demandeId: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** The question that waits for its answer, or the last one that did. */
-export const lastQuestionOf = (tx: Tx, demandeId: string) =>
+const lastOf = (tx: Tx, demandeId: string, move: EventKind) =>
   tx
     .selectFrom('demandeEvents')
-    .select('medical')
+    .select(['medical', 'motive'])
     .where('demandeId', '=', demandeId)
-    .where('move', '=', 'ask')
+    .where('move', '=', move)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+/** The question that waits for its answer, or the last one that did. */
+export const lastQuestionOf = (tx: Tx, demandeId: string) => lastOf(tx, demandeId, 'ask')
+export const lastRefusalOf = (tx: Tx, demandeId: string) => lastOf(tx, demandeId, 'refuse')
 
 export const hasEvent = async (tx: Tx, demandeId: string, id: string): Promise<boolean> =>
   (await tx

@@ -1,5 +1,5 @@
 import { dayNumber } from '../volets/dates.ts'
-import type { DemandeStatus } from './demande.ts'
+import type { DemandeStatus, Stay } from './demande.ts'
 import { opensVolets } from './transitions.ts'
 
 const isSilent = (status: DemandeStatus): boolean => status === 'sent' || status === 'read'
@@ -73,3 +73,10 @@ export function receiptOf(
   const opening = events.findLast(({ move, at }) => move === 'open' && (!sentAt || at >= sentAt))
   return { at: readAt, ...(opening && opening.byLabel !== structureName ? { by: opening.byLabel } : {}) }
 }
+
+type Asked = { status: DemandeStatus; stay: Stay; sentAt: Date | null; changedAt: Date }
+
+/** A refusal after which nothing was asked for the same stay: the search stands still. */
+export const isToRedirect = (refused: Asked, demandes: readonly Asked[]): boolean =>
+  refused.status === 'refused' &&
+  demandes.every(({ stay, sentAt }) => stay !== refused.stay || !sentAt || sentAt <= refused.changedAt)

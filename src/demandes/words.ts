@@ -118,6 +118,40 @@ export const followWords = {
   againFrom: (day: string) => `nouvelle relance possible le ${day}`,
 }
 
+export const redirectWords = {
+  title: 'Proposer à la structure suivante',
+  offer: 'Proposer à la structure suivante',
+  refused: (name: string) => `${name} a refusé la demande.`,
+  refusedBecause: (name: string, motive: string) => `${name} a refusé la demande : ${motive}.`,
+  aboutDossier:
+    'Ce motif tient au dossier ou à la personne : une autre structure lira la même chose. Complétez d’abord ce qui manque, s’il y a lieu.',
+  question: 'Structures qui conviennent et n’ont pas encore été sollicitées',
+  follows: 'La structure choisie reçoit la demande tout de suite, avec les volets validés.',
+  send: 'Envoyer la demande à cette structure',
+  search: 'Chercher autrement',
+  back: 'Revenir au dossier',
+  heeds: {
+    nearer: 'plus proche',
+    stronger: 'plus de soins assurés',
+    lighter: 'moins médicalisée',
+    protectedUnit: 'unité protégée',
+    socialAid: 'aide sociale',
+  },
+  noneHeeds: {
+    nearer: 'Aucune des structures qui restent n’est plus proche que celle qui a refusé.',
+    stronger: 'Aucune des structures qui restent n’annonce plus de soins que celle qui a refusé.',
+    lighter: 'Aucune des structures qui restent n’est moins médicalisée que celle qui a refusé.',
+    protectedUnit: 'Aucune des structures qui restent n’annonce d’unité protégée.',
+    socialAid: 'Aucune des structures qui restent n’est habilitée à l’aide sociale.',
+  },
+  none: {
+    title: 'Aucune autre structure ne convient.',
+    text: 'Toutes celles qui conviennent autour du lieu de vie ont déjà été sollicitées. Élargissez la recherche.',
+  },
+  gone: 'Cette structure ne figure plus parmi celles qui conviennent. Rien n’a été envoyé.',
+  changed: 'Cette demande n’est plus refusée : relisez le dossier. Rien n’a été envoyé.',
+}
+
 export const threadWords = {
   title: 'Échanges',
   none: 'Aucun message pour l’instant.',

@@ -9,6 +9,7 @@ import { voletOf } from '../../volets/forms.ts'
 import { staysOf } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
 import { isReadyFor, type Lacking, lackingFor, type Prepared } from '../readiness.ts'
+import { isToRedirect } from '../rules.ts'
 import type { DemandeView } from '../store.ts'
 import { endedStatuses, flowOf, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
@@ -31,7 +32,10 @@ export function demandesView(followed: Followed): Html {
   const chosen = demandes.filter(({ status }) => status === 'selected')
   const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
   const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
-  const [admitted, closed] = [ended.filter(isAdmitted), ended.filter((demande) => !isAdmitted(demande))]
+  const isStanding = (demande: DemandeView) => !isClosed(dossier.status) && isToRedirect(demande, demandes)
+  const admitted = ended.filter(isAdmitted)
+  const toRedirect = ended.filter(isStanding)
+  const closed = ended.filter((demande) => !isAdmitted(demande) && !isStanding(demande))
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
   return html`${when(chosen.length, () => chosenCard(dossier, chosen, prepared))}
@@ -40,7 +44,7 @@ export function demandesView(followed: Followed): Html {
       head: isClosed(dossier.status)
         ? html``
         : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
-      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length, () => list([...admitted, ...live]))}
+      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length + toRedirect.length, () => list([...admitted, ...toRedirect, ...live]))}
       ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
     })}`
 }

@@ -6,7 +6,7 @@ import type { DossierView } from '../../dossiers/store.ts'
 import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
-import { badge, button, disclosure, postButton, statusPill, timeAgo } from '../../ui/parts.ts'
+import { badge, button, buttonLink, disclosure, postButton, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
 import type { EventView } from '../event-store.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
@@ -28,6 +28,7 @@ import {
   medicalWords,
   motiveText,
   moveWordsOf,
+  redirectWords,
   statusWordsOf,
   stayNames,
   threadWords,
@@ -55,7 +56,7 @@ export function ownDemande(own: OwnDemande): Html {
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
       <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
-    </div>${receiptLine(own)}${saidLast(own)}${reminderLine(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
+    </div>${receiptLine(own)}${saidLast(own)}${reminderLine(own)}${redirectOffer(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
 }
 
 const phoneOf = (phone: string): Html =>
@@ -94,6 +95,13 @@ function reminderLine({ dossier, demande, events, now, reminderDays }: OwnDemand
     attributes: { 'aria-label': `${label} : ${demande.structureName}` },
   })}${when(told, (last) => html` <span class="soft">${last}</span>`)}</div>`
 }
+
+const redirectOffer = (own: OwnDemande): Html =>
+  when(
+    own.demande.status === 'refused' && mayTry(own, 'resend'),
+    () =>
+      html`<div class="reminder">${buttonLink(redirectWords.offer, `/dossiers/${own.dossier.id}/demandes/${own.demande.id}/suivante`, { small: true, icon: 'send' })}</div>`,
+  )
 
 /** The refusal’s motive, the dates of a proposal, the words of the last move; older ones are in the timeline. */
 export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'events'>): Html {
