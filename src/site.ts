@@ -53,7 +53,8 @@ import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
-import { LOOKING } from './http/session.ts'
+import { CHANGES, LOOKING } from './http/session.ts'
+import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
 import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
@@ -196,6 +197,8 @@ export const site = (config: Config): Route[] => [
   get(`/dossiers/nouveau/${orientation}`, 'doctor', showCreation),
   post(`/dossiers/nouveau/${orientation}`, 'doctor', create),
   post('/dossiers/recherche', 'doctor', findPatients),
+  get(`/dossiers${CHANGES}`, 'doctor', hearList),
+  get(`${dossier}${CHANGES}`, 'doctor', hearDossier),
   get(dossier, 'doctor', showDossier),
   get(`${dossier}/nouveau`, 'doctor', showOrientations),
   get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),

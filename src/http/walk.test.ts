@@ -109,6 +109,9 @@ const gets: Record<string, Row> = {
   '/compte/modeles': ofDoctors(200, 200),
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
+  // Drawn before all time: something has changed in a list that is not empty.
+  '/dossiers/changements?vu=0': ofDoctors(200, 204),
+  [`${D}/changements?vu=0`]: ofTheCircle,
   '/dossiers/nouveau': ofDoctors(200, 200),
   '/dossiers/nouveau/grand-age': ofDoctors(200, 200),
   '/dossiers/nouveau/sanitaire': ofDoctors(200, 200),
@@ -326,6 +329,7 @@ const expectedOf = (row: Row) => Object.fromEntries(callers.map((caller, index) 
 test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
+      .replace(/\?.*/, '')
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replace(/(?<=\/versions\/)\d+/, ':id')

@@ -2,6 +2,10 @@ import { readingAs } from '../../db/acting-as.ts'
 import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { actorOf, contextOf, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { CHANGES } from '../../http/session.ts'
+import { liveRegion } from '../../live/pages/live-view.ts'
+import { lastChangeOf } from '../../live/store.ts'
+import { liveWords } from '../../live/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -18,9 +22,10 @@ export const showDossiers: Handler = async (call) => {
   const actor = actorOf(call)
   const scope = call.req.query('onglet') === 'clos' ? 'closed' : 'open'
   const after = parsePageKey(call.req.query('apres'))
-  const { found, counts } = await readingAs(db, actor, async (tx) => ({
+  const { found, counts, changedAt } = await readingAs(db, actor, async (tx) => ({
     found: await listDossiers(tx, actor.accountId, scope, after, PAGE),
     counts: await countDossiers(tx, actor.accountId),
+    changedAt: await lastChangeOf(tx, actor.accountId),
   }))
   const rows = found.slice(0, PAGE)
   const last = found.length > PAGE ? rows.at(-1) : undefined
@@ -41,9 +46,15 @@ export const showDossiers: Handler = async (call) => {
   return render(
     call,
     { title: 'Mes dossiers', width: 'wide' },
-    html`${pageHead({ title: 'Mes dossiers' })}${scope === 'open' && !after ? owedBanner(rows) : ''}${bar}
+    liveRegion({
+      page: `/dossiers${new URL(call.req.url).search}`,
+      changes: `/dossiers${CHANGES}`,
+      changedAt,
+      told: liveWords.list,
+      body: html`${pageHead({ title: 'Mes dossiers' })}${scope === 'open' && !after ? owedBanner(rows) : ''}${bar}
     ${rows.length === 0 ? emptyList(scope) : groupsOf(rows, now())}
     ${when(rows.length, () => pager({ shown: rows.length, ...(last ? { next: nextHref(scope, last) } : {}), ...(after ? { previous: firstHref(scope) } : {}) }))}`,
+    }),
   )
 }
 
