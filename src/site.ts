@@ -48,6 +48,7 @@ import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire }
 import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
 import { showContact } from './help/pages/contact.ts'
+import { showGuide } from './help/pages/guide.ts'
 import { showHelp } from './help/pages/help.ts'
 import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
@@ -117,6 +118,7 @@ const steps = '/compte/second-facteur'
 export const site = (config: Config): Route[] => [
   get('/', 'anyone', redirectHome),
   get('/aide', 'anyone', showHelp),
+  get('/aide/guides/:guide{[a-z-]+}', 'anyone', showGuide),
   get('/aide/carte-cps', 'anyone', showCardHelp),
   get('/aide/connexion', 'anyone', showSignInHelp),
   get('/accessibilite', 'anyone', showAccessibility),

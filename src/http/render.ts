@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/account.ts'
 import { workplaceWords } from '../accounts/words.ts'
+import { helpFor } from '../help/context.ts'
 import type { Html } from '../ui/html.ts'
 import { type Frame, type Link, layout } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
@@ -19,6 +20,7 @@ export function frameOf(call: Call, page: Page): Frame {
   const done = Object.hasOwn(doneWords, key) ? doneWords[key as keyof typeof doneWords] : undefined
   return {
     assets,
+    help: helpFor(call.req.path),
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
     ...(done ? { notice: { tone: 'good', text: done } } : {}),
     ...(actor ? personal(actor, now()) : {}),

@@ -71,6 +71,9 @@ const asked = '/demandes/:asked'
 const gets: Record<string, Row> = {
   '/': everybody(303),
   '/aide': everybody(200),
+  '/aide?q=aggir': everybody(200),
+  '/aide/guides/pieces': everybody(200),
+  '/aide/guides/rien': everybody(404),
   '/aide/carte-cps': everybody(200),
   '/aide/connexion': everybody(200),
   '/accessibilite': everybody(200),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type OutputFile } from 'esbuild'
@@ -17,6 +18,7 @@ const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
+  jpg: 'image/jpeg',
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -31,6 +33,7 @@ export async function loadAssets(): Promise<Assets> {
       here('browser/volet.ts'),
       here('styles/main.css'),
       here('styles/mark.svg'),
+      ...(await picturesIn(here('../help/pictures'))),
     ],
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
@@ -44,7 +47,7 @@ export async function loadAssets(): Promise<Assets> {
     supported: { nesting: true },
     legalComments: 'none',
     logLevel: 'silent',
-    loader: { '.woff2': 'file', '.svg': 'copy' },
+    loader: { '.woff2': 'file', '.svg': 'copy', '.jpg': 'copy' },
   })
   const files = new Map(outputFiles.map((file) => [`/assets/${basename(file.path)}`, prepare(file)]))
   const urls = new Map([...files.keys()].map((path) => [basename(path).replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ''), path]))
@@ -58,6 +61,9 @@ export async function loadAssets(): Promise<Assets> {
   }
 }
 
+const picturesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.jpg')).map((name) => join(folder, name))
+
 function prepare({ path, contents }: OutputFile): (accepts: string) => Asset {
   const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
   const headers = {
@@ -67,7 +73,7 @@ function prepare({ path, contents }: OutputFile): (accepts: string) => Asset {
     'x-content-type-options': 'nosniff',
   }
   const plain: Asset = { body: new Uint8Array(contents), type, headers }
-  if (type === types.woff2) return () => plain
+  if (type === types.woff2 || type === types.jpg) return () => plain
   const varied = { ...headers, vary: 'accept-encoding' }
   const zipped: Asset = {
     body: new Uint8Array(gzipSync(contents, { level: 9 })),

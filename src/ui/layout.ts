@@ -36,6 +36,8 @@ export type Frame = {
   hasUploads?: boolean
   /** A volet is filled there: its script is loaded too. */
   hasForm?: boolean
+  /** Where the help of this page is. */
+  help?: string
   /** `narrow` for one column of text, `wide` for lists and volets. */
   width?: 'narrow' | 'wide'
 }
@@ -51,7 +53,7 @@ ${header(frame)}
 ${trailOf(frame)}${noticeOf(frame)}
 ${body}
 </main>
-${footer()}
+${footer(frame.help)}
 </body>
 </html>`
 
@@ -141,10 +143,10 @@ const trailOf = ({ trail, back }: Frame): Html =>
 const noticeOf = ({ notice }: Frame): Html =>
   when(notice, ({ tone, text }) => callout({ tone, body: text, live: true }))
 
-const footer = (): Html =>
+const footer = (help = '/aide'): Html =>
   html`<footer class="foot" aria-label="${words.footer.label}"><ul>
 <li><a href="/accessibilite">${words.footer.accessibility}</a></li>
-<li><a href="/aide">${words.footer.help}</a></li>
+<li><a href="${help}">${words.footer.help}</a></li>
 <li><a href="/verifier">${words.footer.check}</a></li>
 <li><a href="/contact">${words.footer.contact}</a></li>
 <li>${words.product} · ${words.footer.version(program.version)}</li>

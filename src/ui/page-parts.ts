@@ -58,6 +58,9 @@ const swap = ({ oob }: Fresh) => attributes({ 'hx-swap-oob': oob ? 'innerHTML' :
 export const missingCount = (count: number, fresh: Fresh = {}): Html =>
   html`<span id="missing-count"${swap(fresh)}><span class="${count ? 'left' : 'complete'}">${icon(count ? 'circle-alert' : 'circle-check')}${words.volet.missing(count)}</span></span>`
 
+/** Shown by the style sheet as long as a field of the volet is marked `data-unsettled`; nothing is then said to be complete. */
+export const unsettledNote: Html = html`<span class="unsettled-note left">${icon('circle-alert')}${words.volet.unsettled}</span>`
+
 export type SectionProgress = { id: string; title: string; done: number; total: number }
 
 export const sectionProgress = (sections: readonly SectionProgress[], fresh: Fresh = {}): Html => {
@@ -78,7 +81,7 @@ export const missingList = (items: readonly MissingItem[], fresh: Fresh = {}): H
     items.length,
     () =>
       html`<p class="aside-title">${words.volet.missingTitle}</p><ul class="missing">${items.map((item) => leadTo(item.key, item.label))}</ul>`,
-    () => html`<p class="soft">${words.volet.complete}</p>`,
+    () => html`<p class="soft complete">${words.volet.complete}</p>`,
   )}</div>`
 
 /** Above a form that was sent and refused: every fault, each leading to its field. */

@@ -69,6 +69,7 @@ export const words = {
     sections: 'Rubriques',
     missingTitle: 'Ce qui manque',
     complete: 'Toutes les réponses attendues sont là.',
+    unsettled: 'Une réponse affichée n’est pas enregistrée',
   },
   sections: { done: 'complète', some: (left: number) => `${left}${NBSP}à remplir` },
   faults: (count: number) => `${plural(count, 'réponse est', 'réponses sont')} à corriger`,

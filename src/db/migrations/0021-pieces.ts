@@ -15,6 +15,7 @@ create function received_by(dossier uuid, medical_only boolean, moment timestamp
     select from demandes where dossier_id = dossier and finess in (select my_structures(medical_only))
       and status not in ('selected', 'refused', 'cancelled') and sent_at <= moment);
   end $$;
+revoke execute on function received_by(uuid, boolean, timestamptz) from public;
 grant execute on function received_by(uuid, boolean, timestamptz) to ot_app;
 ${onPieces('attachments', false)}
 ${onPieces('medical_attachments', true)}

@@ -11,7 +11,8 @@ export type Stretch = { text: string; style: TextStyle; whole?: true }
 export type Flow = (stretches: readonly Stretch[], width: number) => Line[]
 
 // French: what is closed or doubled stays with its word, even where a plain space was typed.
-const BREAKS = /(?<= )(?![ :;?!»%€])(?<!« )/u
+// After a space that does not belong to a sign, or within a name of several parts.
+const BREAKS = /(?<= )(?![ :;?!»%€])(?<!« )|(?<=\p{L}{2}-)(?=\p{L}{2})/u
 const GRAPHEME = /\P{M}\p{M}*/gu
 
 export function flowing(measure: Measure): Flow {

@@ -125,6 +125,19 @@ test('long texts flow over the pages, long words go on below; nothing is cut nor
   }
 })
 
+test('a name of several parts goes on below after a hyphen, not within a part', async () => {
+  const name = ['Montgolfier', 'Rochefoucauld', 'Exupéry', 'Beauharnais', 'Vaucanson', 'Champollion'].join('-')
+  const { places } = await read(
+    printing([{ kind: 'answers', rows: [{ label: 'Nom', value: { kind: 'text', text: name } }] }]),
+  )
+  const lines = places.flat().filter(({ text }) => name.includes(text) && text.length > 5)
+  assert.ok(lines.length > 1)
+  assert.ok(
+    lines.slice(0, -1).every(({ text }) => text.endsWith('-')),
+    JSON.stringify(lines.map(({ text }) => text)),
+  )
+})
+
 test('no heading is left at the foot of a page, whatever stands above it', async () => {
   for (let above = 30; above < 46; above++) {
     const blocks: Block[] = [

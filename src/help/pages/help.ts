@@ -1,28 +1,51 @@
 import type { Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
-import { html } from '../../ui/html.ts'
-import { pageHead } from '../../ui/parts.ts'
+import { button } from '../../ui/buttons.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
+import { card, emptyState, pageHead } from '../../ui/parts.ts'
+import { findHelp } from '../find.ts'
+import type { Guide, QuestionAnswered } from '../guide.ts'
+import { guides, questions } from '../guides.ts'
+import { helpWords as words } from '../words.ts'
 
-export const showHelp: Handler = (call) =>
-  render(
+/** All guides, or those that hold the words typed. */
+export const showHelp: Handler = (call) => {
+  const typed = (call.req.query('q') ?? '').trim().slice(0, 100)
+  const found = findHelp({ guides, questions }, typed)
+  return render(
     call,
-    { title: 'Aide', width: 'narrow' },
-    html`${pageHead({ title: 'Aide' })}
-    <ul>
-      <li><a href="/aide/connexion">Se connecter : moyens, code, mot de passe oublié, session</a></li>
-    </ul>
-    <h2>Le chemin d’un dossier Grand Âge</h2>
-    <ol>
-      <li>Créez le dossier avec l’identité de la personne. Un avertissement s’affiche si un dossier existe peut-être déjà.</li>
-      <li>Remplissez les trois volets : administratif, médical, autonomie. Chaque réponse s’enregistre seule ; la liste de ce qui manque mène au champ.</li>
-      <li>Validez chaque volet. Il est alors scellé et verrouillé ; le rouvrir crée une nouvelle version.</li>
-      <li>Cherchez des structures, choisissez-en plusieurs, envoyez. Vous voyez quand chacune lit le dossier et ce qu’elle répond.</li>
-      <li>Acceptez une proposition de place. L’admission en hébergement permanent clôt les autres demandes.</li>
-    </ol>
-    <h2>Se connecter</h2>
-    <p><a href="/aide/carte-cps">Préparer son ordinateur pour la carte CPS</a> · <a href="/connexion/carte/echec">Quand la carte ne marche pas</a></p>
-    <h2>Au clavier</h2>
-    <p><kbd>/</kbd> mène à la recherche d’un patient. Dans la grille AGGIR, <kbd>A</kbd>, <kbd>B</kbd> ou <kbd>C</kbd> répond et passe à la ligne suivante. Dans un volet, <kbd>F2</kbd> montre toutes les touches : section suivante, question qui manque, choix.</p>
-    <h2>Qui lit quoi</h2>
-    <p>Le volet médical et l’autonomie ne sont lus que par le médecin du dossier et, dans les structures destinataires, par les personnes qui ont l’habilitation médicale. Les familles et le personnel administratif ne les voient jamais. Chaque ouverture est inscrite au journal.</p>`,
+    { title: words.title },
+    html`${pageHead({ title: words.title, lead: words.lead })}${searchForm(typed)}${typed ? results(typed, found) : shelves()}`,
   )
+}
+
+const searchForm = (typed: string): Html =>
+  html`<search><form action="/aide" class="help-find"><label for="aide-q">${words.search}</label>
+  <div class="actions"><input type="search" id="aide-q" name="q" value="${typed}" maxlength="100" autocomplete="off">${button(words.find, { kind: 'secondary' })}</div></form></search>`
+
+const shelves = (): Html =>
+  html`${card({ title: words.tasks, body: guideList(guides) })}
+  ${card({ title: words.others, body: html`<ul class="help-list">${join(words.otherPages.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`))}</ul>` })}
+  ${card({ title: words.questions, body: questionList(questions) })}
+  ${card({ title: words.readers.title, body: html`<p>${words.readers.text}</p>` })}`
+
+const results = (typed: string, found: { guides: readonly Guide[]; questions: readonly QuestionAnswered[] }): Html =>
+  found.guides.length + found.questions.length === 0
+    ? emptyState({
+        title: words.nothing(typed),
+        text: words.nothingHelp,
+        action: html`<a href="/contact">${words.contact}</a>`,
+      })
+    : html`${when(found.guides.length, () => card({ title: words.tasks, body: guideList(found.guides) }))}
+      ${when(found.questions.length, () => card({ title: words.questions, body: questionList(found.questions) }))}`
+
+const guideList = (some: readonly Guide[]): Html =>
+  html`<ul class="help-list">${join(
+    some.map(
+      ({ slug, title, lead }) =>
+        html`<li><a href="/aide/guides/${slug}"><strong>${title}</strong></a> <span class="soft">${lead}</span></li>`,
+    ),
+  )}</ul>`
+
+const questionList = (some: readonly QuestionAnswered[]): Html =>
+  html`<dl class="help-questions">${join(some.map(({ question, answer }) => html`<dt>${question}</dt><dd>${answer}</dd>`))}</dl>`

@@ -25,6 +25,11 @@ export const entryOf = (field: ParentNode): HTMLElement | null =>
   find('input:not([type="hidden"], :disabled), select:not(:disabled), textarea', field) ??
   find('button', field)
 
+export function unfold(field: Element): void {
+  for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true
+}
+
 export function element<T extends keyof HTMLElementTagNameMap>(
   tag: T,
   given: Record<string, string>,

@@ -1,5 +1,5 @@
 // Nothing typed is lost: what a cut, a fault of the server or the end of a session kept from being saved stays on this
-// device, is shown as such, and is sent again by itself.
+// device, is shown as such, and is sent again by itself; what the server refused, when the page is opened again.
 import {
   entriesOf,
   isAutosave,
@@ -10,8 +10,9 @@ import {
   unsettled,
 } from './autosave.ts'
 import { confirmWith } from './confirm.ts'
-import { controlsOf, element, find } from './dom.ts'
+import { controlsOf, element, find, findAll, unfold } from './dom.ts'
 import { type Entries, forget, forgetAll, type KeptAnswer, keep, keptAnywhere, keptFor } from './kept.ts'
+import { isRefusal, keepUnread, refusedEntries } from './refused.ts'
 import { words } from './words.ts'
 
 const FIRST_WAIT = 2_000
@@ -24,6 +25,8 @@ type Box = {
   /** What each field last tried to send, and what is being sent again. */
   tried: WeakMap<HTMLElement, Entries>
   again: Map<HTMLElement, Entries>
+  /** Fields whose answer was refused on this page: not sent again before it changes. */
+  refused: Set<string>
   wait: number
   timer?: ReturnType<typeof setTimeout>
   isSignedOut: boolean
@@ -42,12 +45,14 @@ export function startUnsent(): void {
     notice,
     tried: new WeakMap(),
     again: new Map(),
+    refused: new Set(),
     wait: FIRST_WAIT,
     isSignedOut: false,
   }
   listen(box)
   for (const [field, answer] of pending(box)) {
     restore(field, answer.entries)
+    unfold(field)
     mark(box, field, true)
   }
   setTimeout(() => retry(box), 0)
@@ -75,24 +80,33 @@ function listen(box: Box): void {
     const detail = (event as CustomEvent<ResponseDetail>).detail
     box.isSignedOut = detail.xhr.status === 401 || isRedirected(detail)
     const isLost = box.isSignedOut || lostStatuses(detail.xhr.status)
-    if (isAutosave(detail.elt)) (isLost ? failed : arrived)(box, detail.elt)
-    else if (isLost) tell(box, box.isSignedOut ? words.signedOut : words.notSent)
+    if (isAutosave(detail.elt)) {
+      if (isLost) failed(box, detail.elt)
+      else if (isRefusal(detail.xhr.status)) refused(box, detail.elt, detail.xhr.status)
+      else arrived(box, detail.elt)
+    } else if (isLost) tell(box, box.isSignedOut ? words.signedOut : words.notSent)
+    settle(box)
   })
   addEventListener('online', () => retry(box))
+  addEventListener('beforeunload', (event) => {
+    if (isAnythingToLose(box)) event.preventDefault()
+  })
 }
 
-/** 0: no answer came. The other refusals (a fault in the answer, a conflict) say by themselves what became of it. */
+/** 0: no answer came. */
 const lostStatuses = (status: number): boolean => status === 0 || status === 408 || status === 429 || status >= 500
 
 const isRedirected = ({ xhr, pathInfo }: ResponseDetail): boolean =>
   xhr.responseURL !== '' && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname
 
-function pending({ dossier, account }: Box): [HTMLElement, KeptAnswer][] {
-  return keptFor(localStorage, dossier, account).flatMap((answer) => {
+/** What is kept on this device for the fields of the page. */
+const keptHere = ({ dossier, account }: Box): [HTMLElement, KeptAnswer][] =>
+  keptFor(localStorage, dossier, account).flatMap((answer) => {
     const field = document.getElementById(answer.field)
     return field?.getAttribute('hx-post') === answer.path ? [[field, answer]] : []
   })
-}
+
+const pending = (box: Box): [HTMLElement, KeptAnswer][] => keptHere(box).filter(([{ id }]) => !box.refused.has(id))
 
 // One at a time: the first tells whether the server is back. What is being typed meanwhile is left alone.
 function retry(box: Box): void {
@@ -104,8 +118,8 @@ function retry(box: Box): void {
 }
 
 function failed(box: Box, field: HTMLElement): void {
-  const answer = { path: field.getAttribute('hx-post') ?? '', field: field.id, entries: box.tried.get(field) ?? [] }
-  mark(box, field, keep(localStorage, box.dossier, box.account, answer))
+  box.refused.delete(field.id)
+  mark(box, field, keepTried(box, field, box.tried.get(field) ?? []))
   box.again.delete(field)
   clearTimeout(box.timer)
   if (box.isSignedOut) return
@@ -113,12 +127,47 @@ function failed(box: Box, field: HTMLElement): void {
   box.wait = Math.min(box.wait * 2, LONGEST_WAIT)
 }
 
+const keepTried = ({ dossier, account }: Box, field: HTMLElement, entries: Entries): boolean =>
+  keep(localStorage, dossier, account, { path: field.getAttribute('hx-post') ?? '', field: field.id, entries })
+
+/** Where the server says more than « Non enregistré », such as the answer of another, its words stay. */
+function refused(box: Box, field: HTMLElement, status: number): void {
+  const isKept = keepTried(box, field, refusedEntries(field, box.tried.get(field) ?? []))
+  box.refused.add(field.id)
+  if (status === 413 || (status === 422 && find('.saved-bad', field))) mark(box, field, isKept)
+  else if (!find('[data-unsettled]', field)) find('.saved', field)?.append(unsettled(field))
+  goOn(box, field)
+}
+
 function arrived(box: Box, field: HTMLElement): void {
-  forget(localStorage, box.dossier, box.account, { path: field.getAttribute('hx-post') ?? '', field: field.id })
+  drop(box, field)
+  goOn(box, field)
+}
+
+function goOn(box: Box, field: HTMLElement): void {
   box.again.delete(field)
   box.wait = FIRST_WAIT
   announce(box)
   retry(box)
+}
+
+function drop(box: Box, field: HTMLElement): void {
+  forget(localStorage, box.dossier, box.account, { path: field.getAttribute('hx-post') ?? '', field: field.id })
+  box.refused.delete(field.id)
+}
+
+/** A refused answer stays kept as long as its field shows it: a button may have saved it, or taken it away. */
+function settle(box: Box): void {
+  for (const [field, { entries }] of keptHere(box)) {
+    if (!box.refused.has(field.id)) continue
+    if (find('[data-unsettled]', field)) keepUnread(field, entries)
+    else drop(box, field)
+  }
+}
+
+function isAnythingToLose(box: Box): boolean {
+  const kept = keptHere(box).map(([field]) => field)
+  return findAll('[data-unsettled]').some((each) => !kept.some((field) => field.contains(each)))
 }
 
 function mark(box: Box, field: HTMLElement, isKept: boolean): void {

@@ -2,7 +2,7 @@ import { button } from '../../ui/buttons.ts'
 import { domId } from '../../ui/fields.ts'
 import { type Attributes, attributes, type Html, html, join, nothing, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
-import { callout, missingCount, missingList, sectionProgress } from '../../ui/parts.ts'
+import { callout, missingCount, missingList, sectionProgress, unsettledNote } from '../../ui/parts.ts'
 import { openSections } from '../rules.ts'
 import type { Question, Volet } from '../volet.ts'
 import type { FormState } from './form-state.ts'
@@ -16,7 +16,7 @@ const inside = ({ oob }: Fresh): Attributes => ({ 'hx-swap-oob': oob ? 'innerHTM
 
 /** What the bar says on a phone, and the head of the aside elsewhere. */
 export const asideSummary = (state: FormState): Html =>
-  html`${missingCount(state.picture.progress.missing.length)} ${pinnedWords(state)}`
+  html`${missingCount(state.picture.progress.missing.length)} ${unsettledNote} ${pinnedWords(state)}`
 
 export const asideView = (state: FormState): Html =>
   html`${pinnedView(state)}${progressView(state)}${validateForm(state)}${remarkCount(state.picture)}${missingView(state.picture)}${keysView}`

@@ -104,6 +104,21 @@ test('what an answer changes comes with it: next questions, results, progress, m
   assert.match(no.text, /<div id="q-bmr-localisation" hidden hx-swap-oob="true"><\/div>/)
 })
 
+test('who changed the volet last is said at its head from the first save on; a refused answer changes nothing there', async () => {
+  const id = await sharedDossier()
+  const page = await opened(doctor, id)
+  assert.match(pieceOf(page.text, 'dernier-changement'), /^[^>]*>Pas encore commencé</)
+  const refused = await page.answer('poids', { poids: 'lourd' })
+  assert.equal(pieceOf(refused.text, 'dernier-changement'), '')
+  const saved = await page.answer('poids', { poids: '60' })
+  assert.match(
+    pieceOf(saved.text, 'dernier-changement'),
+    /^[^>]*hx-swap-oob="innerHTML">Modifié <time[^>]*>à l’instant<\/time> par Essai Premier</,
+  )
+  const again = await page.press({ poids: '60', effacer: 'poids' })
+  assert.match(pieceOf(again.text, 'dernier-changement'), /par Essai Premier/)
+})
+
 test('an answer frees the others of which one was expected, and its loss binds them again', async () => {
   const id = await sharedDossier()
   const page = await opened(doctor, id, 'administratif')

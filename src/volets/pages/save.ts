@@ -1,7 +1,7 @@
 import { readingAs } from '../../db/acting-as.ts'
 import { actorOf, type Call, contextOf, type Form, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { domId, statusFragment } from '../../ui/fields.ts'
-import { html } from '../../ui/html.ts'
+import { type Html, html, when } from '../../ui/html.ts'
 import { asksDiagnosis } from '../diagnosis.ts'
 import { voletOf } from '../forms.ts'
 import { allQuestions, findQuestion } from '../rules.ts'
@@ -9,6 +9,7 @@ import type { Saved } from '../save-answers.ts'
 import type { Question, Section, Volet } from '../volet.ts'
 import { attemptAlert, lostAlert } from './alert-view.ts'
 import { communesFor, noCommunes, type Sent, type Tried, tryToSave } from './attempt.ts'
+import { lastChange } from './change-view.ts'
 import { inPlace, type Resized } from './form-state.ts'
 import { sectionId, sectionStatus } from './form-view.ts'
 import { drawnAnew, outcomeFragments } from './fragments.ts'
@@ -93,9 +94,14 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
     templateSaid: sent.templateSaid,
     resized: resizedBy(sent),
   })
-  const body = outcomeFragments({ state, before, tried: attempt.tried, drawn })
+  const body = html`${outcomeFragments({ state, before, tried: attempt.tried, drawn })}${changeBy(call, saved)}`
   const status = statusFor(tried)
   return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
+}
+
+function changeBy(call: Call, { saved }: Saved): Html {
+  const now = contextOf(call).now()
+  return when(saved.length, () => lastChange({ at: now, by: actorOf(call).label }, now, { oob: true }))
 }
 
 const redrawsText = (volet: Volet, drawn: ReadonlySet<string>): boolean =>

@@ -10,12 +10,13 @@ import { versionsHref } from '../../seals/addresses.ts'
 import { versionWords } from '../../seals/words.ts'
 import { statusPill } from '../../ui/badges.ts'
 import { type Html, html, when } from '../../ui/html.ts'
-import { pageHead, tabs, timeAgo, voletFrame } from '../../ui/parts.ts'
+import { pageHead, tabs, voletFrame } from '../../ui/parts.ts'
 import { voletOf } from '../forms.ts'
 import { stateOf } from '../rules.ts'
 import type { VoletKind } from '../volet.ts'
 import { stateNames } from '../words.ts'
 import { asideSummary, asideView } from './aside-view.ts'
+import { lastChange } from './change-view.ts'
 import type { FormState } from './form-state.ts'
 import { formView } from './form-view.ts'
 import type { LoadedVolet } from './load.ts'
@@ -70,10 +71,10 @@ function head({ volet, dossier, progress, row }: LoadedVolet, now: Date): Html {
   const state = stateOf(progress)
   const tone = { validated: 'good', reopened: 'owed' } as const
   const pill = state === 'validated' || state === 'reopened' ? statusPill(tone[state], stateNames[state]) : ''
-  const change = html`<span class="soft">${pageWords.changed} ${timeAgo(row.changedAt, now)} par ${row.changedBy}</span>`
+  const change = row.version > 0 ? { at: row.changedAt, by: row.changedBy } : undefined
   return pageHead({
     title: volet.title,
-    status: html`${pill} ${row.version > 0 ? change : pageWords.untouched}${when(progress.sealNumber, () => html` ${versionsLink(dossier.id, volet.kind)}`)}`,
+    status: html`${pill} ${lastChange(change, now)}${when(progress.sealNumber, () => html` ${versionsLink(dossier.id, volet.kind)}`)}`,
   })
 }
 

@@ -1,0 +1,311 @@
+import type { Guide, QuestionAnswered } from './guide.ts'
+
+/** One guide for each task, in the order in which a doctor meets them. */
+export const guides: readonly Guide[] = [
+  {
+    slug: 'creer-un-dossier',
+    title: 'Créer un dossier',
+    lead: 'Deux écrans au plus avant la première question : l’orientation, puis l’identité.',
+    steps: [
+      {
+        title: 'Choisir l’orientation',
+        text: '« Nouveau dossier » propose Grand Âge (EHPAD, résidence autonomie, USLD), Sanitaire (SMR, HAD, soins palliatifs, SSIAD, équipe Alzheimer) et TND (enfants de moins de 7 ans). Un dossier Sanitaire peut demander plusieurs prises en charge : le tronc commun se remplit une seule fois.',
+      },
+      {
+        title: 'Écrire l’identité',
+        text: 'Nom de naissance, premier prénom, sexe et date de naissance suffisent. Le lieu de naissance retrouve son code INSEE quand une seule commune porte ce nom.',
+      },
+      {
+        title: 'Un doublon est annoncé',
+        text: 'Si un dossier existe peut-être déjà pour la même personne, un avertissement s’affiche avant la création. Parmi vos dossiers, il mène au premier ; des autres, rien n’est montré.',
+      },
+      {
+        title: 'Pour une personne déjà connue',
+        text: '« Ouvrir un autre dossier pour cette personne », sur la page d’un dossier, reprend l’identité. Ce que ses autres dossiers disent déjà vous est proposé volet par volet, avec sa date et son origine : vous acceptez tout, ou réponse par réponse.',
+      },
+    ],
+    words: 'nouveau dossier identité doublon orientation création patient',
+    picture: { file: 'creer-un-dossier.jpg', alt: 'Le choix de l’orientation d’un nouveau dossier' },
+  },
+  {
+    slug: 'remplir-un-volet',
+    title: 'Remplir un volet',
+    lead: 'Chaque réponse s’enregistre seule. Rien n’est perdu quand le réseau se coupe.',
+    steps: [
+      {
+        title: 'Ce qui manque',
+        text: 'À droite, ou en bas sur un téléphone, la liste de ce qui manque mène au champ. Le volet se valide quand elle est vide.',
+      },
+      {
+        title: 'Répondre au clavier',
+        text: 'Entrée passe à la question suivante, O et N répondent oui et non, un chiffre ou une lettre choisit dans une liste. F8 mène à la prochaine question obligatoire, F2 montre toutes les touches.',
+      },
+      {
+        title: 'Rien à signaler',
+        text: 'Là où un médecin prudent le dirait d’un bloc, un bouton répond à tout ce qui n’est pas encore rempli dans la section. Ce que vous avez répondu reste.',
+      },
+      {
+        title: 'Coller une liste',
+        text: 'Une ordonnance ou un courrier collés deviennent des lignes, que vous relisez avant de les enregistrer. Ce qui n’est pas une ligne va dans le texte libre.',
+      },
+      {
+        title: 'Vos modèles',
+        text: 'Un texte que vous écrivez souvent se garde par « Modèles », sous le champ, et s’insère d’un clic dans un autre dossier. Ne gardez jamais un nom de patient dans un modèle.',
+      },
+      {
+        title: 'À deux sur le même volet',
+        text: 'Si un confrère a répondu pendant que vous écriviez, les deux réponses s’affichent : vous gardez la vôtre ou prenez la sienne.',
+      },
+      {
+        title: 'Réseau coupé',
+        text: '« Non enregistré, conservé sur cet appareil » : la réponse part seule au retour du réseau. Une réponse refusée (trop longue, par exemple) reste aussi sur l’appareil jusqu’à ce que vous la corrigiez.',
+      },
+    ],
+    words: 'volet réponse clavier enregistrer modèle coller traitement ordonnance réseau brouillon raccourci',
+    picture: { file: 'remplir-un-volet.jpg', alt: 'Un volet en cours, avec à droite ce qui manque' },
+  },
+  {
+    slug: 'valider',
+    title: 'Valider, rouvrir, comparer',
+    lead: 'Valider scelle le volet sous votre nom ; le rouvrir prépare une nouvelle version.',
+    steps: [
+      {
+        title: 'Valider',
+        text: 'La validation demande une connexion récente par carte, e-CPS, clé d’accès ou application. Le volet est signé et verrouillé : contenu, date, votre nom et la force de votre connexion.',
+      },
+      {
+        title: 'Rouvrir',
+        text: '« Modifier » rouvre le volet. Les structures lisent la version validée tant que la nouvelle ne l’est pas, et sont averties quand elle arrive.',
+      },
+      {
+        title: 'Comparer deux versions',
+        text: 'Toutes les versions restent. « Voir les versions et leurs différences » montre ce qui a changé, réponse par réponse, mot par mot.',
+      },
+      {
+        title: 'Après un accord',
+        text: 'Dans un dossier Sanitaire dont la place est confirmée, un volet médical se complète : un texte se prolonge, une liste s’allonge. Ce qui a été scellé ne s’efface plus.',
+      },
+    ],
+    words: 'valider sceau signature rouvrir version différence accord',
+  },
+  {
+    slug: 'chercher-et-envoyer',
+    title: 'Chercher des structures et envoyer',
+    lead: 'Vous choisissez autant de structures que vous voulez ; rien ne part avant « Envoyer ».',
+    steps: [
+      {
+        title: 'Chercher',
+        text: 'La recherche part de la commune du patient. Pour un EHPAD : distance, prix, aide sociale, accueil temporaire. Pour une unité de soins : ce que disent les volets (mention, zone, âge, équipements). Une unité qui ne convient pas reste visible, avec la raison.',
+      },
+      {
+        title: 'Choisir',
+        text: 'Cochez, puis ajoutez au dossier. La fiche d’une structure donne ses coordonnées, ses tarifs et leur date.',
+      },
+      {
+        title: 'Envoyer',
+        text: 'Les volets demandés doivent être validés. Une structure dont le volet n’est pas prêt attend, les autres partent. Pour une HAD, un SSIAD ou une équipe Alzheimer, une ordonnance dite jointe doit être parmi les pièces.',
+      },
+      {
+        title: 'Ce que chacun lit',
+        text: 'Une structure lit les volets de ce qui lui est demandé. Le personnel administratif ne lit que le volet administratif ; le reste est réservé à l’équipe soignante habilitée.',
+      },
+    ],
+    words: 'structure ehpad had smr ssiad usld recherche envoyer demande zone tarif distance',
+    picture: { file: 'chercher-et-envoyer.jpg', alt: 'Des structures autour de la commune du patient' },
+  },
+  {
+    slug: 'suivre-les-reponses',
+    title: 'Suivre les réponses',
+    lead: 'Ce qui est attendu de vous est écrit en premier, sur la liste et en tête du dossier.',
+    steps: [
+      {
+        title: 'Lire une demande',
+        text: 'Chaque demande dit quand elle a été envoyée, lue, et ce que la structure a répondu. « Sans réponse depuis 8 jours » s’affiche quand le silence dure.',
+      },
+      {
+        title: 'Répondre à une question',
+        text: 'Une question médicale n’est lue que par les soignants ; la réponse l’est aussi. La structure reprend l’étude dès votre réponse.',
+      },
+      {
+        title: 'Accepter',
+        text: 'Grand Âge : une proposition de place a une date limite, passée laquelle la demande revient en liste d’attente. Sanitaire : parmi les accords, vous en retenez un, les autres se ferment seuls.',
+      },
+      {
+        title: 'Annuler ou renvoyer',
+        text: 'Une demande s’annule avec un motif. Après un refus, elle se renvoie quand le dossier a changé.',
+      },
+    ],
+    words: 'réponse proposition accord refus question attente annuler suivi',
+    picture: { file: 'suivre-les-reponses.jpg', alt: 'Un dossier : ce qui est attendu, ses volets et ses demandes' },
+  },
+  {
+    slug: 'pieces',
+    title: 'Joindre des pièces',
+    lead: 'PDF, JPEG, PNG ou HEIC, 10 Mo par pièce. Les photos perdent leur lieu et leurs autres métadonnées.',
+    steps: [
+      {
+        title: 'Ajouter',
+        text: 'Choisissez le type, puis un ou plusieurs fichiers. Le type réel est reconnu au contenu, pas au nom. Si le réseau se coupe, l’envoi reprend seul.',
+      },
+      {
+        title: 'Ce qui est refusé',
+        text: 'Un PDF protégé par un mot de passe, un PDF qui contient un script, un fichier trop lourd. Imprimez-le en PDF, puis joignez cette copie.',
+      },
+      {
+        title: 'Qui les lit',
+        text: 'Les pièces médicales suivent les droits du volet médical. Les pièces administratives sont lues par les structures et par la famille.',
+      },
+      {
+        title: 'Retirer',
+        text: 'Une pièce déjà transmise laisse une trace : son type et les dates, sans le fichier ni son nom.',
+      },
+    ],
+    words: 'pièce jointe fichier pdf photo ordonnance document télécharger',
+    picture: { file: 'pieces.jpg', alt: 'Les pièces d’un dossier et celles qui manquent' },
+  },
+  {
+    slug: 'imprimer-et-verifier',
+    title: 'Imprimer et vérifier',
+    lead: 'Le document porte sur chaque page le numéro du dossier et un code qui prouve qu’il n’a pas changé.',
+    steps: [
+      {
+        title: 'Imprimer',
+        text: '« Dossier complet » est réservé aux soignants. « Partie administrative » ne contient rien de médical. La lettre à la famille donne le numéro du dossier et les prochaines étapes.',
+      },
+      {
+        title: 'Vérifier un document',
+        text: '« Vérifier un document », en bas de chaque page, demande le numéro et le code imprimés, et répond intact, ou quel volet a été modifié. Rien de la personne n’est montré.',
+      },
+      {
+        title: 'Exporter',
+        text: '« Exporter le dossier » donne un fichier de toutes les versions validées avec leurs sceaux, vérifiable sur la même page.',
+      },
+    ],
+    words: 'imprimer pdf lettre famille code sceau vérifier exporter',
+    picture: { file: 'imprimer-et-verifier.jpg', alt: 'La page qui vérifie un document' },
+  },
+  {
+    slug: 'retrouver-un-patient',
+    title: 'Retrouver un patient',
+    lead: 'La touche / mène à la recherche depuis toutes les pages.',
+    steps: [
+      {
+        title: 'Par le nom',
+        text: 'Deux lettres suffisent. Accents, majuscules et traits d’union ne comptent pas ; nom de naissance ou d’usage, prénom composé, dans n’importe quel ordre.',
+      },
+      {
+        title: 'Par le numéro',
+        text: 'Un numéro commence par G (Grand Âge), S (Sanitaire) ou T (TND), avec ou sans espaces. Celui d’un de vos dossiers l’ouvre directement.',
+      },
+      {
+        title: 'La liste',
+        text: 'Les dossiers d’un même patient sont ensemble. La première colonne dit ce que vous devez ; « Traiter le plus pressant » y mène.',
+      },
+    ],
+    words: 'recherche patient nom numéro liste dossiers',
+    picture: { file: 'retrouver-un-patient.jpg', alt: 'La liste des dossiers, par patient' },
+  },
+  {
+    slug: 'grille-aggir',
+    title: 'Remplir la grille AGGIR',
+    lead: 'Le GIR se calcule et s’explique à mesure que vous répondez.',
+    steps: [
+      {
+        title: 'Au clavier',
+        text: 'A, B ou C répond et passe à la ligne suivante. Pour chaque activité, les quatre adverbes (spontanément, totalement, habituellement, correctement) donnent la lettre.',
+      },
+      {
+        title: 'Lire le calcul',
+        text: '« Voir le détail du calcul » montre les groupes et les rangs qui mènent au GIR.',
+      },
+      { title: 'GIR saisi', text: 'Votre région peut demander le GIR seul : c’est un réglage de l’exploitant.' },
+    ],
+    words: 'aggir gir autonomie dépendance grille',
+    picture: { file: 'grille-aggir.jpg', alt: 'La grille AGGIR et le GIR calculé' },
+  },
+  {
+    slug: 'orientation-sanitaire',
+    title: 'SMR, HAD, soins palliatifs, SSIAD',
+    lead: 'Un tronc commun, un volet par prise en charge demandée.',
+    steps: [
+      {
+        title: 'Le tronc commun',
+        text: 'Administratif et social, médical, soins et autonomie : remplis une fois, lus par toutes les structures demandées.',
+      },
+      {
+        title: 'Ajouter une prise en charge',
+        text: '« Modifier les prises en charge », sur la page du dossier, ajoute ou retire un volet. Ce qui était rempli reste.',
+      },
+      {
+        title: 'Pré-évaluation de HAD',
+        text: 'Mode principal, mode associé, Karnofsky et fréquence des soins donnent une indication expliquée. Elle n’empêche jamais d’envoyer.',
+      },
+      {
+        title: 'Vers un EHPAD',
+        text: 'Quand le devenir prévu est un EHPAD, le dossier propose d’ouvrir le dossier Grand Âge avec ce qui est déjà connu.',
+      },
+    ],
+    words: 'smr had palliatif usp ssiad esa sanitaire domicile karnofsky',
+    picture: { file: 'orientation-sanitaire.jpg', alt: 'Un dossier Sanitaire et ses prises en charge' },
+  },
+  {
+    slug: 'orientation-tnd',
+    title: 'Adresser un enfant à une plateforme TND',
+    lead: 'Pour un enfant de moins de 7 ans. L’absence de couverture sociale ne retarde pas l’envoi.',
+    steps: [
+      {
+        title: 'Le repérage',
+        text: 'Les observations valables à tout âge, puis la grille de la tranche d’âge, choisie d’après la date d’examen ; jusqu’à deux ans, l’âge est corrigé du terme.',
+      },
+      {
+        title: 'La conclusion',
+        text: 'Elle est calculée et expliquée. Vous pouvez adresser l’enfant malgré elle, en écrivant pourquoi.',
+      },
+      {
+        title: 'Les délais légaux',
+        text: 'Les dates s’affichent sur le dossier : validation sous 15 jours, premier bilan sous 3 mois, synthèse à 6 mois, parcours d’un an, renouvelable une fois.',
+      },
+    ],
+    words: 'tnd pco enfant repérage autisme tdah développement âge corrigé',
+  },
+]
+
+export const questions: readonly QuestionAnswered[] = [
+  {
+    question: 'Je ne vois pas le dossier d’un de mes patients.',
+    answer:
+      'Il a peut-être été créé par la famille ou un hôpital sans vous désigner. Demandez le numéro : la lettre à la famille le donne.',
+  },
+  {
+    question: 'Qui a ouvert le dossier de mon patient ?',
+    answer:
+      'Chaque ouverture est inscrite dans un journal que personne ne peut réécrire. « Mon compte » montre les vôtres ; pour celles des autres, écrivez au support avec le numéro du dossier.',
+  },
+  {
+    question: 'La famille voit-elle le volet médical ?',
+    answer:
+      'Jamais. Elle voit l’avancement, la partie administrative, ses pièces et les réponses des structures en mots simples.',
+  },
+  {
+    question: 'Une structure n’a pas répondu.',
+    answer:
+      'Sa fiche donne son téléphone. Le dossier dit si la demande a été lue et depuis combien de jours elle attend.',
+  },
+  {
+    question: 'Je me suis trompé dans un volet validé.',
+    answer:
+      'Rouvrez-le, corrigez, validez : une nouvelle version est scellée, les structures sont averties, l’ancienne reste lisible.',
+  },
+  {
+    question: 'Puis-je utiliser un téléphone ?',
+    answer: 'Oui, toutes les pages s’y adaptent. Pour valider un volet médical, e-CPS est le plus simple.',
+  },
+  {
+    question: 'Puis-je travailler sans souris ?',
+    answer: 'Oui. Tab parcourt la page, F2 montre les touches dans un volet, / mène à la recherche.',
+  },
+  {
+    question: 'Mes données sont-elles transmises à d’autres ?',
+    answer: 'Non. Seules les structures que vous choisissez reçoivent le dossier, au moment où vous envoyez.',
+  },
+]
