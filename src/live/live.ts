@@ -82,21 +82,21 @@ export function liveOf({ db, config, log }: Means) {
     },
     hear(change: Change): Promise<void> {
       if ('dossier' in change) return calmly(hearOf(change.dossier))
-      for (const page of [...pages]) if (page.actor.sessionId === change.session) close(page, 'signedOut')
+      for (const page of pages) if (page.actor.sessionId === change.session) close(page, 'signedOut')
       return Promise.resolve()
     },
     /** Nobody knows what was missed: each page looks for itself. */
     async lookAgain(): Promise<void> {
-      for (const page of [...pages]) if (await isSignedIn(page).catch(() => false)) page.tell()
+      for (const page of pages) if (await isSignedIn(page).catch(() => false)) page.tell()
     },
     /** Keeps the streams open through proxies, and ends those whose session is over. */
     async beat(): Promise<void> {
-      for (const page of [...pages])
+      for (const page of pages)
         await calmly(isSignedIn(page).then((isIn) => (isIn ? page.beat() : close(page, 'signedOut'))))
     },
     stop(): void {
       isStopping = true
-      for (const page of [...pages]) close(page, 'stopping')
+      for (const page of pages) close(page, 'stopping')
     },
     get size(): number {
       return pages.size
