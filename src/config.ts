@@ -50,6 +50,9 @@ const environment = z.object({
   REACTIVATION_DAYS: number(180, 1, 3650),
   ANSWER_SOON_HOURS: number(24, 1, 720),
   ANSWER_LATE_HOURS: number(48, 1, 1440),
+  REMINDER_DAYS: number(3, 1, 60),
+  LIVE_STREAMS: number(2000, 0, 20_000),
+  LIVE_STREAMS_PER_ACCOUNT: number(10, 1, 100),
   DOCUMENT_PAGES_AT_ONCE: number(60, 0, 1000),
   PSC_ISSUER: url.optional(),
   PSC_AUTHORIZATION: url.optional(),
@@ -246,6 +249,10 @@ function settingsFrom(env: Environment) {
     reactivationDays: env.REACTIVATION_DAYS,
     /** A Sanitaire demande without an answer is marked after so many hours, then marked as late. */
     answer: { soonHours: env.ANSWER_SOON_HOURS, lateHours: env.ANSWER_LATE_HOURS },
+    /** A structure that does not answer is reminded at most once in so many days. */
+    reminderDays: env.REMINDER_DAYS,
+    /** Open pages that one process tells of changes, in all and for one account. */
+    live: { streams: env.LIVE_STREAMS, perAccount: env.LIVE_STREAMS_PER_ACCOUNT },
     /** A longer document is made by a job. */
     document: { pagesAtOnce: env.DOCUMENT_PAGES_AT_ONCE },
     provider: env.PSC_ISSUER ? externalProvider(env) : undefined,

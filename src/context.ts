@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Db } from './db/connection.ts'
 import type { Queue } from './jobs/queue.ts'
+import type { Live } from './live/live.ts'
 import type { ProSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import type { SealKeys } from './seals/keys.ts'
 import type { Secrets } from './secrets/secrets.ts'
@@ -12,6 +13,7 @@ export type Context = {
   config: Config
   db: Db
   queue: Queue
+  live: Live
   sealKeys: SealKeys
   secrets: Secrets
   provider: ProSanteConnect

@@ -19,7 +19,10 @@ import type { Config } from './config.ts'
 import { inWhoseName } from './delegations/in-whose-name.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
+import { writeToRequester, writeToStructure } from './demandes/pages/message.ts'
 import { answerDemande, showReceived, showReceivedVolet, writeNote } from './demandes/pages/received.ts'
+import { sendNext, showNext } from './demandes/pages/redirect.ts'
+import { remind } from './demandes/pages/remind.ts'
 import { showGallery } from './demo/gallery-page.ts'
 import {
   printAdministrative,
@@ -40,8 +43,8 @@ import { showDossier } from './dossiers/pages/dossier.ts'
 import { askHandOver, handOver } from './dossiers/pages/hand-over.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { showDossiers } from './dossiers/pages/list.ts'
-import { findPatients } from './dossiers/pages/search.ts'
 import { askReactivation, reactivate } from './dossiers/pages/reactivate.ts'
+import { findPatients } from './dossiers/pages/search.ts'
 import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
@@ -59,7 +62,8 @@ import { showSignInHelp } from './help/pages/sign-in.ts'
 import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
-import { LOOKING } from './http/session.ts'
+import { CHANGES, LOOKING } from './http/session.ts'
+import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
 import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
@@ -205,6 +209,8 @@ export const site = (config: Config): Route[] => [
   post('/dossiers/recherche', 'doctor', findPatients),
   get('/dossiers/numero', 'doctor', showByNumber),
   post('/dossiers/numero', 'doctor', openNumbered),
+  get(`/dossiers${CHANGES}`, 'doctor', hearList),
+  get(`${dossier}${CHANGES}`, 'doctor', hearDossier),
   get(dossier, 'doctor', showDossier),
   get(`${dossier}/nouveau`, 'doctor', showOrientations),
   get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),
@@ -250,6 +256,10 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/envoyer`, 'doctor', sendAll),
   post(`${dossier}/demandes/${id('demande')}/retirer`, 'doctor', dropChoice),
   post(`${dossier}/demandes/${id('demande')}`, 'doctor', moveOwn),
+  post(`${dossier}/demandes/${id('demande')}/relancer`, 'doctor', remind),
+  get(`${dossier}/demandes/${id('demande')}/suivante`, 'doctor', showNext),
+  post(`${dossier}/demandes/${id('demande')}/suivante`, 'doctor', sendNext),
+  post(`${dossier}/demandes/${id('demande')}/message`, 'doctor', writeToStructure),
   get(`${dossier}/dossier.pdf`, 'doctor', printComplete),
   get(`${dossier}/administratif.pdf`, 'doctor', printAdministrative),
   get(`${dossier}/lettre.pdf`, 'doctor', printLetter),
@@ -265,6 +275,7 @@ export const site = (config: Config): Route[] => [
   get(`/demandes/${id()}`, 'agent', showReceived),
   post(`/demandes/${id()}`, 'agent', answerDemande),
   post(`/demandes/${id()}/note`, 'agent', writeNote),
+  post(`/demandes/${id()}/message`, 'agent', writeToRequester),
   get(`/demandes/${id()}/volets/${volet}`, 'agent', showReceivedVolet),
   get(`/demandes/${id()}/dossier.pdf`, 'agent', printReceived),
   get(`/demandes/${id()}/administratif.pdf`, 'agent', printReceivedAdministrative),

@@ -11,6 +11,8 @@ import { demoGreeting, loadDemo } from './demo/load.ts'
 import { ensureFree, listen, webApplication } from './http/server.ts'
 import { queueOf } from './jobs/queue.ts'
 import { startWorker } from './jobs/worker.ts'
+import { listenToChanges } from './live/listen.ts'
+import { type Live, liveOf } from './live/live.ts'
 import type { ProSanteConnectSettings } from './pro-sante-connect/configuration.ts'
 import { type ProSanteConnect, proSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import { sharedKeys, shareKeys } from './seals/key-store.ts'
@@ -18,6 +20,8 @@ import { type SealKeys, sealKeysFrom } from './seals/keys.ts'
 import { secretsFrom } from './secrets/secrets.ts'
 import { Refusal, sayDatabaseFailure } from './start-words.ts'
 import { loadAssets } from './ui/assets.ts'
+
+const BEAT_EVERY = 25_000
 
 export type Running = { port: number; greeting: readonly string[]; context: Context; stop(): Promise<void> }
 
@@ -61,13 +65,26 @@ async function startAll(
   const sealKeys = await openSealKeys(config, db, log)
   const secrets = secretsFrom(secretKeyOf(config))
   const queue = queueOf(boss)
-  const context: Context = { config, db, queue, sealKeys, secrets, provider, assets, log, now: () => new Date() }
+  const live = liveOf({ db, config, log })
+  const context: Context = { config, db, queue, live, sealKeys, secrets, provider, assets, log, now: () => new Date() }
   if (config.isDemo && ownerUrl) await loadDemo(context, ownerUrl)
   await startWorker(context, boss)
   const cards = config.card ? await openCards(context, config.card, stops) : []
   const web = await listen(webApplication(context, provider.origins.join(' ')), config)
   stops.push(web.stop)
+  stops.push(await startLive(live, appUrl, log))
   return { port: web.port, greeting: greetingOf(config, cards), context, stop }
+}
+
+/** Open pages are let go before the server stops: a stream would keep it waiting. */
+async function startLive(live: Live, appUrl: string, log: Logger): Promise<() => Promise<void>> {
+  const stopListening = await listenToChanges(appUrl, live, log)
+  const beating = setInterval(() => void live.beat(), BEAT_EVERY)
+  return async () => {
+    clearInterval(beating)
+    live.stop()
+    await stopListening()
+  }
 }
 
 /** Its own database, or those of the settings: the owner’s address migrates, the application’s serves. */

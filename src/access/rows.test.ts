@@ -212,6 +212,22 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       () => sql`insert into demande_events (id, demande_id, move, from_status, to_status, by_account, by_label, by_side)
       values (${newId()}, ${scene.demandes.asked}, 'refuse', 'read', 'refused', ${scene.actors.otherDoctor.accountId}, '', 'structure')`,
   },
+  'remind a structure in the place of whoever asks': {
+    by: [],
+    statement: () => addNotice('remind', 'structure', false),
+  },
+  'write to the structure': {
+    by: ['treating'],
+    statement: () => addNotice('writeToStructure', 'requester', true),
+  },
+  'write to whoever asks': {
+    by: ['medicalReceiver', 'administrativeReceiver'],
+    statement: () => addNotice('writeToRequester', 'structure', false),
+  },
+  'write of health to whoever asks': {
+    by: ['medicalReceiver'],
+    statement: () => addNotice('writeToRequester', 'structure', true),
+  },
   'change what was said': { by: [], statement: () => sql`update demande_events set comment = ''` },
   'add a piece': {
     by: ['treating'],
@@ -318,6 +334,9 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   },
 }
 
+const addNotice = (move: string, side: string, medical: boolean) =>
+  sql`insert into demande_events (id, demande_id, move, from_status, to_status, by_account, by_label, by_side, medical)
+  select ${newId()}, ${scene.demandes.asked}, ${move}, 'read', 'read', actor_id(), '', ${side}, ${medical} where actor_id() is not null`
 const insertPiece = (table: string, state: string) => sql`
   insert into ${sql.table(table)} (id, attempt, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
   values (${newId()}, ${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
@@ -335,7 +354,10 @@ for (const [what, { by, statement }] of Object.entries(writes))
         throw new Rollback()
       }).catch((error) => {
         if (!(error instanceof Rollback))
-          assert.match(String(error), /row-level security|permission denied|invalid input syntax for type uuid/)
+          assert.match(
+            String(error),
+            /row-level security|permission denied|notices_by_their_side|invalid input syntax for type uuid/,
+          )
       })
       assert.equal(changed > 0n, by.includes(reader))
     })

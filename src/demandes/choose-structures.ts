@@ -17,34 +17,52 @@ import { flows } from './transitions.ts'
 
 type Choice = { finess: string; stay: Stay }
 
-type NotChosen = 'notFound' | 'locked' | 'unknownStructure' | 'outOfZone' | 'outOfAge' | 'onlyOne' | 'alreadyAsked'
+export type NotChosen =
+  | 'notFound'
+  | 'locked'
+  | 'unknownStructure'
+  | 'outOfZone'
+  | 'outOfAge'
+  | 'onlyOne'
+  | 'alreadyAsked'
+
+type Means = Pick<Context, 'now' | 'config'>
+type Chosen = { chosen: number } | { refused: NotChosen }
 
 /** Puts structures on the dossier’s list; allowed before the volets are validated, sending is not. */
 export const chooseStructures = (
-  { db, now, config }: Pick<Context, 'db' | 'now' | 'config'>,
+  { db, ...means }: Means & Pick<Context, 'db'>,
   actor: Actor,
   dossierId: string,
   choices: readonly Choice[],
-): Promise<{ chosen: number } | { refused: NotChosen }> =>
-  actingAs(db, actor, async (tx) => {
-    const { dossier, relation } = await lockDossier(tx, dossierId)
-    if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' } as const
-    if (isClosed(dossier.status)) return { refused: 'locked' } as const
-    const at = now()
-    const open = openAnswers(dossier.orientation, await answersOf(tx, { now, config }, actor, dossier))
-    const refused =
-      (await unsuited(tx, dossier, choices, placeOf(open), dayOf(at))) ?? (await makeRoom(tx, dossier, choices))
-    if (refused) return { refused } as const
-    await insertSelected(tx, dossierId, choices, at)
-    await touchDossier(tx, dossier, { by: actor.label, at })
-    await record(tx, actor, {
-      action: 'chooseStructures',
-      reason: relation,
-      dossierId,
-      detail: { finess: choices.map(({ finess, stay }) => `${finess}/${stay}`) },
-    })
-    return { chosen: choices.length } as const
+): Promise<Chosen> => actingAs(db, actor, (tx) => chooseWithin(tx, means, actor, dossierId, choices))
+
+/** The same inside a transaction that does more (chosen and sent at once). */
+export async function chooseWithin(
+  tx: Tx,
+  { now, config }: Means,
+  actor: Actor,
+  dossierId: string,
+  choices: readonly Choice[],
+): Promise<Chosen> {
+  const { dossier, relation } = await lockDossier(tx, dossierId)
+  if (!dossier || !can(relation, 'send', 'demande')) return { refused: 'notFound' }
+  if (isClosed(dossier.status)) return { refused: 'locked' }
+  const at = now()
+  const open = openAnswers(dossier.orientation, await answersOf(tx, { now, config }, actor, dossier))
+  const refused =
+    (await unsuited(tx, dossier, choices, placeOf(open), dayOf(at))) ?? (await makeRoom(tx, dossier, choices))
+  if (refused) return { refused }
+  await insertSelected(tx, dossierId, choices, at)
+  await touchDossier(tx, dossier, { by: actor.label, at })
+  await record(tx, actor, {
+    action: 'chooseStructures',
+    reason: relation,
+    dossierId,
+    detail: { finess: choices.map(({ finess, stay }) => `${finess}/${stay}`) },
   })
+  return { chosen: choices.length }
+}
 
 /** Why one of these choices cannot be made: nothing of what the page offers, or care that does not come there. */
 async function unsuited(

@@ -2,7 +2,7 @@ import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { DemandeStatus, Side } from './demande.ts'
 import type { Particulars } from './flows/flow.ts'
-import type { Move } from './transitions.ts'
+import type { EventKind } from './notice.ts'
 
 /** What was said and decided, oldest first; medical questions only for those who may read them. */
 export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
@@ -19,8 +19,10 @@ export const eventsOf = (tx: Tx, demandeIds: readonly string[]) =>
 export type EventView = Awaited<ReturnType<typeof eventsOf>>[number]
 
 export type NewEvent = {
+  /** Given by whoever may say it twice. */
+  id?: string | undefined
   demande: { id: string; status: DemandeStatus }
-  move: Move
+  move: EventKind
   to: DemandeStatus
   by: { side: Side; label: string; accountId: string | null }
   at: Date
@@ -34,8 +36,8 @@ export type NewEvent = {
   }
 }
 
-export async function insertEvent(tx: Tx, { demande, move, to, by, at, details = {} }: NewEvent): Promise<string> {
-  const id = newId()
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<string> {
+  const { id = newId(), demande, move, to, by, at, details = {} } = event
   await tx
     .insertInto('demandeEvents')
     .values({
@@ -69,3 +71,26 @@ export const lastEventOf = (tx: Tx, demandeId: string) =>
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+const lastOf = (tx: Tx, demandeId: string, move: EventKind) =>
+  tx
+    .selectFrom('demandeEvents')
+    .select(['medical', 'motive'])
+    .where('demandeId', '=', demandeId)
+    .where('move', '=', move)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** The question that waits for its answer, or the last one that did. */
+export const lastQuestionOf = (tx: Tx, demandeId: string) => lastOf(tx, demandeId, 'ask')
+export const lastRefusalOf = (tx: Tx, demandeId: string) => lastOf(tx, demandeId, 'refuse')
+
+export const hasEvent = async (tx: Tx, demandeId: string, id: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('demandeEvents')
+    .select('id')
+    .where('demandeId', '=', demandeId)
+    .where('id', '=', id)
+    .executeTakeFirst()) !== undefined

@@ -1,20 +1,19 @@
-import { can, type Relation } from '../access/policy.ts'
-import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { isClosed } from '../dossiers/rules.ts'
-import { type DossierView, findDossier, touchDossier } from '../dossiers/store.ts'
+import { findDossier, touchDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { asksPalliative } from '../volets/sanitaire/had-rules.ts'
+import { approach } from './approach.ts'
 import { closeOthers } from './close-others.ts'
-import type { DemandeStatus, Side } from './demande.ts'
-import { insertEvent, lastEventOf, type NewEvent } from './event-store.ts'
+import type { DemandeStatus } from './demande.ts'
+import { insertEvent, lastQuestionOf, type NewEvent } from './event-store.ts'
 import type { Flow } from './flows/flow.ts'
 import { obstacleTo, preparedOf } from './obstacle.ts'
-import { type DemandeView, findDemande, lockDemande, othersOf, receiverOf, speaksMedically } from './store.ts'
+import { type DemandeView, othersOf } from './store.ts'
 import { decide, flowOf, type Move, type Refused, transitionOf } from './transitions.ts'
 
 export type MoveDetails = NonNullable<NewEvent['details']>
@@ -47,18 +46,13 @@ export async function moveWithin(
   seen?: Date,
 ): Promise<MoveResult> {
   const { now, queue } = services
-  const found = await findDemande(tx, id)
-  if (!found) return { refused: 'notFound' }
-  const flow = flowOf(found.stay)
+  const approached = await approach(tx, actor, id)
+  if (!approached) return { refused: 'notFound' }
+  const { demande, dossier, relation, side, mayTellMedical } = approached
+  const flow = flowOf(demande.stay)
   const transition = transitionOf(flow, move)
-  const { relation, side } = await standingOf(tx, actor, found)
-  if (!side) return { refused: 'notFound' }
   const isMedical = transition?.medical === 'always' || details.medical
-  const mayTell = () => (side === 'structure' ? speaksMedically(tx, found) : can(relation, 'write', 'medicalQuestion'))
-  if (isMedical && !(await mayTell())) return { refused: 'side' }
-  const dossier = await asSystem(tx, () => lockWithoutPatient(tx, found.dossierId))
-  const demande = await lockDemande(tx, id)
-  if (!demande || !dossier) return { refused: 'notFound' }
+  if (isMedical && !mayTellMedical) return { refused: 'side' }
   const isSending = transition?.to === 'sent' && side === 'requester'
   const sending = isSending ? await sendingOf(tx, services, actor, demande) : undefined
   const decision = decide(flow, move, demande.status, side, {
@@ -101,33 +95,8 @@ async function sendingOf(tx: Tx, services: Omit<Services, 'db'>, actor: Actor, d
 }
 
 /** The answer to a medical question is medical, ticked or not. */
-const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> => {
-  const last = await lastEventOf(tx, demandeId)
-  return last?.move === 'ask' && last.medical
-}
-
-type Standing = { relation: Relation; side: Side | undefined }
-
-/** In the doctor’s space he stands by the dossier; in the structure’s, by what his structure received. */
-async function standingOf(tx: Tx, actor: Actor, demande: DemandeView): Promise<Standing> {
-  if (actor.space === 'doctor') {
-    const relation = await relationTo(tx, demande.dossierId)
-    return { relation, side: can(relation, 'send', 'demande') ? 'requester' : undefined }
-  }
-  const relation = await receiverOf(tx, demande)
-  return { relation, side: can(relation, 'answer', 'demande') ? 'structure' : undefined }
-}
-
-type LockedDossier = Pick<DossierView, 'id' | 'orientation' | 'status' | 'progress'>
-
-/** The dossier’s lock comes before those of its demandes, so that two moves of one dossier never wait for each other. */
-const lockWithoutPatient = (tx: Tx, id: string): Promise<LockedDossier | undefined> =>
-  tx
-    .selectFrom('dossiers')
-    .select(['id', 'orientation', 'status', 'progress'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+const isMedicalQuestion = async (tx: Tx, demandeId: string): Promise<boolean> =>
+  (await lastQuestionOf(tx, demandeId))?.medical ?? false
 
 const hasPlace = async (tx: Tx, flow: Flow, demande: DemandeView): Promise<boolean> =>
   (await othersOf(tx, demande)).some(({ status, stay }) => flow.excludes(status, stay, demande.stay))

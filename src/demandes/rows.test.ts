@@ -6,6 +6,7 @@ import { actingAs, actingAsSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { moveDemande } from './move-demande.ts'
+import { writeMessage } from './write-message.ts'
 
 // Straight through SQL as the application: what the pages would show is not asked here.
 let scene: Scene
@@ -50,6 +51,26 @@ test('medical questions and answers are read by the doctor and by the medical st
     assert.deepEqual(await commentsSeen(role), ['Question administrative'], role)
   for (const role of ['formerReceiver', 'strangerAgent', 'otherDoctor'] as const)
     assert.deepEqual(await commentsSeen(role), [], role)
+})
+
+test('a medical message is read by the doctor and by the medical staff alone, on both sides', async () => {
+  const { asked } = scene.demandes
+  const write = (role: Role, text: string, medical: boolean) =>
+    writeMessage(scene.context, scene.actors[role], asked, { id: newId(), text, medical })
+  const written = { written: true }
+  assert.deepEqual(await write('treating', 'Message médical', true), written)
+  assert.deepEqual(await write('medicalReceiver', 'Message médical aussi', true), written)
+  assert.deepEqual(await write('administrativeReceiver', 'Message ouvert', false), written)
+  assert.deepEqual(await write('administrativeReceiver', 'Refusé', true), { refused: 'notFound' })
+  for (const role of ['family', 'formerReceiver', 'strangerAgent', 'otherDoctor'] as const)
+    assert.deepEqual(await write(role, 'Refusé', false), { refused: 'notFound' }, role)
+  const messages = async (role: Role) => (await commentsSeen(role)).filter((text) => text.startsWith('Message'))
+  const all = ['Message médical', 'Message médical aussi', 'Message ouvert']
+  assert.deepEqual(await messages('treating'), all)
+  assert.deepEqual(await messages('medicalReceiver'), all)
+  assert.deepEqual(await messages('administrativeReceiver'), ['Message ouvert'])
+  assert.deepEqual(await messages('family'), ['Message ouvert'])
+  await scene.owner.deleteFrom('demandeEvents').where('comment', 'like', 'Message%').execute()
 })
 
 test('each speaks for his own side only, and about medical matters only with the right to', async () => {

@@ -9,13 +9,13 @@ import { preparedOf } from './obstacle.ts'
 import { isReadyFor } from './readiness.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
-type NotSent = Extract<MoveResult, { refused: string }>
+export type NotSent = Extract<MoveResult, { refused: string }>
 
 /** `waiting`: those that still lack something, when there are. */
 type Sending = { sent: number; waiting?: number }
 
 /** Takes back all that was sent before it. */
-class OneRefused extends Error {
+export class OneRefused extends Error {
   readonly result: NotSent
   constructor(result: NotSent) {
     super(result.refused)

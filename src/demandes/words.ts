@@ -7,6 +7,7 @@ import { grandAgeWords } from './flows/grand-age-words.ts'
 import { sanitaireWords } from './flows/sanitaire-words.ts'
 import type { DeadlineKey } from './flows/tnd-deadlines.ts'
 import { tndWords } from './flows/tnd-words.ts'
+import { isNotice, type Notice } from './notice.ts'
 import { type Move, moves, type Refused } from './transitions.ts'
 
 export type { PastEvent, Reader } from './flows/flow-words.ts'
@@ -95,9 +96,87 @@ export function countWords(counts: Partial<Record<DemandeStatus, number>>): stri
 
 export const isMove = (name: string): name is Move => (moves as readonly string[]).includes(name)
 
+const noticeWords: Record<Notice, Record<Reader, string>> = {
+  remind: { requester: 'Relance envoyée', structure: 'Relance : une réponse est attendue' },
+  writeToStructure: { requester: 'Message à la structure', structure: 'Message du demandeur' },
+  writeToRequester: { requester: 'Message de la structure', structure: 'Message au demandeur' },
+}
+
 /** One line of the timeline. */
-export const pastSentence = (stay: Stay, event: PastEvent, reader: Reader): string =>
-  isMove(event.move) ? moveWordsOf(stay, event.move).past(event, reader) : event.move
+export function pastSentence(stay: Stay, event: PastEvent, reader: Reader): string {
+  if (isMove(event.move)) return moveWordsOf(stay, event.move).past(event, reader)
+  return isNotice(event.move) ? noticeWords[event.move][reader] : event.move
+}
+
+export const followWords = {
+  sent: 'Envoyée',
+  read: 'lue',
+  by: (reader: string) => ` par ${reader}`,
+  remind: 'Relancer la structure',
+  remindAgain: 'Relancer de nouveau',
+  reminded: 'Relancée',
+  againFrom: (day: string) => `nouvelle relance possible le ${day}`,
+}
+
+export const redirectWords = {
+  title: 'Proposer à la structure suivante',
+  offer: 'Proposer à la structure suivante',
+  refused: (name: string) => `${name} a refusé la demande.`,
+  refusedBecause: (name: string, motive: string) => `${name} a refusé la demande : ${motive}.`,
+  aboutDossier:
+    'Ce motif tient au dossier ou à la personne : une autre structure lira la même chose. Complétez d’abord ce qui manque, s’il y a lieu.',
+  question: 'Structures qui conviennent et n’ont pas encore été sollicitées',
+  follows: 'La structure choisie reçoit la demande tout de suite, avec les volets validés.',
+  send: 'Envoyer la demande à cette structure',
+  search: 'Chercher autrement',
+  back: 'Revenir au dossier',
+  heeds: {
+    nearer: 'plus proche',
+    stronger: 'plus de soins assurés',
+    lighter: 'moins médicalisée',
+    protectedUnit: 'unité protégée',
+    socialAid: 'aide sociale',
+  },
+  noneHeeds: {
+    nearer: 'Aucune des structures qui restent n’est plus proche que celle qui a refusé.',
+    stronger: 'Aucune des structures qui restent n’annonce plus de soins que celle qui a refusé.',
+    lighter: 'Aucune des structures qui restent n’est moins médicalisée que celle qui a refusé.',
+    protectedUnit: 'Aucune des structures qui restent n’annonce d’unité protégée.',
+    socialAid: 'Aucune des structures qui restent n’est habilitée à l’aide sociale.',
+  },
+  none: {
+    title: 'Aucune autre structure ne convient.',
+    text: 'Toutes celles qui conviennent autour du lieu de vie ont déjà été sollicitées. Élargissez la recherche.',
+  },
+  gone: 'Cette structure ne figure plus parmi celles qui conviennent. Rien n’a été envoyé.',
+  changed: 'Cette demande n’est plus refusée : relisez le dossier. Rien n’a été envoyé.',
+}
+
+export const threadWords = {
+  title: 'Échanges',
+  none: 'Aucun message pour l’instant.',
+  you: 'Vous',
+  open: (count: number) => (count > 0 ? `Échanges (${count})` : 'Écrire à la structure'),
+  field: 'Votre message',
+  help: {
+    requester: 'Sans rien de médical, il est lu par toute l’équipe qui reçoit la demande, et par la famille.',
+    structure: 'Sans rien de médical, il est lu par le médecin et par la famille.',
+  },
+  helpOpen: 'Lu par le médecin et par la famille : rien de médical ici.',
+  send: 'Envoyer le message',
+  medical: {
+    requester: {
+      label: 'Message médical',
+      help: 'Lu par les professionnels habilités au volet médical, pas par la famille ni par le personnel administratif.',
+    },
+    structure: {
+      label: 'Message médical',
+      help: 'Lu par le médecin et par les professionnels habilités au volet médical, pas par la famille.',
+    },
+  },
+  closed: 'Cette demande est close : on ne peut plus y écrire. Votre message n’a pas été envoyé.',
+  notSent: 'Message non envoyé',
+}
 
 const alreadyThere: Record<DemandeStatus, string> = {
   selected: 'Cette demande n’est pas encore envoyée.',

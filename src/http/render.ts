@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/account.ts'
 import { workplaceWords } from '../accounts/words.ts'
-import { helpFor } from '../help/context.ts'
 import { isId } from '../db/new-id.ts'
+import { helpFor } from '../help/context.ts'
 import { postButton } from '../ui/buttons.ts'
 import type { Html } from '../ui/html.ts'
 import { type Frame, type Link, layout } from '../ui/layout.ts'

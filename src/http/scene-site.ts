@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { makeScene, type Role } from '../access/scene.ts'
 import { readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
+import { liveOf } from '../live/live.ts'
 import { aLocalProvider, settingsFor } from '../pro-sante-connect/local-provider/builders.ts'
 import { proSanteConnect } from '../pro-sante-connect/pro-sante-connect.ts'
 import { aSession } from '../sessions/builders.ts'
@@ -20,7 +21,8 @@ export async function makeSceneSite(settings: Record<string, string> = {}) {
   const [scene, local, assets] = [await makeScene(), await aLocalProvider(), await loadAssets()]
   const config = readConfig(settings)
   const provider = proSanteConnect(settingsFor(local))
-  const context: Context = { ...scene.context, config, assets, provider }
+  const live = liveOf({ ...scene.context, config })
+  const context: Context = { ...scene.context, config, live, assets, provider }
   const providerOrigin = new URL(local.endpoints.authorizationEndpoint).origin
   const app = webApplication(context, providerOrigin)
 

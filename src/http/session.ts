@@ -41,15 +41,18 @@ export function dropCookie(call: Call, kept: Kept): void {
 export const startSession = (call: Call, token: string): void =>
   writeCookie(call, 'session', token, call.get('context').config.session.hours * 3600)
 
-/** Asks how much time is left, which must not keep the session awake. */
+/** Asks how much time is left, which must not keep the session awake; nor must a page that follows what others change. */
 export const LOOKING = '/seance'
+export const CHANGES = '/changements'
+
+const asksByItself = ({ req }: Call): boolean =>
+  req.method === 'GET' && (req.path === LOOKING || req.path.endsWith(CHANGES) || req.header('live') === 'oui')
 
 /** Finds who calls; a page that needs somebody is refused later, by the site map. */
 export const whoCalls: MiddlewareHandler<Env> = async (call, next) => {
   const { db, config } = call.get('context')
   const token = readCookie(call, 'session')
   call.set('sessionToken', token)
-  const isLooking = call.req.method === 'GET' && call.req.path === LOOKING
-  call.set('actor', token ? await findActor(db, token, config.session.idleMinutes, isLooking) : undefined)
+  call.set('actor', token ? await findActor(db, token, config.session.idleMinutes, asksByItself(call)) : undefined)
   return next()
 }

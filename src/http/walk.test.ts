@@ -112,6 +112,9 @@ const gets: Record<string, Row> = {
   '/compte/modeles': ofDoctors(200, 200),
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
+  // Drawn before all time: something has changed in a list that is not empty.
+  '/dossiers/changements?vu=0': ofDoctors(200, 204),
+  [`${D}/changements?vu=0`]: ofTheCircle,
   '/dossiers/nouveau': ofDoctors(200, 200),
   '/dossiers/numero': ofDoctors(200, 200),
   '/dossiers/nouveau/grand-age': ofDoctors(200, 200),
@@ -147,6 +150,7 @@ const gets: Record<string, Row> = {
   [`${D}/export`]: ofTheCircle,
   [`${D}/structures`]: ofTheCircle,
   [`${D}/structures/:finess`]: ofTheCircle,
+  [`${D}/demandes/:refusing/suivante`]: ofTheCircle,
   [`${D}/dossier.pdf`]: ofTheCircle,
   [`${D}/administratif.pdf`]: ofTheCircle,
   [`${D}/lettre.pdf`]: ofTheCircle,
@@ -280,6 +284,12 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/demandes/:asked`, () => ({ geste: 'accept' }), ofDoctors(409, 404)],
   [`${D}/demandes/:asked`, () => ({ geste: 'reply', 'reply.comment': '' }), ofDoctors(422, 404)],
   [`${D}/demandes/:refusing`, () => ({ geste: 'cancel', 'cancel.comment': 'Non' }), ofDoctors(409, 404)],
+  [`${D}/demandes/:asked/message`, () => ({ message: newId(), texte: 'Un mot' }), ofDoctors(303, 404)],
+  [`${D}/demandes/:asked/message`, () => ({ message: newId(), texte: ' ' }), ofDoctors(422, 404)],
+  [`${D}/demandes/:refusing/message`, () => ({ message: newId(), texte: 'Un mot' }), ofDoctors(409, 404)],
+  [`${D}/demandes/:refusing/suivante`, () => ({ finess: '990000010' }), ofDoctors(303, 404)],
+  [`${D}/demandes/:refusing/suivante`, () => ({ finess: '999999999' }), ofDoctors(409, 404)],
+  [`${D}/demandes/:asked/relancer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/demandes/:chosen/retirer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/envoyer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/volets/administratif/rouvrir`, () => ({}), ofDoctors(303, 404)],
@@ -287,6 +297,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/volets/autonomie/rouvrir`, () => ({}), ofDoctors(303, 404)],
   [`${asked}/note`, () => ({ note: NOTE }), ofAgents(303, 303, 404, 404)],
   [`${asked}/note`, () => ({ note: 'x'.repeat(4001) }), ofAgents(422, 422, 404, 404)],
+  [`${asked}/message`, () => ({ message: newId(), texte: 'Un mot' }), ofAgents(303, 303, 404, 404)],
+  [`${asked}/message`, () => ({ message: newId(), texte: 'Un mot', medical: 'oui' }), ofAgents(303, 404, 404, 404)],
+  ['/demandes/:refusing/message', () => ({ message: newId(), texte: 'Un mot' }), ofAgents(404, 404, 409, 404)],
   [asked, () => ({ geste: 'ask', 'ask.comment': 'Et la nuit ?' }), ofAgents(303, 303, 404, 404)],
   [asked, () => ({ geste: 'admit', 'admit.onDate': today() }), ofAgents(409, 409, 404, 404)],
   [asked, () => ({}), ofAgents(422, 422, 404, 404)],
@@ -339,6 +352,7 @@ const expectedOf = (row: Row) => Object.fromEntries(callers.map((caller, index) 
 test('every address of the site is walked', () => {
   const shape = (path: string) =>
     path
+      .replace(/\?vu=\d+$/, '')
       .replace(/:kind\{[^/]*\}|(?<=\/volets\/)(?:administratif|medical|autonomie)/g, ':kind')
       .replace(/:orientation\{[^/]*\}|(?<=\/nouveau\/)(?:grand-age|sanitaire|tnd)/g, ':orientation')
       .replace(/(?<=\/versions\/)\d+/, ':id')

@@ -35,6 +35,8 @@ export type Action =
   | 'openDemande'
   | 'moveDemande'
   | 'writeNote'
+  | 'writeMessage'
+  | 'remindDemande'
   | 'searchPatients'
   | 'duplicateFound'
   | 'invite'

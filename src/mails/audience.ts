@@ -1,10 +1,10 @@
 import type { Side } from '../demandes/demande.ts'
-import type { Move } from '../demandes/transitions.ts'
+import type { EventKind } from '../demandes/notice.ts'
 
 export type Audience = Exclude<Side, 'system'>
 
-/** Whom each move is told to. Reading is shown on the page; nobody gets a letter for it. */
-export const audiences: Record<Move, readonly Audience[]> = {
+/** Whom each event is told to. Reading is shown on the page; nobody gets a letter for it. */
+export const audiences: Record<EventKind, readonly Audience[]> = {
   send: ['structure'],
   resend: ['structure'],
   open: [],
@@ -36,4 +36,7 @@ export const audiences: Record<Move, readonly Audience[]> = {
   synthesise: ['requester'],
   renew: ['requester'],
   finish: ['requester'],
+  remind: ['structure'],
+  writeToStructure: ['structure'],
+  writeToRequester: ['requester'],
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { notices } from '../demandes/notice.ts'
 import { moves } from '../demandes/transitions.ts'
 import { audiences } from './audience.ts'
 import { compose, type Told } from './compose.ts'
@@ -13,7 +14,7 @@ const told: Told = {
   demandeId: '0190bbbb-0000-7000-8000-000000000002',
   publicUrl: 'https://exemple.test',
 }
-const letters = moves.flatMap((move) =>
+const letters = [...moves, ...notices].flatMap((move) =>
   audiences[move].map((to) => ({ move, to, letter: compose({ ...told, move, to }) })),
 )
 

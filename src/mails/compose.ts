@@ -1,4 +1,4 @@
-import type { Move } from '../demandes/transitions.ts'
+import type { EventKind } from '../demandes/notice.ts'
 import { showNumber } from '../dossiers/number.ts'
 import type { Audience } from './audience.ts'
 import type { Letter } from './letter.ts'
@@ -6,7 +6,7 @@ import { mailSentences, mailWords } from './words.ts'
 
 /** All that a letter may hold of an event. */
 export type Told = {
-  move: Move
+  move: EventKind
   to: Audience
   number: string
   /** Left out where the name alone would tell of health: a unit of palliative care, a platform for children. */

@@ -3,13 +3,15 @@ import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
 import { orientationOf } from '../demandes/demande.ts'
-import type { Move } from '../demandes/transitions.ts'
+import type { EventKind } from '../demandes/notice.ts'
 import type { Audience } from './audience.ts'
 import type { Letter } from './letter.ts'
 
 /** What happened, to what; nothing of what was said, which may be medical. The actor is the system. */
 export async function findAnnounced(tx: Tx, eventId: string) {
-  const { rows } = await sql<{ demandeId: string; move: Move }>`select * from announced_event(${eventId})`.execute(tx)
+  const { rows } = await sql<{ demandeId: string; move: EventKind }>`select * from announced_event(${eventId})`.execute(
+    tx,
+  )
   const [event] = rows
   if (!event) return undefined
   const demande = await tx

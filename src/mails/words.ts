@@ -1,8 +1,8 @@
-import type { Move } from '../demandes/transitions.ts'
+import type { EventKind } from '../demandes/notice.ts'
 import type { Audience } from './audience.ts'
 
-/** What is told of each move, without a name of a person nor a word on health; the rest is read after signing in. */
-export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
+/** What is told of each event, without a name of a person nor a word on health; the rest is read after signing in. */
+export const mailSentences: Record<Audience, Partial<Record<EventKind, string>>> = {
   requester: {
     ask: 'La structure vous pose une question.',
     review: 'La structure a mis votre demande à l’étude.',
@@ -24,10 +24,13 @@ export const mailSentences: Record<Audience, Partial<Record<Move, string>>> = {
     synthesise: 'La structure a noté une étape du parcours.',
     renew: 'La structure a renouvelé le parcours.',
     finish: 'La structure a terminé le parcours.',
+    writeToRequester: 'La structure vous a écrit au sujet de votre demande.',
     expire:
       'La date limite d’une proposition de place est passée sans réponse. La demande revient sur la liste d’attente.',
   },
   structure: {
+    remind: 'Une demande attend votre réponse. Si elle est à l’étude, un mot suffit.',
+    writeToStructure: 'Un message vous attend sur une demande.',
     send: 'Une nouvelle demande vous est adressée.',
     resend: 'Une demande vous est adressée de nouveau.',
     reply: 'Il a été répondu à votre question.',

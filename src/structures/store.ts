@@ -52,6 +52,16 @@ export const metersFrom = (center: Commune | null) => {
   return point ? sql`round((s.position <-> ${point}) * 1000)::int` : sql`null::int`
 }
 
+export const communeOf = async (tx: Tx, finess: string): Promise<string | null> =>
+  (await tx.selectFrom('structures').select('communeCode').where('finess', '=', finess).executeTakeFirst())
+    ?.communeCode ?? null
+
+export async function metersTo(tx: Tx, center: Commune | null, finess: string): Promise<number | null> {
+  const { rows } = await sql<{ meters: number | null }>`
+    select ${metersFrom(center)} as meters from structures s where s.finess = ${finess}`.execute(tx)
+  return rows[0]?.meters ?? null
+}
+
 // The box is what the index knows; a home of the commune itself is never missed, however large the commune.
 function area({ radius }: Criteria, center: Commune | null): RawBuilder<unknown> {
   if (!center) return sql`true`

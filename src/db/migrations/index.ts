@@ -22,6 +22,7 @@ import * as demandes from './0020-demandes.ts'
 import * as pieces from './0021-pieces.ts'
 import * as delegations from './0022-delegations.ts'
 import * as list from './0023-list.ts'
+import * as liveChanges from './0024-live-changes.ts'
 import * as lives from './0025-lives.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -49,5 +50,6 @@ export const migrations: Record<string, Migration> = {
   '0021-pieces': pieces,
   '0022-delegations': delegations,
   '0023-list': list,
+  '0024-live-changes': liveChanges,
   '0025-lives': lives,
 }

@@ -9,6 +9,7 @@ import { voletOf } from '../../volets/forms.ts'
 import { staysOf } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
 import { isReadyFor, type Lacking, lackingFor, type Prepared } from '../readiness.ts'
+import { isToRedirect } from '../rules.ts'
 import type { DemandeView } from '../store.ts'
 import { endedStatuses, flowOf, isLive } from '../transitions.ts'
 import { stayNames } from '../words.ts'
@@ -21,6 +22,8 @@ export type Followed = {
   events: readonly EventView[]
   now: Date
   prepared: Prepared
+  reminderDays: number
+  accountId: string
 }
 
 /** Chosen and not sent first, then what is under way, then what has ended. */
@@ -29,7 +32,10 @@ export function demandesView(followed: Followed): Html {
   const chosen = demandes.filter(({ status }) => status === 'selected')
   const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
   const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
-  const [admitted, closed] = [ended.filter(isAdmitted), ended.filter((demande) => !isAdmitted(demande))]
+  const isStanding = (demande: DemandeView) => !isClosed(dossier.status) && isToRedirect(demande, demandes)
+  const admitted = ended.filter(isAdmitted)
+  const toRedirect = ended.filter(isStanding)
+  const closed = ended.filter((demande) => !isAdmitted(demande) && !isStanding(demande))
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
   return html`${when(chosen.length, () => chosenCard(dossier, chosen, prepared))}
@@ -38,13 +44,13 @@ export function demandesView(followed: Followed): Html {
       head: isClosed(dossier.status)
         ? html``
         : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
-      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length, () => list([...admitted, ...live]))}
+      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length + toRedirect.length, () => list([...admitted, ...toRedirect, ...live]))}
       ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
     })}`
 }
 
-const oneDemande = ({ dossier, events, now, prepared }: Followed, demande: DemandeView): Html =>
-  ownDemande({ dossier, prepared, demande, events: events.filter((event) => event.demandeId === demande.id), now })
+const oneDemande = ({ events, demandes: _all, ...followed }: Followed, demande: DemandeView): Html =>
+  ownDemande({ ...followed, demande, events: events.filter((event) => event.demandeId === demande.id) })
 
 function rankOf({ stay, status }: DemandeView): number {
   const { pressing } = flowOf(stay)
@@ -108,7 +114,7 @@ function whyNot({ id }: DossierView, { volets, pieces }: Lacking, isPart: boolea
 }
 
 /** Everything that happened to the demandes of the dossier, newest first. */
-export function timelineView({ demandes, events, now }: Omit<Followed, 'dossier' | 'prepared'>): Html {
+export function timelineView({ demandes, events, now }: Pick<Followed, 'demandes' | 'events' | 'now'>): Html {
   if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>

@@ -48,7 +48,7 @@ function moveFrom(form: Form, flow: Flow): Move | undefined {
 }
 
 /** The demande of the address, for the doctor who follows it. */
-const findOwn = (call: Call) =>
+export const findOwn = (call: Call) =>
   actingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const [dossierId, demandeId] = [idFrom(call), idFrom(call, 'demande')]
     const demande = orNotFound(await findDemande(tx, demandeId))

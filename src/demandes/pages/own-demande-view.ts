@@ -6,18 +6,37 @@ import type { DossierView } from '../../dossiers/store.ts'
 import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
-import { badge, button, disclosure, statusPill, timeAgo } from '../../ui/parts.ts'
+import { badge, button, buttonLink, disclosure, postButton, statusPill, timeAgo } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
 import type { EventView } from '../event-store.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
 import { isReadyFor, type Prepared } from '../readiness.ts'
-import { daysWithoutAnswer, hasChangedSince, isLongSilence } from '../rules.ts'
+import {
+  awaitedSince,
+  daysWithoutAnswer,
+  hasChangedSince,
+  isLongSilence,
+  receiptOf,
+  reminderOf,
+  takesMessages,
+} from '../rules.ts'
 import type { DemandeView } from '../store.ts'
 import { flowOf, isLive, type Move, movesFor, opensVolets } from '../transitions.ts'
-import { medicalWords, motiveText, moveWordsOf, statusWordsOf, stayNames, unansweredText } from '../words.ts'
+import {
+  followWords,
+  medicalWords,
+  motiveText,
+  moveWordsOf,
+  redirectWords,
+  statusWordsOf,
+  stayNames,
+  threadWords,
+  unansweredText,
+} from '../words.ts'
 import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
+import { messageForm, saidIn, threadView } from './thread-view.ts'
 import { commentOf } from './timeline-view.ts'
 
 export type OwnDemande = {
@@ -26,6 +45,8 @@ export type OwnDemande = {
   events: readonly EventView[]
   now: Date
   prepared: Prepared
+  reminderDays: number
+  accountId: string
 }
 
 export function ownDemande(own: OwnDemande): Html {
@@ -35,22 +56,56 @@ export function ownDemande(own: OwnDemande): Html {
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
       <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
-    </div>${saidLast(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
+    </div>${receiptLine(own)}${saidLast(own)}${reminderLine(own)}${redirectOffer(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
 }
 
 const phoneOf = (phone: string): Html =>
   html` · ${icon('phone')} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone).replaceAll(' ', '\u00a0')}</a>`
 
-function silenceOf({ demande, now }: OwnDemande): Html {
-  const sentDay = demande.sentAt ? dayOf(demande.sentAt) : undefined
-  const days = daysWithoutAnswer({ status: demande.status, sentDay }, dayOf(now))
+function silenceOf({ demande, events, now }: OwnDemande): Html {
+  const since = awaitedSince(demande.sentAt, events)
+  const days = daysWithoutAnswer({ status: demande.status, sentDay: since && dayOf(since) }, dayOf(now))
   if (!days) return html``
   return html` ${badge(unansweredText(days, demande), isLongSilence(days) ? 'owed' : 'plain')}`
 }
 
+/** When it left, and when the structure first read it. */
+function receiptLine({ demande, events, now }: OwnDemande): Html {
+  const receipt = receiptOf(demande, events)
+  return when(demande.sentAt, (sentAt) => {
+    const read =
+      receipt && html` · ${followWords.read} ${timeAgo(receipt.at, now)}${receipt.by ? followWords.by(receipt.by) : ''}`
+    return html`<p class="soft receipt">${followWords.sent} ${timeAgo(sentAt, now)}${read ?? ''}</p>`
+  })
+}
+
+function reminderLine({ dossier, demande, events, now, reminderDays }: OwnDemande): Html {
+  const reminder = reminderOf(demande, events, now, reminderDays)
+  if (reminder.state === 'useless') return html``
+  const told = reminder.last && html`${followWords.reminded} ${timeAgo(reminder.last, now)}`
+  if (reminder.state === 'tooSoon')
+    return when(
+      told,
+      (last) => html`<p class="soft">${last}, ${followWords.againFrom(frDate(dayOf(reminder.from)))}</p>`,
+    )
+  const label = told ? followWords.remindAgain : followWords.remind
+  return html`<div class="reminder">${postButton(label, `/dossiers/${dossier.id}/demandes/${demande.id}/relancer`, {
+    small: true,
+    icon: 'send',
+    attributes: { 'aria-label': `${label} : ${demande.structureName}` },
+  })}${when(told, (last) => html` <span class="soft">${last}</span>`)}</div>`
+}
+
+const redirectOffer = (own: OwnDemande): Html =>
+  when(
+    own.demande.status === 'refused' && mayTry(own, 'resend'),
+    () =>
+      html`<div class="reminder">${buttonLink(redirectWords.offer, `/dossiers/${own.dossier.id}/demandes/${own.demande.id}/suivante`, { small: true, icon: 'send' })}</div>`,
+  )
+
 /** The refusal’s motive, the dates of a proposal, the words of the last move; older ones are in the timeline. */
 export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'events'>): Html {
-  const last = events.at(-1)?.comment ? events.at(-1) : undefined
+  const last = events.findLast(({ move }) => move !== 'remind' && move !== 'open')
   const visit = demande.status === 'underReview' && events.findLast(({ move }) => move === 'review')?.onDate
   const entry = demande.status === 'admitted' && events.findLast(({ move }) => move === 'admit')?.onDate
   const why =
@@ -59,7 +114,7 @@ export function saidLast({ demande, events }: Pick<OwnDemande, 'demande' | 'even
     ${when(visit, (day) => html`<p>Visite prévue le <strong>${frDate(day)}</strong></p>`)}
     ${when(entry, (day) => html`<p>Entrée le <strong>${frDate(day)}</strong></p>`)}
     ${when(demande.status === 'proposed', () => proposalOf(demande))}${when(agreedDay(demande), (day) => html`<p>Date convenue : <strong>${frDate(day)}</strong></p>`)}
-    ${when(last, (event) => html`<blockquote class="said-last"><p class="soft">${event.bySide === 'structure' ? 'La structure' : 'Vous'} :</p>${commentOf(event)}</blockquote>`)}`
+    ${when(last?.comment ? last : undefined, (event) => html`<blockquote class="said-last"><p class="soft">${event.bySide === 'structure' ? 'La structure' : 'Vous'} :</p>${commentOf(event)}</blockquote>`)}`
 }
 
 const agreedDay = ({ status, proposalOn }: DemandeView): string | null =>
@@ -74,7 +129,19 @@ function actsOf(own: OwnDemande): Html {
   const owed = moves.filter(isOwed)
   const others = moves.filter((move) => !isOwed(move) && mayTry(own, move))
   return html`${owed.map((move) => ownMoveForm(own, { move }))}
-    ${when(others.length, () => html`<div class="demande-acts">${others.map((move) => disclosure(moveWordsOf(own.demande.stay, move).label, ownMoveForm(own, { move })))}</div>`)}`
+    <div class="demande-acts">${threadOf(own)}${others.map((move) => disclosure(moveWordsOf(own.demande.stay, move).label, ownMoveForm(own, { move })))}</div>`
+}
+
+function threadOf({ dossier, demande, events, now, accountId }: OwnDemande): Html {
+  const count = saidIn(events).length
+  const isOpen = takesMessages(demande.status)
+  if (count === 0 && !isOpen) return html``
+  const { stay, structureName } = demande
+  const action = `/dossiers/${dossier.id}/demandes/${demande.id}/message`
+  return disclosure(
+    threadWords.open(count),
+    html`${when(count, () => threadView({ stay, structureName, events, reader: 'requester', accountId }, now))}${when(isOpen, () => messageForm({ action, prefix: prefixOf(demande), reader: 'requester', mayMark: true }))}`,
+  )
 }
 
 const isOwed = (move: Move): boolean => move === 'reply' || move === 'accept' || move === 'confirm'
@@ -89,7 +156,7 @@ export const prefixOf = (demande: { id: string }): string => `d${demande.id.slic
 
 /** The form of one move; the page of a refused one shows it again with what was typed. */
 export function ownMoveForm(
-  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'prepared'>,
+  { demande, dossier, events }: Pick<OwnDemande, 'demande' | 'dossier' | 'events'>,
   { move, typed, faults = {} }: OwnMoveState,
 ): Html {
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)

@@ -33,11 +33,13 @@ import type { VoletKind } from '../../volets/volet.ts'
 import { concerns, orientationOf } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
 import type { NoteView } from '../note-store.ts'
+import { takesMessages } from '../rules.ts'
 import type { DemandeView } from '../store.ts'
 import { flowOf, opensVolets } from '../transitions.ts'
-import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames } from '../words.ts'
+import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames, threadWords } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
 import { deadlinesView } from './deadlines-view.ts'
+import { type MessageState, messageForm, saidIn, threadView } from './thread-view.ts'
 import { eventLine } from './timeline-view.ts'
 
 export type Received = {
@@ -54,7 +56,7 @@ export type Received = {
   reader: { accountId: string }
 }
 
-export type PageState = { answer?: AnswerState; note?: NoteState }
+export type PageState = { answer?: AnswerState; note?: NoteState; message?: MessageState }
 
 /** A demande as the structure that received it sees it. */
 export function receivedView(received: Received, state: PageState, now: Date): Html {
@@ -62,7 +64,7 @@ export function receivedView(received: Received, state: PageState, now: Date): H
   return html`<h1 class="visually-hidden">Demande pour ${patientName(dossier)}</h1>${receivedStrip(received, now)}
     ${when(hasChanged, () => changedNotice(received, now))}
     ${columns({
-      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, received.mayTellMedical, state.answer ?? {})}`,
+      main: html`${voletsCard(received, now)}${piecesOf(received, now)}${answerCard(demande, received.mayTellMedical, state.answer ?? {})}${threadCard(received, state.message, now)}`,
       side: html`${factsCard(received, now)}${deadlinesCard(received, now)}${receivedPrints(demande.id, relation, dossier)}${noteCard(demande, note, state.note ?? {}, now)}${card(
         {
           title: 'Ce qui s’est passé',
@@ -71,6 +73,18 @@ export function receivedView(received: Received, state: PageState, now: Date): H
       )}`,
       sideLabel: 'Demande, note interne et historique',
     })}`
+}
+
+function threadCard({ demande, events, reader, mayTellMedical }: Received, state: MessageState = {}, now: Date): Html {
+  const { stay, structureName, status } = demande
+  const isOpen = takesMessages(status)
+  if (!isOpen && saidIn(events).length === 0) return nothing
+  return html`<div id="echanges">${card({
+    title: threadWords.title,
+    body: html`${when(state.refusal, (text) => callout({ tone: 'bad', live: true, body: text }))}
+      ${threadView({ stay, structureName, events, reader: 'structure', accountId: reader.accountId }, now)}
+      ${when(isOpen || state.typed, () => messageForm({ action: `/demandes/${demande.id}/message#echanges`, prefix: 'message', reader: 'structure', mayMark: mayTellMedical, state }))}`,
+  })}</div>`
 }
 
 const piecesOf = ({ demande, relation, pieces }: Received, now: Date): Html =>

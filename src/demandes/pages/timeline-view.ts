@@ -2,10 +2,10 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { badge, type TimelineEvent } from '../../ui/parts.ts'
 import type { Stay } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
-import type { Move } from '../transitions.ts'
-import { isMove, medicalWords, pastSentence, type Reader } from '../words.ts'
+import type { EventKind } from '../notice.ts'
+import { medicalWords, pastSentence, type Reader } from '../words.ts'
 
-const tones: Partial<Record<Move, NonNullable<TimelineEvent['tone']>>> = {
+const tones: Partial<Record<EventKind, NonNullable<TimelineEvent['tone']>>> = {
   ask: 'owed',
   propose: 'owed',
   waitlist: 'info',
@@ -21,6 +21,7 @@ const tones: Partial<Record<Move, NonNullable<TimelineEvent['tone']>>> = {
   postpone: 'owed',
   renew: 'good',
   finish: 'good',
+  remind: 'info',
 }
 
 /** One event as its reader tells it; `who` says the rest of the line. */
@@ -29,8 +30,13 @@ export const eventLine = (stay: Stay, event: EventView, reader: Reader, who: str
   who,
   title: pastSentence(stay, event, reader),
   ...(event.comment ? { text: commentOf(event) } : {}),
-  ...(isMove(event.move) && tones[event.move] ? { tone: tones[event.move] } : {}),
+  ...toneOf(event.move),
 })
+
+function toneOf(move: string): Pick<TimelineEvent, 'tone'> {
+  const tone = Object.entries(tones).find(([kind]) => kind === move)?.[1]
+  return tone ? { tone } : {}
+}
 
 /** What was written, as it was written. */
 export const commentOf = ({ comment, medical }: Pick<EventView, 'comment' | 'medical'>): Html =>

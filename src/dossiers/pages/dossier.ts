@@ -10,7 +10,10 @@ import { doctorPrints } from '../../documents/pages/links-view.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { CHANGES } from '../../http/session.ts'
 import { record } from '../../journal/record.ts'
+import { liveRegion } from '../../live/pages/live-view.ts'
+import { liveWords } from '../../live/words.ts'
 import { exportLink } from '../../seals/pages/export-link.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { frDate } from '../../ui/format.ts'
@@ -64,13 +67,19 @@ export const showDossier: Handler = async (call) => {
       width: 'wide',
       trail: [{ label: 'Mes dossiers', href: '/dossiers' }, { label: patientName(dossier) }],
     },
-    html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
+    liveRegion({
+      page: `/dossiers/${id}`,
+      changes: `/dossiers/${id}${CHANGES}`,
+      changedAt: dossier.changedAt,
+      told: liveWords.dossier,
+      body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
     ${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${nextStep(dossier, expected)}`}${when(isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
-      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now() })}</div>`,
+      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
       side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
+    }),
   )
 }
 

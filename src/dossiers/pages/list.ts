@@ -2,6 +2,10 @@ import { readingAs } from '../../db/acting-as.ts'
 import { parsePageKey } from '../../db/page-key.ts'
 import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { CHANGES } from '../../http/session.ts'
+import { liveRegion } from '../../live/pages/live-view.ts'
+import { lastChangeOf } from '../../live/store.ts'
+import { liveWords } from '../../live/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
@@ -25,16 +29,23 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const after = parsePageKey(call.req.query('apres'))
-  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
-    listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
-  )
+  const { listed, changedAt } = await readingAs(db, actor, async (tx) => ({
+    listed: await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
+    changedAt: await lastChangeOf(tx, actor.accountId),
+  }))
+  const { persons: found, counters } = listed
   const persons = found.slice(0, PAGE)
   const last = found.length > PAGE ? persons.at(-1) : undefined
   const isStart = wanted.tab === 'open' && !after && !isFiltered(wanted)
   return render(
     call,
     { title: words.title, width: 'wide' },
-    html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+    liveRegion({
+      page: `/dossiers${new URL(call.req.url).search}`,
+      changes: `/dossiers${CHANGES}`,
+      changedAt,
+      told: liveWords.list,
+      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
     ${when(last || after, () =>
@@ -44,6 +55,7 @@ async function showTab(call: Call) {
         ...(after ? { previous: listHref(wanted) } : {}),
       }),
     )}`,
+    }),
   )
 }
 

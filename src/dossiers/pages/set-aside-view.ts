@@ -17,7 +17,9 @@ export const setAsideView = (lines: readonly SetAside[], now: Date): Html =>
         lines: [
           {
             kind: html`${badge(formOf(line.orientation).name)} ${dossierNumber(showNumber(line.number))}`,
-            expected: postButton(words.takeBack, `/dossiers/${line.dossierId}/pas-mon-patient/annuler`, { small: true }),
+            expected: postButton(words.takeBack, `/dossiers/${line.dossierId}/pas-mon-patient/annuler`, {
+              small: true,
+            }),
             state: statusPill('neutral', words.setAside),
             when: timeAgo(line.setAsideAt, now),
           },

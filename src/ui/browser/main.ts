@@ -4,6 +4,7 @@ import { startAutosave } from './autosave.ts'
 import { startConfirm } from './confirm.ts'
 import { startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
+import { startLive } from './live.ts'
 import { startMenus } from './menus.ts'
 import { startRefinements } from './refinements.ts'
 import { startSession } from './session.ts'
@@ -17,3 +18,4 @@ startMenus()
 startRefinements()
 startDrafts()
 startSession()
+startLive()

@@ -21,6 +21,7 @@ export const words = {
       'Votre session est terminée. Ce que vous aviez saisi est gardé dans cet onglet et reviendra quand vous serez reconnecté.',
   },
   retry: 'Réessayer maintenant',
+  refresh: 'Actualiser',
   leave: 'Des réponses ne sont pas encore enregistrées\u00a0; elles seront perdues. Se déconnecter quand même\u00a0?',
   signOut: 'Se déconnecter',
   cancel: 'Revenir',

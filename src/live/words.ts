@@ -1,0 +1,4 @@
+export const liveWords = {
+  dossier: 'Le dossier a changé.',
+  list: 'Un de vos dossiers a changé.',
+}
