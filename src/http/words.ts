@@ -105,5 +105,7 @@ export const doneWords = {
   equipeRejointe: 'Invitation acceptée : la structure est dans votre espace.',
   dossierFamille: 'Dossier créé. Son numéro vient aussi de partir par courriel.',
   medecinDesigne: 'Médecin désigné : le dossier est dans sa liste, ou le sera à sa première connexion.',
+  delegationDonnee: 'Dossiers confiés. Votre confrère et vous êtes prévenus par courriel.',
+  delegationRetiree: 'Délégation retirée. Ces dossiers ne lui sont plus ouverts.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const

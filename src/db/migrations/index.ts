@@ -21,6 +21,7 @@ import * as templates from './0019-templates.ts'
 import * as demandes from './0020-demandes.ts'
 import * as pieces from './0021-pieces.ts'
 import * as delegations from './0022-delegations.ts'
+import * as account from './0026-account.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020-demandes': demandes,
   '0021-pieces': pieces,
   '0022-delegations': delegations,
+  '0026-account': account,
 }

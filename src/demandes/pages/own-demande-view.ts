@@ -26,6 +26,8 @@ export type OwnDemande = {
   events: readonly EventView[]
   now: Date
   prepared: Prepared
+  /** Not for who only reads. */
+  canAct: boolean
 }
 
 export function ownDemande(own: OwnDemande): Html {
@@ -35,7 +37,7 @@ export function ownDemande(own: OwnDemande): Html {
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
       <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
-    </div>${saidLast(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
+    </div>${saidLast(own)}${deadlinesView(demande, own.events, now)}${when(own.canAct, () => actsOf(own))}</li>`
 }
 
 const phoneOf = (phone: string): Html =>
@@ -89,7 +91,7 @@ export const prefixOf = (demande: { id: string }): string => `d${demande.id.slic
 
 /** The form of one move; the page of a refused one shows it again with what was typed. */
 export function ownMoveForm(
-  { demande, dossier, events }: Omit<OwnDemande, 'now' | 'prepared'>,
+  { demande, dossier, events }: Pick<OwnDemande, 'demande' | 'dossier' | 'events'>,
   { move, typed, faults = {} }: OwnMoveState,
 ): Html {
   const answersMedical = move === 'reply' && (events.findLast((event) => event.move === 'ask')?.medical ?? false)

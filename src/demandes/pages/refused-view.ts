@@ -9,7 +9,7 @@ import { moveWordsOf, statusWordsOf } from '../words.ts'
 import { faultItems } from './move-fields.ts'
 import { type OwnDemande, type OwnMoveState, ownMoveForm, prefixOf, saidLast } from './own-demande-view.ts'
 
-export type RefusedMove = Omit<OwnDemande, 'prepared'> & OwnMoveState & { refusal?: string }
+export type RefusedMove = Omit<OwnDemande, 'prepared' | 'canAct'> & OwnMoveState & { refusal?: string }
 
 export function refusedMoveView(refused: RefusedMove): Html {
   const { dossier, demande, move, typed, faults = {}, refusal, now } = refused
