@@ -148,8 +148,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   },
   delegations: { treating: 3, delegate: 1, reader: 1, formerDelegate: 1, system: 3 },
   delegation_patients: { treating: 1, reader: 1 },
-  // Two for each delegation given, and for the one taken back.
-  mails: { system: 8 },
+  // Two for each delegation given, for the one taken back, and for the dossier set aside.
+  mails: { system: 10 },
   invitations: {},
   family_confirmations: {},
   named_doctors: {},
