@@ -56,16 +56,16 @@ test('without script: the colleague is found by name or RPPS, then chosen; the p
   assert.equal(mails.length - before.length, 2, 'sent twice, it is given once')
   assert.match((await treating.get('/compte/delegations')).text, /Essai Autre/)
   const held = await other.get('/compte/delegations')
-  assert.match(held.text, /Essai Traitant[^]*En cours[^]*1\u00a0patient/)
+  assert.match(held.text, /Essai Traitant[\s\S]*En cours[\s\S]*1\u00a0patient/)
   assert.equal((await other.get(`/dossiers/${site.dossierId}`)).status, 200)
 
   const ask = `/compte/delegations/${typed.id}/retirer`
-  assert.match((await treating.get(ask)).text, /Retirer cette délégation[^]*Essai Autre/)
+  assert.match((await treating.get(ask)).text, /Retirer cette délégation[\s\S]*Essai Autre/)
   assert.equal((await other.get(ask)).status, 404, 'who holds it does not take it back')
   assert.equal((await treating.post(ask, {})).status, 303)
   assert.equal((await other.get(`/dossiers/${site.dossierId}`)).status, 404)
   assert.equal((await treating.get(ask)).status, 404, 'it is over')
-  assert.match((await other.get('/compte/delegations')).text, /1\u00a0délégation passée[^]*Retirée/)
+  assert.match((await other.get('/compte/delegations')).text, /1\u00a0délégation passée[\s\S]*Retirée/)
 })
 
 for (const [what, wrong, field, says] of [

@@ -1,6 +1,6 @@
 import { specialityName } from '../../accounts/words.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
-import { button } from '../../ui/buttons.ts'
+import { actions, button } from '../../ui/buttons.ts'
 import { type Choice, checkboxField, dateTimeField, radioField, textField } from '../../ui/fields.ts'
 import { type Html, html, nothing, when } from '../../ui/html.ts'
 import { card, faultList, pageHead } from '../../ui/parts.ts'
@@ -43,7 +43,7 @@ const common = ({ faults }: Giving, name: FieldName) => ({
 })
 
 const searchButton = (label: string): Html =>
-  button(label, { small: true, icon: 'search', name: 'geste', value: 'chercher' })
+  actions(button(label, { small: true, icon: 'search', name: 'geste', value: 'chercher' }))
 
 function colleaguePart(giving: Giving): Html {
   const { typed, colleagues, chosenLabel } = giving

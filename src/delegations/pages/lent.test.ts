@@ -65,7 +65,11 @@ test('what a delegate does bears both names: list, timeline, seal, PDF, structur
   ]
   const page = await delegate.get(`${D}/volets/medical`)
   const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? ''
-  const saved = await delegate.post(`${D}/volets/medical/reponse?question=poids`, { poids: '63', version, page: 'page-of-the-delegate' })
+  const saved = await delegate.post(`${D}/volets/medical/reponse?question=poids`, {
+    poids: '63',
+    version,
+    page: 'page-of-the-delegate',
+  })
   assert.equal(saved.status, 200)
   const sealed = await delegate.post(`${D}/volets/medical/valider`, { version, page: 'page-of-the-delegate' })
   assert.equal(sealed.location, `${D}?fait=valide`)
@@ -112,7 +116,7 @@ test('what is sent after the end is refused with the reason, beside the answer o
     { 'hx-request': 'true' },
   )
   assert.equal(one.status, 409)
-  assert.match(one.text, /id="s-evaluateur"[^]*Non enregistré\u00a0: la délégation de Essai Traitant est terminée/)
+  assert.match(one.text, /id="s-evaluateur"[\s\S]*Non enregistré\u00a0: la délégation de Essai Traitant est terminée/)
   const whole = await visitor.post(`${D}/volets/autonomie/valider`, {})
   assert.equal(whole.status, 404)
   assert.match(whole.text, /Cette délégation est terminée/)
