@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayOf, parisClock } from './calendar.ts'
+import { dayOf, instantInParis, parisClock } from './calendar.ts'
 
 // What `Intl` says of the same instant, slowly.
 const slow = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'medium' })
@@ -23,4 +23,24 @@ test('the day and the clock of Paris are those of the time zone database, each h
 test('a day is told in Paris, across midnight', () => {
   assert.equal(dayOf(new Date('2026-11-21T22:59:59Z')), '2026-11-21')
   assert.equal(dayOf(new Date('2026-11-21T23:00:00Z')), '2026-11-22')
+})
+
+test('a day and an hour of Paris are one instant, in summer, in winter and around the changes', () => {
+  for (const [shown, instant] of [
+    ['2026-07-01T08:30', '2026-07-01T06:30:00.000Z'],
+    ['2026-12-01T00:00', '2026-11-30T23:00:00.000Z'],
+    ['2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
+    ['2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
+  ] as const)
+    assert.equal(instantInParis(shown)?.toISOString(), instant)
+  for (const wrong of [
+    '',
+    '2026-02-30T10:00',
+    '2026-13-01T10:00',
+    '2026-01-01T25:00',
+    '01/02/2026 10:00',
+    '2026-01-01',
+  ])
+    assert.equal(instantInParis(wrong), undefined, wrong)
 })

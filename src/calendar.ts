@@ -6,6 +6,14 @@ export const dayOf = (instant: Date): string => parisClock(instant).toISOString(
 /** What the clocks of Paris show at that instant, in the UTC figures of the date returned. */
 export const parisClock = (instant: Date): Date => new Date(instant.getTime() + offsetAt(instant.getTime()))
 
+/** The instant at which the clocks of Paris show `YYYY-MM-DDTHH:MM`; undefined for what is no day or no hour. */
+export function instantInParis(shown: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(shown)) return undefined
+  const clock = Date.parse(`${shown}:00Z`)
+  if (Number.isNaN(clock) || new Date(clock).toISOString().slice(0, 16) !== shown) return undefined
+  return new Date(clock - offsetAt(clock - offsetAt(clock)))
+}
+
 // `Intl` is slow and lists show hundreds of instants. Paris changes its hour at a whole hour: one offset holds for each.
 const offsets = new Map<number, number>()
 const MOST_HOURS = 20_000

@@ -17,6 +17,9 @@ import { finishCard } from './cards/pages/return.ts'
 import { searchCodes } from './cim10/pages/search.ts'
 import type { Config } from './config.ts'
 import { inWhoseName } from './delegations/in-whose-name.ts'
+import { endedMeanwhile } from './delegations/pages/ended.ts'
+import { give, showGiving } from './delegations/pages/give.ts'
+import { askTakingBack, takeBack as endDelegation, showDelegations } from './delegations/pages/list.ts'
 import { dropChoice, moveOwn, sendAll } from './demandes/pages/follow.ts'
 import { showInbox, showStructures } from './demandes/pages/inbox.ts'
 import { writeToRequester, writeToStructure } from './demandes/pages/message.ts'
@@ -185,6 +188,11 @@ export const site = (config: Config): Route[] => [
   get('/compte/modeles', 'doctor', showTemplates),
   post(`/compte/modeles/${id()}`, 'doctor', changeOne),
   post(`/compte/modeles/${id()}/supprimer`, 'doctor', dropOne),
+  get('/compte/delegations', 'doctor', showDelegations),
+  get('/compte/delegations/nouvelle', 'doctor', showGiving),
+  post('/compte/delegations/nouvelle', 'doctor', give),
+  get(`/compte/delegations/${id()}/retirer`, 'doctor', askTakingBack),
+  post(`/compte/delegations/${id()}/retirer`, 'doctor', endDelegation),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
   // Doctors and agents, in whichever space they are.
@@ -351,7 +359,8 @@ const guarded =
     const dossierId = who === 'doctor' ? OF_DOSSIER.exec(call.req.path)?.[1] : undefined
     const acting = dossierId ? await inWhoseName(call.get('context').db, actor, dossierId) : actor
     call.set('actor', { ...acting, space: who })
-    return handle(call)
+    if (!dossierId || call.req.method !== 'POST') return handle(call)
+    return endedMeanwhile(call, dossierId, () => handle(call))
   }
 
 /** The page to come back to after signing in: what was posted has none, the page it was posted from has. */

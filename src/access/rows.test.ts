@@ -80,26 +80,55 @@ const as = <T>(reader: Reader, work: (tx: Tx) => Promise<T>): Promise<T> => {
 
 // How many rows of the scene each reader gets from a query that forgets its WHERE.
 const visible: Record<string, Partial<Record<Reader, number>>> = {
-  patients: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 1 },
-  dossiers: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 1 },
-  dossier_members: { treating: 1, family: 1, system: 2 },
-  volets: { treating: 1, family: 1 },
-  medical_volets: { treating: 2 },
-  volet_seals: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
-  medical_volet_seals: { treating: 2, medicalReceiver: 2 },
-  demandes: { treating: 3, family: 3, medicalReceiver: 1, administrativeReceiver: 1, formerReceiver: 1, system: 3 },
+  patients: {
+    treating: 1,
+    delegate: 1,
+    reader: 1,
+    family: 1,
+    medicalReceiver: 1,
+    administrativeReceiver: 1,
+    formerReceiver: 1,
+    system: 1,
+  },
+  dossiers: {
+    treating: 1,
+    delegate: 1,
+    reader: 1,
+    family: 1,
+    medicalReceiver: 1,
+    administrativeReceiver: 1,
+    formerReceiver: 1,
+    system: 1,
+  },
+  dossier_members: { treating: 1, family: 1, delegate: 1, reader: 1, setAsideDoctor: 1, system: 5 },
+  volets: { treating: 1, delegate: 1, reader: 1, family: 1 },
+  medical_volets: { treating: 2, delegate: 2, reader: 2 },
+  volet_seals: { treating: 1, delegate: 1, reader: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_volet_seals: { treating: 2, delegate: 2, reader: 2, medicalReceiver: 2 },
+  demandes: {
+    treating: 3,
+    delegate: 3,
+    reader: 3,
+    family: 3,
+    medicalReceiver: 1,
+    administrativeReceiver: 1,
+    formerReceiver: 1,
+    system: 3,
+  },
   demande_events: {
     treating: 8,
+    delegate: 8,
+    reader: 8,
     family: 6,
     medicalReceiver: 5,
     administrativeReceiver: 3,
     formerReceiver: 3,
     system: 6,
   },
-  attachments: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
-  medical_attachments: { treating: 1, medicalReceiver: 1 },
-  attachment_chunks: { treating: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
-  medical_attachment_chunks: { treating: 1, medicalReceiver: 1 },
+  attachments: { treating: 1, delegate: 1, reader: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_attachments: { treating: 1, delegate: 1, reader: 1, medicalReceiver: 1 },
+  attachment_chunks: { treating: 1, delegate: 1, reader: 1, family: 1, medicalReceiver: 1, administrativeReceiver: 1 },
+  medical_attachment_chunks: { treating: 1, delegate: 1, reader: 1, medicalReceiver: 1 },
   // The administrative staff does not know that there is something medical to read.
   seal_readings: { medicalReceiver: 2, administrativeReceiver: 1 },
   seal_keys: { system: 1 },
@@ -113,15 +142,29 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     formerReceiver: 1,
     strangerAgent: 1,
     otherDoctor: 1,
-    system: 7,
+    delegate: 1,
+    reader: 1,
+    formerDelegate: 1,
+    setAsideDoctor: 1,
+    system: 11,
   },
-  mails: {},
+  delegations: { treating: 3, delegate: 1, reader: 1, formerDelegate: 1, system: 3 },
+  delegation_patients: { treating: 1, reader: 1 },
+  // Two for each delegation given, for the one taken back, and for the dossier set aside.
+  mails: { system: 10 },
   invitations: {},
   family_confirmations: {},
   named_doctors: {},
   sessions: {},
-  prepared_documents: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
-  prepared_document_pieces: { treating: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
+  prepared_documents: { treating: 2, delegate: 2, reader: 2, family: 1, medicalReceiver: 2, administrativeReceiver: 1 },
+  prepared_document_pieces: {
+    treating: 2,
+    delegate: 2,
+    reader: 2,
+    family: 1,
+    medicalReceiver: 2,
+    administrativeReceiver: 1,
+  },
   card_attempts: {},
   totp_secrets: { system: 1 },
   passkeys: { system: 1 },
@@ -142,9 +185,12 @@ for (const [table, expected] of Object.entries(visible))
 
 // Writes tried by everybody on everything: who gets through, all others change nothing or are stopped.
 const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof sql> }> = {
-  'change the identity': { by: ['treating'], statement: () => sql`update patients set first_name = first_name` },
+  'change the identity': {
+    by: ['treating', 'delegate'],
+    statement: () => sql`update patients set first_name = first_name`,
+  },
   'change the dossier': {
-    by: ['treating', 'system'],
+    by: ['treating', 'delegate', 'system'],
     statement: () => sql`update dossiers set changed_by = changed_by`,
   },
   'close the dossier': {
@@ -156,13 +202,16 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     statement: () => sql`insert into rule_marks values ('alert-stale', ${scene.dossierId}, '2020-01-01', 1, now())`,
   },
   'forget what a rule has told': { by: [], statement: () => sql`update rule_marks set step = 9` },
-  'write the administratif': { by: ['treating'], statement: () => sql`update volets set changed_by = changed_by` },
+  'write the administratif': {
+    by: ['treating', 'delegate'],
+    statement: () => sql`update volets set changed_by = changed_by`,
+  },
   'write the médical and the autonomie': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement: () => sql`update medical_volets set changed_by = changed_by`,
   },
   'seal the médical': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement:
       () => sql`insert into medical_volet_seals (id, dossier_id, kind, number, content, hash, signature, sealed_at, sealed_by, signer, sign_in)
       values (${newId()}, ${scene.dossierId}, 'medical', 99, '', '', '', now(), actor_id(), '', '')`,
@@ -190,16 +239,16 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   },
   'change a public key': { by: [], statement: () => sql`update seal_keys set jwk = '{}'` },
   'choose a structure': {
-    by: ['treating', 'system'],
+    by: ['treating', 'delegate', 'system'],
     statement: () =>
       sql`insert into demandes (id, dossier_id, finess, stay, status) values (${newId()}, ${scene.dossierId}, '990000036', 'temporaire', 'selected')`,
   },
   'answer the demande': {
-    by: ['treating', 'medicalReceiver', 'administrativeReceiver', 'system'],
+    by: ['treating', 'delegate', 'medicalReceiver', 'administrativeReceiver', 'system'],
     statement: () => sql`update demandes set changed_at = changed_at where id = ${scene.demandes.asked}`,
   },
   'touch a demande that was only chosen': {
-    by: ['treating', 'system'],
+    by: ['treating', 'delegate', 'system'],
     statement: () => sql`update demandes set changed_at = changed_at where id = ${scene.demandes.chosen}`,
   },
   'take back a demande that was sent': {
@@ -217,7 +266,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     statement: () => addNotice('remind', 'structure', false),
   },
   'write to the structure': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement: () => addNotice('writeToStructure', 'requester', true),
   },
   'write to whoever asks': {
@@ -230,11 +279,11 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   },
   'change what was said': { by: [], statement: () => sql`update demande_events set comment = ''` },
   'add a piece': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement: () => insertPiece('attachments', 'receiving'),
   },
   'add a medical piece': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement: () => insertPiece('medical_attachments', 'receiving'),
   },
   'add a piece without its bytes': { by: [], statement: () => insertPiece('medical_attachments', 'kept') },
@@ -253,7 +302,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     statement: () => sql`delete from medical_attachment_chunks`,
   },
   'leave the trace of a piece': {
-    by: ['treating'],
+    by: ['treating', 'delegate'],
     statement: () => sql`update medical_attachments set state = 'removed', name = ''`,
   },
   'delete a piece that a structure was given': { by: [], statement: () => sql`delete from attachments` },
@@ -304,7 +353,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     statement: () => sql`update accounts set is_family = true, email_confirmed_at = now() where id = actor_id()`,
   },
   'have the complete document prepared': {
-    by: ['treating', 'medicalReceiver'],
+    by: ['treating', 'delegate', 'reader', 'medicalReceiver'],
     statement:
       () => sql`insert into prepared_documents (id, account_id, dossier_id, is_medical, asked, maker, name, expires_at)
       select ${newId()}, actor_id(), ${scene.dossierId}, true, '{}', '{}', '', now() where actor_id() is not null`,
@@ -316,7 +365,7 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
       values (${newId()}, ${scene.actors.otherDoctor.accountId}, ${scene.dossierId}, false, '{}', '{}', '', now())`,
   },
   'take the administrative document for a medical one': {
-    by: ['treating', 'medicalReceiver'],
+    by: ['treating', 'delegate', 'reader', 'medicalReceiver'],
     statement: () => sql`update prepared_documents set is_medical = true where not is_medical`,
   },
   'change a text that somebody keeps for himself': {
@@ -327,6 +376,34 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () => sql`insert into text_templates (id, account_id, question, name, text)
       select ${newId()}, ${scene.actors.treating.accountId}, '', '', '' where actor_id() is distinct from ${scene.actors.treating.accountId}`,
+  },
+  'lend one’s dossiers, in one’s own name': {
+    by: ['treating'],
+    statement: () => lending(sql`select actor_id() where actor_id() = ${scene.actors.treating.accountId}`),
+  },
+  'lend the dossiers of another': {
+    by: [],
+    statement: () =>
+      lending(
+        sql`select ${scene.actors.treating.accountId}::uuid where actor_id() is distinct from ${scene.actors.treating.accountId}`,
+      ),
+  },
+  'lend what was lent to one': {
+    by: ['treating'],
+    statement: () => sql`insert into delegation_patients (delegation_id, patient_id)
+      select d.id, p.id from patients p, delegations d where d.id = ${scene.delegations.delegate}`,
+  },
+  'take back, or prolong, what was lent': {
+    by: ['treating', 'system'],
+    statement: () => sql`update delegations set until = until + interval '1 minute'`,
+  },
+  'lend more than was said': {
+    by: [],
+    statement: () => sql`update delegations set level = 'validate', is_for_all = true`,
+  },
+  'let somebody else into the circle': {
+    by: [],
+    statement: () => sql`update dossier_members set account_id = account_id, via = via, until = until`,
   },
   'make oneself a doctor': {
     by: [],
@@ -340,6 +417,10 @@ const addNotice = (move: string, side: string, medical: boolean) =>
 const insertPiece = (table: string, state: string) => sql`
   insert into ${sql.table(table)} (id, attempt, dossier_id, kind, state, name, type, size, sha256, stored_in, added_by, added_label, added_at)
   values (${newId()}, ${newId()}, ${scene.dossierId}, 'mutuelle', ${state}, '', 'pdf', 1, '', 'database', actor_id(), '', now())`
+const lending = (from: ReturnType<typeof sql>) =>
+  sql`insert into delegations (id, delegator_id, delegate_id, level, is_for_all, since, until, granted_at)
+    select ${newId()}, lender.id, ${scene.actors.otherDoctor.accountId}, 'read', true, now(), now() + interval '1 hour', now()
+    from (${from}) lender (id)`
 const reading = (demande: string, finess: string, kind: string) =>
   sql`insert into seal_readings (demande_id, finess, kind, number, read_at) values (${demande}, ${finess}, ${kind}, 1, now())`
 
@@ -393,6 +474,10 @@ const relations: Record<Role, Relation> = {
   formerReceiver: 'formerReceiver',
   strangerAgent: 'none',
   otherDoctor: 'none',
+  delegate: 'delegate',
+  reader: 'reader',
+  formerDelegate: 'none',
+  setAsideDoctor: 'none',
 }
 for (const role of roles)
   test(`the database tells the relation of ${role}`, async () => {

@@ -12,10 +12,14 @@ import { actingAs } from '../db/acting-as.ts'
 import { connect } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { testDatabase } from '../db/test-database.ts'
+import type { Level, Wanted } from '../delegations/delegation.ts'
+import { grantDelegation } from '../delegations/grant-delegation.ts'
+import { revokeDelegation } from '../delegations/revoke-delegation.ts'
 import { chooseStructures } from '../demandes/choose-structures.ts'
 import { moveDemande } from '../demandes/move-demande.ts'
 import { saveNote } from '../demandes/note-store.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
+import { setAside } from '../dossiers/set-aside.ts'
 import { someSealKeys } from '../seals/builders.ts'
 import { secretsFrom } from '../secrets/secrets.ts'
 import { completeAnswers } from '../volets/builders.ts'
@@ -31,13 +35,17 @@ export const roles = [
   'formerReceiver',
   'strangerAgent',
   'otherDoctor',
+  'delegate',
+  'reader',
+  'formerDelegate',
+  'setAsideDoctor',
 ] as const
 export type Role = (typeof roles)[number]
 export type Scene = Awaited<ReturnType<typeof makeScene>>
 
 const structures = { asked: '990000010', refusing: '990000028', chosen: '990000036' }
 
-/** `administrativeReceiver` is also the référent of her structure. The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
+/** `delegate`, `reader` and, for a time, `formerDelegate` have it from `treating`; `setAsideDoctor` said it is not his patient. `administrativeReceiver` is also the référent of her structure. The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
 export async function makeScene() {
   const database = await testDatabase()
   const owner = connect(database.ownerUrl, { max: 2 })
@@ -123,6 +131,10 @@ export async function makeScene() {
   const actors: Record<Role, Actor> = {
     treating: await doctor('Traitant'),
     otherDoctor: await doctor('Autre'),
+    delegate: await doctor('Délégué'),
+    reader: await doctor('Lecteur'),
+    formerDelegate: await doctor('Ancien'),
+    setAsideDoctor: await doctor('Écarté'),
     family: await relative('famille'),
     medicalReceiver: await agent('Coordonnateur', structures.asked, true),
     administrativeReceiver: await agent('Secrétaire', structures.asked, false, true),
@@ -159,6 +171,23 @@ export async function makeScene() {
     .insertInto('dossierMembers')
     .values({ dossierId, accountId: actors.family.accountId, role: 'family' })
     .execute()
+  await owner
+    .insertInto('dossierMembers')
+    .values({ dossierId, accountId: actors.setAsideDoctor.accountId, role: 'doctor' })
+    .execute()
+  must(await setAside(context, actors.setAsideDoctor, dossierId))
+  const { patientId } = await owner.selectFrom('dossiers').select('patientId').executeTakeFirstOrThrow()
+  const lend = async (to: Actor, level: Level, patients: Wanted['patients']): Promise<string> => {
+    const wanted = { id: newId(), delegateId: to.accountId, level, since: new Date(), until: inAnHour(), patients }
+    must(await grantDelegation(context, actors.treating, wanted))
+    return wanted.id
+  }
+  const delegations = {
+    delegate: await lend(actors.delegate, 'validate', 'all'),
+    reader: await lend(actors.reader, 'read', [patientId]),
+    formerDelegate: await lend(actors.formerDelegate, 'validate', 'all'),
+  }
+  must(await revokeDelegation(context, actors.treating, delegations.formerDelegate))
   const choices = Object.values(structures).map((finess) => ({ finess, stay: 'permanent' as const }))
   must(await chooseStructures(context, actors.treating, dossierId, choices))
   const { rows } = await sql<{ id: string; finess: string }>`select id, finess from demandes`.execute(owner)
@@ -188,6 +217,7 @@ export async function makeScene() {
     actors,
     dossierId,
     pieces,
+    delegations,
     demandes: { asked, refusing, chosen },
     structures,
     async stop() {
@@ -196,6 +226,8 @@ export async function makeScene() {
     },
   }
 }
+
+const inAnHour = () => new Date(Date.now() + 3_600_000)
 
 function must(result: object): void {
   if ('refused' in result) throw new Error(`the scene could not be made: ${JSON.stringify(result)}`)

@@ -80,6 +80,7 @@ export const attachmentWords = {
   dated: (day: string) => `document du ${day}`,
   removed: 'Pièce retirée',
   changed: (kinds: readonly string[]) => `Pièces ajoutées ou retirées\u00a0: ${kinds.map(lowered).join(', ')}.`,
+  readOnly: 'Vous lisez ces pièces pour un confrère\u00a0: rien ne s’y ajoute ni ne s’en retire.',
   closed: 'Ce dossier est clos\u00a0: on n’y ajoute plus de pièce. Celle qui y est par erreur se retire encore.',
   refused: (count: number) => (count > 1 ? 'Ces fichiers ne sont pas gardés.' : 'Ce fichier n’est pas gardé.'),
   noPreview: 'Votre navigateur n’affiche pas ce PDF dans la page.',

@@ -57,7 +57,8 @@ function errorPage(
   if (isFhir(call)) return sendOutcome(call, status, text)
   const code = `Erreur ${status}`
   return call.html(
-    plainPage(frameOf(call, { title }), {
+    // The same page whatever the address: its help too.
+    plainPage(frameOf(call, { title, help: '/aide' }), {
       code,
       title,
       lines: [text],

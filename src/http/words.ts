@@ -117,6 +117,8 @@ export const doneWords = {
   ecarte: 'Dossier écarté : il ne vous est plus ouvert. Qui l’a ouvert est prévenu.',
   reprisPatient: 'Le dossier est de nouveau le vôtre.',
   actuel: 'Dossier toujours d’actualité : c’est noté.',
+  delegationDonnee: 'Dossiers confiés. Votre confrère et vous êtes prévenus par courriel.',
+  delegationRetiree: 'Délégation retirée. Ces dossiers ne lui sont plus ouverts.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const
 

@@ -25,7 +25,7 @@ export const button = (label: string | Html, props: ButtonProps = {}): Html =>
     ...props.attributes,
   })}>${when(props.icon, icon)}${label}</button>`
 
-export const buttonLink = (label: string, href: string, props: Omit<ButtonProps, 'name' | 'value'> = {}): Html =>
+export const buttonLink = (label: string | Html, href: string, props: Omit<ButtonProps, 'name' | 'value'> = {}): Html =>
   html`<a${attributes({ class: classOf(props), href, ...props.attributes })}>${when(props.icon, icon)}${label}</a>`
 
 /** A form with one button, for an act that is not a question. */

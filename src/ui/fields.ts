@@ -58,6 +58,9 @@ ${props.value ?? ''}</textarea>`,
 export const dateField = (props: TypedProps & { min?: string; max?: string }): Html =>
   labelled(props, input({ ...props, type: 'date', control: { min: props.min, max: props.max, ...props.control } }))
 
+/** `YYYY-MM-DDTHH:MM`, as the clocks of Paris show it. */
+export const dateTimeField = (props: TypedProps): Html => labelled(props, input({ ...props, type: 'datetime-local' }))
+
 /** Typed as text: a browser would throw away « 62,5 kg » before the server can say what is wrong. */
 export const numberField = (props: TypedProps & { unit?: string | undefined; decimal?: boolean }): Html =>
   labelled(
@@ -96,7 +99,7 @@ export const computedField = (
     { ...props.attributes, class: `computed ${props.text ? '' : 'is-empty'}`.trim() },
   )
 
-const input = (props: Omit<TextProps, 'type'> & { type?: TextProps['type'] | 'date' }): Html =>
+const input = (props: Omit<TextProps, 'type'> & { type?: TextProps['type'] | 'date' | 'datetime-local' }): Html =>
   html`<input type="${props.type ?? 'text'}" value="${props.value ?? ''}"${attributes({
     class: props.width ? `width-${props.width}` : undefined,
     inputmode: props.inputMode,

@@ -1,5 +1,6 @@
 import { actingAsSystem, readingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
+import { pageWords as delegationWords } from '../../delegations/words.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { ownEntries } from '../../journal/store.ts'
@@ -52,6 +53,12 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
           title: words.means.title,
           body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
             <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}${buttonLink(words.means.secondStep, '/compte/second-facteur')}</div>`,
+        }),
+      )}
+      ${when(actor.spaces.includes('doctor'), () =>
+        card({
+          title: delegationWords.title,
+          body: html`<p class="soft">${delegationWords.lead}</p><div class="actions">${buttonLink(delegationWords.manage, '/compte/delegations')}</div>`,
         }),
       )}
       ${when(actor.spaces.includes('doctor'), () =>

@@ -23,7 +23,7 @@ import { serve } from './serve.ts'
 type Own = { dossier: DossierView; piece: AttachmentView; relation: Relation; isSent: boolean }
 
 export const showPiece: Handler = async (call) => {
-  const { dossier, piece } = await load(call, async (tx, own) => {
+  const { dossier, piece, relation } = await load(call, 'read', async (tx, own) => {
     await record(tx, actorOf(call), {
       action: 'openAttachments',
       reason: own.relation,
@@ -32,12 +32,7 @@ export const showPiece: Handler = async (call) => {
     })
   })
   const hrefs = ownHrefs(dossier.id, piece.id)
-  const acts = [
-    ...(isClosed(dossier.status)
-      ? []
-      : [buttonLink(words.replace, `${piecesHref(dossier.id)}?remplace=${piece.id}#ajouter`)]),
-    buttonLink(words.remove, `${hrefs.page}/retirer`, { kind: 'danger' }),
-  ]
+  const acts = can(relation, 'write', thingOf(piece)) ? actsOn(dossier, piece) : []
   return render(
     call,
     { ...frame(dossier, piece) },
@@ -45,13 +40,22 @@ export const showPiece: Handler = async (call) => {
   )
 }
 
+function actsOn(dossier: DossierView, piece: AttachmentView) {
+  return [
+    ...(isClosed(dossier.status)
+      ? []
+      : [buttonLink(words.replace, `${piecesHref(dossier.id)}?remplace=${piece.id}#ajouter`)]),
+    buttonLink(words.remove, `${ownHrefs(dossier.id, piece.id).page}/retirer`, { kind: 'danger' }),
+  ]
+}
+
 export const servePiece: Handler = async (call) => {
-  const { piece, relation } = await load(call)
+  const { piece, relation } = await load(call, 'read')
   return serve(call, piece, relation)
 }
 
 export const askRemoval: Handler = async (call) => {
-  const { dossier, piece, isSent } = await load(call)
+  const { dossier, piece, isSent } = await load(call, 'write')
   const { title, yes, no, question, questionSent } = words.removal
   const { page } = ownHrefs(dossier.id, piece.id)
   return render(
@@ -71,13 +75,17 @@ export const removePiece: Handler = async (call) => {
   return call.redirect(`${piecesHref(dossierId)}?fait=pieceRetiree#contenu`, 303)
 }
 
-async function load(call: Call, then: (tx: Tx, own: Own) => Promise<void> = async () => {}): Promise<Own> {
+async function load(
+  call: Call,
+  verb: 'read' | 'write',
+  then: (tx: Tx, own: Own) => Promise<void> = async () => {},
+): Promise<Own> {
   const { db } = contextOf(call)
   const [dossierId, pieceId] = [idFrom(call), idFrom(call, 'piece')]
   return actingAs(db, actorOf(call), async (tx) => {
     const { dossier, relation } = await openDossier(tx, dossierId)
     const piece = orNotFound(await findAttachment(tx, dossierId, pieceId))
-    if (!dossier || piece.state !== 'kept' || !can(relation, 'write', thingOf(piece))) throw new NotFound()
+    if (!dossier || piece.state !== 'kept' || !can(relation, verb, thingOf(piece))) throw new NotFound()
     const own = { dossier, piece, relation, isSent: await wasSent(tx, dossierId) }
     await then(tx, own)
     return own

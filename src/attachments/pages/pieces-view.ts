@@ -13,11 +13,16 @@ import { type AddState, addForm } from './add-form.ts'
 import { ownHrefs, piecesHref } from './hrefs.ts'
 import { act, pieceLine } from './piece-line.ts'
 
-export type Pieces = { dossier: DossierView; pieces: readonly AttachmentView[]; limits: AttachmentSettings }
+export type Pieces = {
+  dossier: DossierView
+  pieces: readonly AttachmentView[]
+  limits: AttachmentSettings
+  canWrite: boolean
+}
 export type Refusal = { name: string; text: string }
 
 export const piecesView = (shown: Pieces, state: AddState & { refusals?: readonly Refusal[] }, now: Date): Html => {
-  const isOpen = !isClosed(shown.dossier.status)
+  const isOpen = shown.canWrite && !isClosed(shown.dossier.status)
   return html`${dossierStrip(shown.dossier, now)}${pageHead({
     title: words.title,
     lead: words.lead(shown.dossier.orientation),
@@ -38,7 +43,7 @@ export const piecesView = (shown: Pieces, state: AddState & { refusals?: readonl
             side: card({ title: state.replaced ? words.replaceTitle : words.addTitle, body: addForm(shown, state) }),
             sideLabel: words.addTitle,
           })
-        : html`${callout({ tone: 'info', body: words.closed })}<div id="pieces">${pieceCards(shown, now)}</div>`
+        : html`${callout({ tone: 'info', body: shown.canWrite ? words.closed : words.readOnly })}<div id="pieces">${pieceCards(shown, now)}</div>`
     }`
 }
 
@@ -59,7 +64,7 @@ export const pieceCards = (shown: Pieces, now: Date): Html => {
     })}</div>`
 }
 
-function sideCard({ dossier, pieces }: Pieces, medical: boolean, now: Date): Html {
+function sideCard({ dossier, pieces, canWrite }: Pieces, medical: boolean, now: Date): Html {
   const side = medical ? 'medical' : 'administrative'
   const own = pieces.filter((piece) => piece.medical === medical)
   const lines = checklistOf(dossier.orientation, medical, own)
@@ -68,22 +73,24 @@ function sideCard({ dossier, pieces }: Pieces, medical: boolean, now: Date): Htm
     head: html`<span class="soft">${words.readBy[side]}</span>`,
     body: when(
       lines.length > 0,
-      () => html`<ul class="pieces">${join(lines.map((line) => checkLine(dossier, line, now)))}</ul>`,
+      () => html`<ul class="pieces">${join(lines.map((line) => checkLine({ dossier, canWrite }, line, now)))}</ul>`,
       () => html`<p class="soft">${words.none}</p>`,
     ),
   })
 }
 
-function checkLine(dossier: DossierView, { kind, pieces }: ChecklistLine<AttachmentView>, now: Date): Html {
+type Standing = Pick<Pieces, 'dossier' | 'canWrite'>
+
+function checkLine({ dossier, canWrite }: Standing, { kind, pieces }: ChecklistLine<AttachmentView>, now: Date): Html {
   const { label, help } = kindOf(kind)
-  const isOpen = !isClosed(dossier.status)
+  const isOpen = canWrite && !isClosed(dossier.status)
   const isMissing = !pieces.some(({ state }) => state === 'kept')
   return html`<li class="piece-kind"><div class="piece-kind-head"><strong>${label}</strong>${when(
     isMissing,
     () =>
       html`${when(pieces.length === 0, () => statusPill('neutral', words.missing))}${when(isOpen, () => addLink(dossier.id, kind))}`,
   )}</div>${when(isMissing && help, (text) => html`<p class="soft">${text}</p>`)}
-    ${join(pieces.map((piece) => pieceLine(piece, ownHrefs(dossier.id, piece.id), now, actsOn(dossier.id, piece, isOpen))))}</li>`
+    ${join(pieces.map((piece) => pieceLine(piece, ownHrefs(dossier.id, piece.id), now, canWrite ? actsOn(dossier.id, piece, isOpen) : [])))}</li>`
 }
 
 const addLink = (dossierId: string, kind: AttachmentKind): Html =>

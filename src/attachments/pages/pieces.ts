@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Relation } from '../../access/policy.ts'
+import { can, type Relation } from '../../access/policy.ts'
 import { actingAs, readingAs } from '../../db/acting-as.ts'
 import { isId } from '../../db/new-id.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
@@ -152,10 +152,10 @@ async function load(call: Call): Promise<Pieces> {
   const actor = actorOf(call)
   const id = idFrom(call)
   return actingAs(db, actor, async (tx) => {
-    const { dossier, relation } = await allowedDossier(tx, id, 'write', 'attachment')
+    const { dossier, relation } = await allowedDossier(tx, id, 'read', 'attachment')
     const pieces = await attachmentsOf(tx, id)
     await record(tx, actor, { action: 'openAttachments', reason: relation satisfies Relation, dossierId: id })
-    return { dossier, pieces, limits: config.attachments }
+    return { dossier, pieces, limits: config.attachments, canWrite: can(relation, 'write', 'attachment') }
   })
 }
 

@@ -24,6 +24,7 @@ import * as delegations from './0022-delegations.ts'
 import * as list from './0023-list.ts'
 import * as liveChanges from './0024-live-changes.ts'
 import * as lives from './0025-lives.ts'
+import * as account from './0026-account.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-list': list,
   '0024-live-changes': liveChanges,
   '0025-lives': lives,
+  '0026-account': account,
 }

@@ -24,11 +24,13 @@ export type Followed = {
   prepared: Prepared
   reminderDays: number
   accountId: string
+  /** Not for who only reads. */
+  canAct: boolean
 }
 
 /** Chosen and not sent first, then what is under way, then what has ended. */
 export function demandesView(followed: Followed): Html {
-  const { dossier, demandes, prepared } = followed
+  const { dossier, demandes, canAct } = followed
   const chosen = demandes.filter(({ status }) => status === 'selected')
   const live = demandes.filter(({ status }) => isLive(status)).toSorted(owedFirst)
   const ended = demandes.filter(({ status }) => endedStatuses.includes(status)).toSorted(admittedFirst)
@@ -38,12 +40,16 @@ export function demandesView(followed: Followed): Html {
   const closed = ended.filter((demande) => !isAdmitted(demande) && !isStanding(demande))
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
-  return html`${when(chosen.length, () => chosenCard(dossier, chosen, prepared))}
+  return html`${when(chosen.length, () => chosenCard(followed, chosen))}
     ${card({
       title: 'Demandes et réponses',
-      head: isClosed(dossier.status)
-        ? html``
-        : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
+      head:
+        isClosed(dossier.status) || !canAct
+          ? html``
+          : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, {
+              small: true,
+              icon: 'search',
+            }),
       body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length + toRedirect.length, () => list([...admitted, ...toRedirect, ...live]))}
       ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
     })}`
@@ -74,20 +80,22 @@ const noneSent = (chosen: number, isSingle: boolean): Html =>
       })
 
 /** What was chosen but not sent, and the one button that sends it all. */
-const chosenCard = (dossier: DossierView, chosen: readonly DemandeView[], prepared: Prepared): Html =>
+const chosenCard = ({ dossier, prepared, canAct }: Followed, chosen: readonly DemandeView[]): Html =>
   card({
     title: plural(chosen.length, 'structure choisie, pas encore envoyée', 'structures choisies, pas encore envoyées'),
-    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande)))}</ul>${sendOrWhy(dossier, chosen, prepared)}`,
+    body: html`<ul class="demandes">${join(chosen.map((demande) => chosenLine(dossier, demande, canAct)))}</ul>${when(canAct, () => sendOrWhy(dossier, chosen, prepared))}`,
   })
 
-const chosenLine = (dossier: DossierView, demande: DemandeView): Html =>
+const chosenLine = (dossier: DossierView, demande: DemandeView, canAct: boolean): Html =>
   html`<li class="demande chosen"><div><a href="/dossiers/${dossier.id}/structures/${demande.finess}"><strong>${demande.structureName}</strong></a>
     <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}</span></div>
-    ${postButton('Retirer', `/dossiers/${dossier.id}/demandes/${demande.id}/retirer`, {
-      small: true,
-      kind: 'quiet',
-      attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
-    })}</li>`
+    ${when(canAct, () =>
+      postButton('Retirer', `/dossiers/${dossier.id}/demandes/${demande.id}/retirer`, {
+        small: true,
+        kind: 'quiet',
+        attributes: { 'aria-label': `Retirer ${demande.structureName}, ${stayNames[demande.stay]}` },
+      }),
+    )}</li>`
 
 function sendOrWhy(dossier: DossierView, chosen: readonly DemandeView[], prepared: Prepared): Html {
   if (isClosed(dossier.status)) return html`<p class="soft">Ce dossier est clos : rien ne peut plus être envoyé.</p>`

@@ -47,6 +47,8 @@ export type OwnDemande = {
   prepared: Prepared
   reminderDays: number
   accountId: string
+  /** Not for who only reads. */
+  canAct: boolean
 }
 
 export function ownDemande(own: OwnDemande): Html {
@@ -56,7 +58,7 @@ export function ownDemande(own: OwnDemande): Html {
       <div><h3><a href="/dossiers/${dossier.id}/structures/${demande.finess}">${demande.structureName}</a></h3>
       <span class="facts">${stayNames[demande.stay]}${when(demande.city, (city) => html` · ${city}`)}${when(demande.phone, phoneOf)}</span></div>
       <div class="demande-state">${statusPill(tone, label)} <span class="soft">${timeAgo(demande.changedAt, now)}</span>${silenceOf(own)}${when(isLive(demande.status) && hasChangedSince(demande), () => html` ${badge('dossier modifié, pas encore relu')}`)}</div>
-    </div>${receiptLine(own)}${saidLast(own)}${reminderLine(own)}${redirectOffer(own)}${deadlinesView(demande, own.events, now)}${actsOf(own)}</li>`
+    </div>${receiptLine(own)}${saidLast(own)}${when(own.canAct, () => html`${reminderLine(own)}${redirectOffer(own)}`)}${deadlinesView(demande, own.events, now)}${when(own.canAct, () => actsOf(own))}</li>`
 }
 
 const phoneOf = (phone: string): Html =>

@@ -1,6 +1,8 @@
+import { can } from '../../access/policy.ts'
 import { piecesCard } from '../../attachments/pages/pieces-card.ts'
 import { attachmentsOf } from '../../attachments/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import { lentNote } from '../../delegations/pages/lent-note.ts'
 import { eventsOf } from '../../demandes/event-store.ts'
 import { preparedOf } from '../../demandes/obstacle.ts'
 import { demandesView, timelineView } from '../../demandes/pages/demandes-view.ts'
@@ -41,7 +43,7 @@ export const showDossier: Handler = async (call) => {
   const id = idFrom(call)
   const { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
     await actingAs(db, actor, async (tx) => {
-      const { dossier, relation } = await allowedDossier(tx, id, 'send', 'demande')
+      const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
       const demandes = await demandesOf(tx, id)
       const events = await eventsOf(
         tx,
@@ -58,6 +60,8 @@ export const showDossier: Handler = async (call) => {
       await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
       return { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
     })
+  const canWrite = can(relation, 'write', 'identity')
+  const canAct = can(relation, 'send', 'demande')
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = nextFor(expectedFrom(dossier.status, dossier.progress, counts), demandes, prepared)
   return render(
@@ -73,10 +77,10 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${nextStep(dossier, expected)}`}${when(isBoundForEhpad, () => grandAgeOffer(id))}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(canWrite && isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
-      main: html`${voletsCard(dossier, now())}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
+      side: html`${identityCard(dossier, canWrite)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
@@ -140,18 +144,18 @@ const verbFor = (expected: Expected): string =>
     nothing: '',
   })[expected.do]
 
-const voletsCard = (dossier: DossierView, now: Date): Html =>
+const voletsCard = (dossier: DossierView, now: Date, canWrite: boolean): Html =>
   card({
     title: 'Les volets',
     head: html`<span class="soft">Dernier mouvement ${timeAgo(dossier.changedAt, now)}, ${dossier.changedBy}</span>`,
-    body: html`${destinationsLine(dossier)}<ul class="volets">${join(
+    body: html`${destinationsLine(dossier, canWrite)}<ul class="volets">${join(
       voletsIn(dossier.progress).map(({ kind, state, required, answered, sealNumber }) => {
         const { title, what } = voletOf(kind)
         const isValidated = state === 'validated'
         return html`<li class="volet-line"><div><a href="/dossiers/${dossier.id}/volets/${kind}"><strong>${title}</strong></a>
           <span class="soft">${what}</span></div>
           <div>${isValidated ? statusPill('good', `Validé, version ${sealNumber}`) : progressBar(answered, required)}</div>
-          <div class="volet-line-do">${buttonLink(isValidated ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
+          <div class="volet-line-do">${buttonLink(isValidated || !canWrite ? 'Lire' : answered >= required ? 'Relire et valider' : 'Remplir', `/dossiers/${dossier.id}/volets/${kind}`, { small: true })}</div></li>`
       }),
     )}</ul>${when(
       voletsIn(dossier.progress).some(({ sealNumber }) => sealNumber > 0),
@@ -167,12 +171,12 @@ const grandAgeOffer = (id: string): Html =>
     action: buttonLink(outcomeWords.open, `/dossiers/${id}/nouveau/${slugs.grandAge}`),
   })
 
-const destinationsLine = ({ id, orientation, destinations }: DossierView): Html | undefined =>
+const destinationsLine = ({ id, orientation, destinations }: DossierView, canWrite: boolean): Html | undefined =>
   orientation === 'sanitaire'
-    ? html`<p class="soft">${destinations.map((each) => destinationWords[each].label).join(' · ')} · <a href="/dossiers/${id}/destinations">Modifier les prises en charge</a></p>`
+    ? html`<p class="soft">${destinations.map((each) => destinationWords[each].label).join(' · ')}${when(canWrite, () => html` · <a href="/dossiers/${id}/destinations">Modifier les prises en charge</a>`)}</p>`
     : undefined
 
-const identityCard = (dossier: DossierView): Html =>
+const identityCard = (dossier: DossierView, canWrite: boolean): Html =>
   card({
     title: 'Identité',
     body: html`<dl class="summary">
@@ -181,8 +185,11 @@ const identityCard = (dossier: DossierView): Html =>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
-    </dl><p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
+    </dl>${when(
+      canWrite,
+      () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
       <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
+    )}`,
   })
 
 const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>

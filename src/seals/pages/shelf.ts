@@ -38,7 +38,7 @@ const kindFrom = (call: Call): VoletKind => orNotFound(voletKinds.find((each) =>
 
 export const ownShelf: FindShelf = async (tx, call) => {
   const [id, kind] = [idFrom(call), kindFrom(call)]
-  const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
+  const { dossier, relation } = await allowedDossier(tx, id, 'read', kind)
   const name = patientName(dossier)
   return {
     dossier,

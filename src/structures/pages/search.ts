@@ -1,3 +1,4 @@
+import { can } from '../../access/policy.ts'
 import { readingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { chooseStructures } from '../../demandes/choose-structures.ts'
@@ -24,18 +25,24 @@ import { chooseUnits, showUnits } from './units.ts'
 
 /** The dossier a search is made for, what it wishes and what it already asks of whom. */
 export async function dossierSearched(tx: Tx, id: string) {
-  const { dossier } = await allowedDossier(tx, id, 'send', 'demande')
+  const { dossier, relation } = await allowedDossier(tx, id, 'read', 'demande')
   const volet = await findVolet(tx, id, 'administratif')
   const chosen = new Map<string, Stay[]>()
   for (const { finess, stay } of await demandesOf(tx, id)) chosen.set(finess, [...(chosen.get(finess) ?? []), stay])
-  return { dossier, chosen, wishes: wishesOf(volet?.answers ?? {}), canChoose: !isClosed(dossier.status) }
+  return {
+    dossier,
+    chosen,
+    wishes: wishesOf(volet?.answers ?? {}),
+    canChoose: !isClosed(dossier.status) && can(relation, 'send', 'demande'),
+  }
 }
 
-export const showSearch: Handler = async (call) => ((await isForHomes(call)) ? showResults(call, 200) : showUnits(call))
+export const showSearch: Handler = async (call) =>
+  (await isForHomes(call, 'read')) ? showResults(call, 200) : showUnits(call)
 
 /** The structures ticked join the dossier’s list; nothing is sent yet. */
 export const choose: Handler = async (call) => {
-  if (!(await isForHomes(call))) return chooseUnits(call)
+  if (!(await isForHomes(call, 'send'))) return chooseUnits(call)
   const id = idFrom(call)
   const choices = choicesIn(await formOf(call))
   if (choices.length === 0) return showResults(call, 422, words.nothingTicked)
@@ -45,9 +52,9 @@ export const choose: Handler = async (call) => {
   return showResults(call, 409, result.refused === 'locked' ? words.locked : words.unknownStructure)
 }
 
-const isForHomes = (call: Call): Promise<boolean> =>
+const isForHomes = (call: Call, verb: 'read' | 'send'): Promise<boolean> =>
   readingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const { dossier } = await allowedDossier(tx, idFrom(call), 'send', 'demande')
+    const { dossier } = await allowedDossier(tx, idFrom(call), verb, 'demande')
     return flows[dossier.orientation].search === 'homes'
   })
 

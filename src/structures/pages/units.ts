@@ -1,3 +1,4 @@
+import { can } from '../../access/policy.ts'
 import { readingAs } from '../../db/acting-as.ts'
 import { chooseStructures } from '../../demandes/choose-structures.ts'
 import { askable } from '../../demandes/demande.ts'
@@ -29,7 +30,7 @@ export async function showUnits(call: Call, status: 200 | 409 | 422 = 200, refus
   const id = idFrom(call)
   const dossierPath = `/dossiers/${id}`
   const searched = await readingAs(context.db, actorOf(call), async (tx) => {
-    const { dossier } = await allowedDossier(tx, id, 'send', 'demande')
+    const { dossier, relation } = await allowedDossier(tx, id, 'read', 'demande')
     const asked = askable(dossier)
     const stay = asked.find((each) => each === call.req.query('pour')) ?? asked[0]
     const open = openKindOf(dossier.orientation)
@@ -49,7 +50,7 @@ export async function showUnits(call: Call, status: 200 | 409 | 422 = 200, refus
         placeHref: `${dossierPath}/volets/${open}`,
         found: await searchUnits(tx, needs, center, after),
         chosen: new Set(demandes.filter((demande) => demande.stay === stay).map(({ finess }) => finess)),
-        canChoose: !isClosed(dossier.status),
+        canChoose: !isClosed(dossier.status) && can(relation, 'send', 'demande'),
         isFirstPage: !after,
       },
     }

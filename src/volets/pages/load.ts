@@ -1,3 +1,4 @@
+import { can } from '../../access/policy.ts'
 import type { Actor } from '../../accounts/account.ts'
 import { unknownCodes } from '../../cim10/store.ts'
 import type { Context } from '../../context.ts'
@@ -18,14 +19,22 @@ import type { Place } from './form-state.ts'
 
 type Means = Pick<Context, 'config' | 'now'>
 
-/** The volet as the doctor who writes it sees it; not found for anybody else. */
-export async function loadVolet(tx: Tx, means: Means, actor: Actor, id: string, kind: VoletKind) {
-  const { dossier, relation } = await allowedDossier(tx, id, 'write', kind)
+/** The volet as the doctor who writes it sees it; not found for anybody else, but for who reads it for a colleague when it is to be read. */
+export async function loadVolet(
+  tx: Tx,
+  means: Means,
+  actor: Actor,
+  id: string,
+  kind: VoletKind,
+  verb: 'read' | 'write' = 'write',
+) {
+  const { dossier, relation } = await allowedDossier(tx, id, verb, kind)
+  const canWrite = can(relation, 'write', kind)
   const { volet: row, facts } = orNotFound(await readVolet(tx, means, actor, dossier, kind))
-  const isLocked = row.state === 'validated' || isClosed(dossier.status)
+  const isLocked = !canWrite || row.state === 'validated' || isClosed(dossier.status)
   const progress = orNotFound(dossier.progress[kind])
   const templates = isLocked ? [] : await listTemplates(tx, actor)
-  return { volet: voletOf(kind), dossier, progress, relation, row, facts, isLocked, templates }
+  return { volet: voletOf(kind), dossier, progress, relation, canWrite, row, facts, isLocked, templates }
 }
 
 export type LoadedVolet = Awaited<ReturnType<typeof loadVolet>>

@@ -1,4 +1,6 @@
-// A volet that cannot change: sealed, or in a dossier that is closed.
+// A volet that cannot change: sealed, in a dossier that is closed, or read for a colleague.
+import { can } from '../../access/policy.ts'
+import { isClosed } from '../../dossiers/rules.ts'
 import { versionsHref } from '../../seals/addresses.ts'
 import { sealView } from '../../seals/pages/seal-view.ts'
 import { versionWords } from '../../seals/words.ts'
@@ -19,11 +21,13 @@ export function lockedView({ loaded, seals, lookups, isSound }: Locked): Html {
   const [latest, ...before] = seals
   const seal = isSealed ? latest : undefined
   const older = isSealed ? before : seals
-  return html`${closedNote(dossier.status, isSealed)}${columns({
-    main: seal ? sealedSummary(seal, lookups) : draftSummary(volet, facts, lookups),
-    side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older, versionsHref(`/dossiers/${dossier.id}/volets/${volet.kind}`), seals.length)}`,
-    sideLabel: readingWords.side,
-  })}`
+  return html`${closedNote(dossier.status, isSealed)}${when(!loaded.canWrite && !isClosed(dossier.status), () => callout({ tone: 'info', title: readingWords.reader, body: isSealed ? '' : readingWords.readerDraft }))}${columns(
+    {
+      main: seal ? sealedSummary(seal, lookups) : draftSummary(volet, facts, lookups),
+      side: html`${seal ? sealView(seal, isSound) : nothing}${isSealed ? reopenForm(loaded) : nothing}${olderView(older, versionsHref(`/dossiers/${dossier.id}/volets/${volet.kind}`), seals.length)}`,
+      sideLabel: readingWords.side,
+    },
+  )}`
 }
 
 const closedNote = (status: string, isSealed: boolean): Html =>
@@ -35,8 +39,8 @@ const closedNote = (status: string, isSealed: boolean): Html =>
       })
     : nothing
 
-const reopenForm = ({ dossier, volet }: LoadedVolet): Html =>
-  dossier.status === 'cancelled' || dossier.status === 'archived'
+const reopenForm = ({ dossier, volet, relation }: LoadedVolet): Html =>
+  isClosed(dossier.status) || !can(relation, 'reopen', volet.kind)
     ? nothing
     : html`<form method="post" action="/dossiers/${dossier.id}/volets/${volet.kind}/rouvrir" class="reopen">
       <p class="help" id="suite-reouverture">${readingWords.reopenNote}</p>

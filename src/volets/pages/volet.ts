@@ -28,7 +28,7 @@ export const showVolet: Handler = async (call) => {
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, lookups, places, known } = await actingAs(db, actor, async (tx) => {
-    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
+    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind, 'read')
     await record(tx, actor, { action: 'openVolet', reason: loaded.relation, dossierId: id, target: kind })
     const { answers } = loaded.facts
     const isOpen = !loaded.isLocked
@@ -54,7 +54,7 @@ export async function showLocked(call: Call, alert?: Html): Promise<Response> {
   const actor = actorOf(call)
   const { id, kind } = targetOf(call)
   const { loaded, seals, lookups } = await readingAs(db, actor, async (tx) => {
-    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind)
+    const loaded = await loadVolet(tx, contextOf(call), actor, id, kind, 'read')
     const seals = await sealsOf(tx, id, kind)
     const sealed = seals[0] ? answersIn(seals[0].content) : {}
     return { loaded, seals, lookups: await lookupsFor(tx, loaded.volet, loaded.facts.answers, sealed) }

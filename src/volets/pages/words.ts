@@ -124,6 +124,8 @@ export const readingWords = {
   closed: { cancelled: 'Ce dossier est annulé.', archived: 'Ce dossier est archivé.' },
   readOnly: 'Le volet se lit, il ne se modifie plus.',
   draftNote: 'Ce volet n’est pas validé.',
+  reader: 'Vous lisez ce volet pour un confrère\u00a0: rien ne s’y modifie.',
+  readerDraft: 'Il n’est pas validé\u00a0: ses réponses peuvent encore changer.',
   side: 'Validation et versions',
   nothing: 'Aucune réponse.',
 } as const
