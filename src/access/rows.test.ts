@@ -171,7 +171,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
-  rule_marks: { treating: 1, system: 1 },
+  rule_marks: { treating: 1, delegate: 1, reader: 1, system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
