@@ -10,6 +10,7 @@ import { moveDemande } from '../demandes/move-demande.ts'
 import { openWithin } from '../demandes/open-demande.ts'
 import { sendDemandes } from '../demandes/send-demandes.ts'
 import { writeNote } from '../demandes/write-note.ts'
+import { closeDossier } from '../dossiers/close-dossier.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import type { Queue } from '../jobs/queue.ts'
 import { markRead } from '../seals/store.ts'
@@ -24,6 +25,7 @@ export type Stage = { ownerDb: Db; context: Pick<Context, 'db' | 'queue' | 'seal
 type Services = Stage['context'] & { ownerDb: Db }
 
 const DAYS_ANNOUNCED = 5
+const reasons = { cancelled: 'staysHome', archived: 'settled' } as const
 
 /** Older news was read long ago: its letters are not written any more. */
 export function servicesAt({ ownerDb, context }: Stage, at: Date): Services {
@@ -84,7 +86,7 @@ async function act(services: Services, doctor: Actor, dossier: PlannedDossier, s
     case 'note':
       return write(services, id, step)
     case 'close':
-      return close(services, doctor, id, step.as)
+      return closeDossier(services, doctor, id, { to: step.as, because: reasons[step.as] })
   }
 }
 
@@ -116,11 +118,3 @@ async function demandeOf({ ownerDb }: Services, dossierId: string, to: { finess:
     .executeTakeFirstOrThrow()
   return id
 }
-
-// No page closes a dossier yet.
-const close = ({ ownerDb, now }: Services, doctor: Actor, id: string, status: 'cancelled' | 'archived') =>
-  ownerDb
-    .updateTable('dossiers')
-    .set({ status, changedAt: now(), changedBy: doctor.label })
-    .where('id', '=', id)
-    .execute()

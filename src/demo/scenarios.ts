@@ -156,10 +156,7 @@ const past: readonly Scenario[] = [
   scenario('neverSent', 8, [300, 600], [160, 290], { filled: 'medical', closing: 'archived' }),
   scenario('givenUp', 6, [160, 400], [130, 155], { filled: 'administratif', closing: 'cancelled' }),
   scenario('stayedHome', 8, [200, 400], [130, 155], {
-    chosen: [
-      ['open', 'waitlist', 'cancel'],
-      ['open', 'cancel'],
-    ],
+    chosen: [['open', 'waitlist', 'cancel'], ['open']],
     closing: 'cancelled',
   }),
 ]
