@@ -79,22 +79,6 @@ export type Expected =
 export const expectedKey = (expected: Expected): string =>
   'volet' in expected ? `${expected.do}:${expected.volet}` : expected.do
 
-const acts = [
-  'decideProposal',
-  'chooseAgreement',
-  'completeForPco',
-  'reviewChild',
-  'replyQuestion',
-  'chooseStructures',
-  'send',
-  'addPiece',
-  'nothing',
-] as const
-const everyExpected: readonly Expected[] = [
-  ...acts.map((act) => ({ do: act })),
-  ...voletKinds.flatMap((volet) => [{ do: 'fill', volet } as const, { do: 'validate', volet } as const]),
-]
-
 export const expectedFromKey = (key: string): Expected | undefined =>
   everyExpected.find((expected) => expectedKey(expected) === key)
 
@@ -112,6 +96,10 @@ const byUrgency: readonly Expected['do'][] = [
   'chooseStructures',
   'nothing',
 ]
+
+const everyExpected: readonly Expected[] = byUrgency.flatMap((act): Expected[] =>
+  act === 'fill' || act === 'validate' ? voletKinds.map((volet) => ({ do: act, volet })) : [{ do: act }],
+)
 
 /** The smaller, the more pressing. */
 export const urgencyOf = (expected: Expected): number => byUrgency.indexOf(expected.do)

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { helpFor } from './context.ts'
 import { findHelp } from './find.ts'
-import { guides, questions } from './guides.ts'
+import { guides } from './guides.ts'
+import { questions } from './questions.ts'
 
 const found = (typed: string) => findHelp({ guides, questions }, typed)
 const SOME = '00000000-de00-7002-8000-00000000005c'

@@ -5,7 +5,8 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { card, emptyState, pageHead } from '../../ui/parts.ts'
 import { findHelp } from '../find.ts'
 import type { Guide, QuestionAnswered } from '../guide.ts'
-import { guides, questions } from '../guides.ts'
+import { guides } from '../guides.ts'
+import { questions } from '../questions.ts'
 import { helpWords as words } from '../words.ts'
 
 /** All guides, or those that hold the words typed. */
