@@ -1,7 +1,7 @@
 // What may happen in the lives of the model, drawn by chance.
 import fc from 'fast-check'
 import type { Level } from '../delegation.ts'
-import { type Doctor, type Rank, which, who } from './model.ts'
+import { type Doctor, type Pair, type Rank, which, who } from './model.ts'
 
 export type Step =
   | { do: 'lend'; from: Doctor; to: Doctor; level: Level; of: Rank | 'all'; inMinutes: number; minutes: number }
@@ -18,6 +18,8 @@ export type Step =
 
 const doctor = fc.constantFrom(...who)
 const dossier = fc.constantFrom(...which)
+
+export const pair: fc.Arbitrary<Pair> = fc.record({ doctor, dossier })
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {

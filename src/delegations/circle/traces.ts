@@ -3,7 +3,7 @@ import type { Life } from './life.ts'
 import { traceOf, tracesIn, wordsOf } from './marks.ts'
 import { type Doctor, type Rank, which } from './model.ts'
 
-type Kind = 'name' | 'number' | 'text'
+export type Kind = 'name' | 'number' | 'text'
 
 /** The marks of these dossiers. */
 export const tracesOf = ({ dossier }: Life, ranks: readonly Rank[], kinds: readonly Kind[]): Set<string> =>
