@@ -14,7 +14,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
-import type { Facet } from '../list.ts'
+import type { Counters } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
@@ -81,15 +81,16 @@ export const hrefFor = (id: string, expected: Expected): string => {
 }
 
 /** What the doctor owes over all his dossiers, and the way to the one that waits for the most pressing of it. */
-export function owedBanner(facets: readonly Facet[]): Html {
-  const owed = facets
+export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longest'>): Html {
+  const owed = facets.expected
     .flatMap((facet) => {
       const expected = expectedFromKey(facet.value)
       return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
     })
     .toSorted((a, b) => urgencyOf(a.expected) - urgencyOf(b.expected))
   const [next] = owed
-  if (!next) return html``
+  const dossierId = next && longest[next.value]
+  if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
   const count = (...acts: Expected['do'][]) => sum(owed.filter(({ expected }) => acts.includes(expected.do)))
   const parts = [
@@ -108,6 +109,6 @@ export function owedBanner(facets: readonly Facet[]): Html {
       .filter(([n]) => n > 0)
       .map(([n, one, many]) => plural(n, one, many))
       .join(' · '),
-    action: html`<a href="${hrefFor(next.oldest, next.expected)}">Traiter le plus pressant</a>`,
+    action: html`<a href="${hrefFor(dossierId, next.expected)}">Traiter le plus pressant</a>`,
   })
 }

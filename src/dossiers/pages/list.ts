@@ -4,7 +4,6 @@ import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
 import { liveRegion } from '../../live/pages/live-view.ts'
-import { lastChangeOf } from '../../live/store.ts'
 import { liveWords } from '../../live/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -29,11 +28,9 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const after = parsePageKey(call.req.query('apres'))
-  const { listed, changedAt } = await readingAs(db, actor, async (tx) => ({
-    listed: await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
-    changedAt: await lastChangeOf(tx, actor.accountId),
-  }))
-  const { persons: found, counters } = listed
+  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
+    listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
+  )
   const persons = found.slice(0, PAGE)
   const last = found.length > PAGE ? persons.at(-1) : undefined
   const isStart = wanted.tab === 'open' && !after && !isFiltered(wanted)
@@ -43,9 +40,9 @@ async function showTab(call: Call) {
     liveRegion({
       page: `/dossiers${new URL(call.req.url).search}`,
       changes: `/dossiers${CHANGES}`,
-      changedAt,
+      changedAt: counters.changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
     ${when(last || after, () =>
