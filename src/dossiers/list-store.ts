@@ -169,13 +169,13 @@ export async function findByNumber(tx: Tx, accountId: string, numbers: readonly 
   return showLines(tx, rows)
 }
 
-export type SearchedLine = Line & { patientId: string; searchName: string; sortName: string }
+export type SearchedLine = Line & { searchName: string; sortName: string }
 
 /** All that a search looks at: the names of the doctor’s patients, last changed first. */
 export async function searchedLines(tx: Tx, accountId: string): Promise<SearchedLine[]> {
   const { rows } = await sql<SearchedLine>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent, of_patient_id as patient_id, search_name, sort_name
+    select dossier_id as id, lender is not null as is_lent, search_name, sort_name
     from line order by dossier_is_closed, dossier_changed_at desc, dossier_id desc`.execute(tx)
   return rows
 }
