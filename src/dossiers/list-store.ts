@@ -15,27 +15,29 @@ const linesOf = (accountId: string) => sql`
 type Line = { id: string; isLent: boolean }
 type Counted = { facet: Filter | 'tab'; value: string | null; isClosed: boolean; count: number; oldest: string }
 
-/** One page of persons with their dossiers, one more person when there is a next page, and all the counters. */
+/** One page of persons with their dossiers, one more person when there is a further page on that side, and all the counters. */
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
   const { lines, counted, setAside } = await readLines(tx, accountId, wanted, place)
   const found = await showLines(tx, lines)
   return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted, setAside) }
 }
 
-async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, size }: Place) {
+async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
   const kept = filters.flatMap((name) => (wanted[name] ? [sql`${sql.ref(name)} = ${wanted[name]}`] : []))
-  const { key, last, within } = keys[wanted.sort]
-  const [direction, beyond] = wanted.order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+  const { key, edge, within } = keys[wanted.sort]
+  const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
+  const walk = before ? turned : direction
+  const from = before ?? after
   const { rows } = await sql<{ lines: Line[]; counted: Counted[]; setAside: number }>`
     with line as (${linesOf(accountId)}),
     kept as (select * from line
       where ${sql.join([sql`dossier_is_closed = ${wanted.tab === 'closed'}`, ...kept], sql` and `)}),
     person as (select of_patient_id, ${key} as key from kept group by of_patient_id),
     page as (select * from person where ${
-      after
-        ? sql`coalesce((key, of_patient_id) ${beyond} (select ${last(after.at)}, of_patient_id from line where dossier_id = ${after.id}), true)`
+      from
+        ? sql`coalesce((key, of_patient_id) ${walk.beyond} (select ${edge(from.at)}, of_patient_id from line where dossier_id = ${from.id}), ${!before})`
         : sql`true`
-    } order by key ${direction}, of_patient_id ${direction} limit ${size + 1}),
+    } order by key ${walk.order}, of_patient_id ${walk.order} limit ${size + 1}),
     counted as (
       select case grouping(orientation, status, expected, lender)
           when 7 then 'orientation' when 11 then 'status' when 13 then 'expected' when 14 then 'lender' else 'tab' end as facet,
@@ -44,7 +46,7 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, siz
       from line group by dossier_is_closed, grouping sets ((), (orientation), (status), (expected), (lender)))
     select
       (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null)
-          order by key ${direction}, of_patient_id ${direction}, ${within}), '[]')
+          order by key ${direction.order}, of_patient_id ${direction.order}, ${within}), '[]')
         from page join kept using (of_patient_id)) as lines,
       (select coalesce(json_agg(counted), '[]') from counted) as counted,
       (select count(*)::int from dossier_members
@@ -52,19 +54,23 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, siz
   return rows[0] ?? { lines: [], counted: [], setAside: 0 }
 }
 
+const [up, down] = [
+  { order: sql`asc`, beyond: sql`>` },
+  { order: sql`desc`, beyond: sql`<` },
+]
 const lastChangedFirst = sql`dossier_changed_at desc, dossier_id desc`
 /**
- * What persons are sorted by, their dossiers among them, and the key of the last person shown, told by his first dossier:
- * a name stays out of addresses.
+ * What persons are sorted by, their dossiers among them, and the key of the person at the edge of the page shown, told by
+ * his first dossier: a name stays out of addresses.
  */
 const keys = {
   changed: {
     key: sql`max(dossier_changed_at)`,
-    last: (at: Date) => sql`${at}::timestamptz`,
+    edge: (at: Date) => sql`${at}::timestamptz`,
     within: lastChangedFirst,
   },
-  number: { key: sql`min(number)`, last: () => sql`number`, within: sql`number` },
-  name: { key: sql`min(sort_name)`, last: () => sql`sort_name`, within: lastChangedFirst },
+  number: { key: sql`min(number)`, edge: () => sql`number`, within: sql`number` },
+  name: { key: sql`min(sort_name)`, edge: () => sql`sort_name`, within: lastChangedFirst },
 }
 
 async function countersOf(tx: Tx, tab: Tab, counted: readonly Counted[], setAside: number): Promise<Counters> {

@@ -61,7 +61,7 @@ async function fill(owner: Db): Promise<void> {
     select md5('demande' || i)::uuid, md5('dossier' || i)::uuid, '990000010', 'permanent', 'sent' from ${all}`.execute(
     owner,
   )
-  await sql`vacuum analyze`.execute(owner)
+  await sql`vacuum (freeze, analyze)`.execute(owner)
 }
 
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
@@ -92,10 +92,11 @@ async function plansOf(ask: (tx: Tx) => Promise<unknown>): Promise<Node[][]> {
 }
 
 const lastFirst = { tab: 'open', sort: 'changed', order: 'descending' } as const
-const after40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
+const person40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
 
 const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
-  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await after40() }),
+  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await person40() }),
+  'an earlier page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, before: await person40() }),
   'a filtered page': (tx) => listDossiers(tx, accountId, { ...lastFirst, status: 'searching' }, { size: 40 }),
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),
