@@ -3,23 +3,28 @@ import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import { type Counters, type Facet, type Filter, filters, type Place, type Tab, type Wanted } from './list.ts'
 
-/** The lines of the doctor’s circle, own and lent, each dossier once: his own line first, then the strongest that is lent. */
+/**
+ * The lines of the doctor’s circle, own and lent, each dossier once: the strongest line, as `circle_role` tells it. Nothing is
+ * expected of who only reads.
+ */
 const linesOf = (accountId: string) => sql`
   select distinct on (m.dossier_id) m.dossier_id, m.of_patient_id, m.dossier_is_closed, m.dossier_changed_at, m.number,
-    m.orientation, m.status, m.expected, m.sort_name, m.search_name, d.delegator_id as lender
+    m.orientation, m.status, case m.role when 'reader' then 'nothing' else m.expected end as expected, m.sort_name, m.search_name,
+    m.role = 'reader' as is_read_only, d.delegator_id as lender
   from dossier_members m left join delegations d on d.id = m.via
   where m.account_id = ${accountId} and m.role in ('doctor', 'reader')
     and m.since <= now() and (m.until is null or m.until > now())
-  order by m.dossier_id, m.via is not null, m.role`
+  order by m.dossier_id, m.via is null and m.role <> 'reader' desc, m.role, m.via is not null`
 
-type Line = { id: string; isLent: boolean }
+type Line = { id: string; isLent: boolean; isReadOnly: boolean }
+type Read = { lines: Line[]; counted: Counted[]; setAside: number; changedAt: Date | null }
 type Counted = { facet: Filter | 'tab'; value: string | null; isClosed: boolean; count: number; oldest: string }
 
-/** One page of persons with their dossiers, one more person when there is a further page on that side, and all the counters. */
+/** One page of persons with their dossiers, one more person when there is a further page on that side, all the counters, and the last change in the whole list. */
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
-  const { lines, counted, setAside } = await readLines(tx, accountId, wanted, place)
-  const found = await showLines(tx, lines)
-  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted, setAside) }
+  const { lines, counted, setAside, changedAt } = await readLines(tx, accountId, wanted, place)
+  const persons = byPerson(await showLines(tx, lines))
+  return { persons, counters: await countersOf(tx, wanted.tab, counted, setAside), changedAt }
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
@@ -28,7 +33,7 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, bef
   const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
   const walk = before ? turned : direction
   const from = before ?? after
-  const { rows } = await sql<{ lines: Line[]; counted: Counted[]; setAside: number }>`
+  const { rows } = await sql<Read>`
     with line as (${linesOf(accountId)}),
     kept as (select * from line
       where ${sql.join([sql`dossier_is_closed = ${wanted.tab === 'closed'}`, ...kept], sql` and `)}),
@@ -45,13 +50,14 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, bef
         (array_agg(dossier_id order by dossier_changed_at, dossier_id))[1] as oldest
       from line group by dossier_is_closed, grouping sets ((), (orientation), (status), (expected), (lender)))
     select
-      (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null)
+      (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null, 'isReadOnly', is_read_only)
           order by key ${direction.order}, of_patient_id ${direction.order}, ${within}), '[]')
         from page join kept using (of_patient_id)) as lines,
       (select coalesce(json_agg(counted), '[]') from counted) as counted,
       (select count(*)::int from dossier_members
-        where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside`.execute(tx)
-  return rows[0] ?? { lines: [], counted: [], setAside: 0 }
+        where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside,
+      (select max(dossier_changed_at) from line) as changed_at`.execute(tx)
+  return rows[0] ?? { lines: [], counted: [], setAside: 0, changedAt: null }
 }
 
 const [up, down] = [
@@ -107,7 +113,10 @@ export async function showLines(tx: Tx, lines: readonly Line[]) {
   const lent = lines.flatMap(({ id, isLent }) => (isLent ? [id] : []))
   const found = ids.length === 0 ? [] : await shown(tx, ids, lent).execute()
   const byId = new Map(found.map((each) => [each.id, each]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return lines.flatMap(({ id, isReadOnly }) => {
+    const dossier = byId.get(id)
+    return dossier ? [{ ...dossier, isReadOnly }] : []
+  })
 }
 
 const shown = (tx: Tx, ids: readonly string[], lent: readonly string[]) =>
@@ -151,7 +160,7 @@ export function byPerson(found: readonly ListedDossier[]): ListedPerson[] {
 export async function findByNumber(tx: Tx, accountId: string, numbers: readonly string[]): Promise<ListedDossier[]> {
   const { rows } = await sql<Line>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent from line where number = any(${numbers}) limit 10`.execute(
+    select dossier_id as id, lender is not null as is_lent, is_read_only from line where number = any(${numbers}) limit 10`.execute(
     tx,
   )
   return showLines(tx, rows)
@@ -163,7 +172,7 @@ export type SearchedLine = Line & { patientId: string; searchName: string; sortN
 export async function searchedLines(tx: Tx, accountId: string): Promise<SearchedLine[]> {
   const { rows } = await sql<SearchedLine>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent, of_patient_id as patient_id, search_name, sort_name
+    select dossier_id as id, lender is not null as is_lent, is_read_only, of_patient_id as patient_id, search_name, sort_name
     from line order by dossier_is_closed, dossier_changed_at desc, dossier_id desc`.execute(tx)
   return rows
 }

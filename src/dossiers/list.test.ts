@@ -184,24 +184,27 @@ test('a corrected name moves the person in the list, for each doctor of the circ
     assert.deepEqual(idsIn(await listAs(reader, reader, byName)), [second, first])
 })
 
-test('what is lent is listed with its lender and filtered by him; one’s own line comes first', async () => {
-  const [lender, delegate] = [await aDoctor(world.owner, 'Prêteur'), await aDoctor(world.owner, 'Délégué')]
-  const [lent, shared] = [await aDossier(world, lender), await aDossier(world, lender)]
-  const own = await aDossier(world, delegate)
-  await joinDossier(world, shared, delegate)
-  await world.owner
+const lend = (lender: Actor, delegate: Actor, level: 'read' | 'validate') =>
+  world.owner
     .insertInto('delegations')
     .values({
       id: newId(),
       delegatorId: lender.accountId,
       delegateId: delegate.accountId,
-      level: 'read',
+      level,
       isForAll: true,
       since: new Date(Date.now() - 60_000),
       until: new Date(Date.now() + 60_000),
       grantedAt: new Date(),
     })
     .execute()
+
+test('what is lent is listed with its lender and filtered by him; one’s own line comes first', async () => {
+  const [lender, delegate] = [await aDoctor(world.owner, 'Prêteur'), await aDoctor(world.owner, 'Délégué')]
+  const [lent, shared] = [await aDossier(world, lender), await aDossier(world, lender)]
+  const own = await aDossier(world, delegate)
+  await joinDossier(world, shared, delegate)
+  await lend(lender, delegate, 'read')
   const { persons, counters } = await listAs(delegate, delegate)
   assert.deepEqual(
     persons.flat().map(({ id, lender: label }) => [id, label]),
@@ -215,8 +218,28 @@ test('what is lent is listed with its lender and filtered by him; one’s own li
     { value: lender.accountId, count: 1, oldest: lent, label: 'Essai Prêteur' },
   ])
   assert.deepEqual(idsIn(await listAs(delegate, delegate, { lender: lender.accountId })), [lent])
+  assert.deepEqual(
+    persons.flat().map(({ isReadOnly }) => isReadOnly),
+    [false, false, true],
+  )
+  const owed = Object.fromEntries(counters.facets.expected.map(({ value, count }) => [value, count]))
+  assert.deepEqual(owed, { 'fill:administratif': 2, nothing: 1 }, 'nothing is expected of a reader')
   await sql`update delegations set until = now() - interval '1 second', since = now() - interval '1 minute'`.execute(
     world.owner,
   )
   assert.deepEqual(idsIn(await listAs(delegate, delegate)), [own, shared])
+})
+
+test('who handed a dossier on and reads it is its delegate once it is lent to him to work on', async () => {
+  const [former, successor] = [await aDoctor(world.owner, 'Ancien'), await aDoctor(world.owner, 'Nouveau')]
+  const id = await aDossier(world, successor)
+  await world.owner
+    .insertInto('dossierMembers')
+    .values({ dossierId: id, accountId: former.accountId, role: 'reader' })
+    .execute()
+  const shown = async () =>
+    (await listAs(former, former)).persons.flat().map(({ isReadOnly, lender }) => [isReadOnly, lender])
+  assert.deepEqual(await shown(), [[true, null]])
+  await lend(successor, former, 'validate')
+  assert.deepEqual(await shown(), [[false, 'Essai Nouveau']])
 })
