@@ -20,8 +20,8 @@ export type Wanted = {
   lender?: string
 }
 
-/** `after`: the last change and the first dossier of the last person shown. */
-export type Place = { after?: PageKey | undefined; size: number }
+/** `after` the last person shown, or `before` the first one: told by his last change and his first dossier. */
+export type Place = { after?: PageKey | undefined; before?: PageKey | undefined; size: number }
 
 export const filters = ['orientation', 'status', 'expected', 'lender'] as const
 export type Filter = (typeof filters)[number]

@@ -65,7 +65,7 @@ async function fill(owner: Db): Promise<void> {
     select md5('delegation' || i)::uuid, md5('account' || i)::uuid, md5('account' || case when i < 50 then 0 else i + 1 end)::uuid, 'read',
       true, now() - interval '1 day', now() + interval '1 day', now()
     from generate_series(1, ${DOCTORS - 2}) i`.execute(owner)
-  await sql`vacuum analyze`.execute(owner)
+  await sql`vacuum (freeze, analyze)`.execute(owner)
 }
 
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
@@ -96,10 +96,11 @@ async function plansOf(ask: (tx: Tx) => Promise<unknown>): Promise<Node[][]> {
 }
 
 const lastFirst = { tab: 'open', sort: 'changed', order: 'descending' } as const
-const after40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
+const person40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
 
 const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
-  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await after40() }),
+  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await person40() }),
+  'an earlier page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, before: await person40() }),
   'a filtered page': (tx) => listDossiers(tx, accountId, { ...lastFirst, status: 'searching' }, { size: 40 }),
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),

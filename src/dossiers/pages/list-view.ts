@@ -49,17 +49,25 @@ export const personsView = (persons: readonly ListedPerson[], reader: Reader): H
 
 function lineOf(dossier: ListedDossier, reader: Reader) {
   const counts = countsOf(dossier.demandes)
-  const expected = expectedFrom(dossier.status, dossier.progress, counts)
+  const expected = dossier.isReadOnly
+    ? ({ do: 'nothing' } as const)
+    : expectedFrom(dossier.status, dossier.progress, counts)
   const { label, tone } = statusOf(dossier.status, counts)
   const volets = voletsIn(dossier.progress)
   const validated = volets.filter(({ state }) => state === 'validated').length
   return {
     kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
-    expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
+    expected: html`${owedLink(dossier, expected)}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
     state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
     when: html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}<br>${ownerOf(dossier, reader)}`,
   }
+}
+
+function owedLink({ id, isReadOnly }: ListedDossier, expected: Expected): Html {
+  if (isReadOnly) return html`<span class="soft">${words.readOnly}</span>`
+  if (expected.do === 'nothing') return html`<span class="soft">${expectedWords(expected)}</span>`
+  return html`<a class="owed-link" href="${hrefFor(id, expected)}">${expectedWords(expected)}</a>`
 }
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
