@@ -36,6 +36,8 @@ export async function openStage(server: Embedded, dossiers: number, options: Opt
   const name = `bench_${dossiers}`
   const urlFor = (role: string) => urlOf(server.socketDir, role, name)
   await fillOnce(server, name, dossiers, options)
+  // One that was kept may be of an older version.
+  await migrate(urlFor('ot_owner'))
   const owner = connect(urlFor('ot_owner'), { max: 2, timeout: 0 })
   const program = await startProgram({
     ...process.env,
