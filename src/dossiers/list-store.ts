@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import { type Counters, type Facet, type Filter, filters, type Place, type Tab, type Wanted } from './list.ts'
@@ -28,7 +28,7 @@ export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, pl
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
-  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${sql.ref(name)} = ${wanted[name]}`] : []))
+  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${wanted[name]} in (${answers[name]})`] : []))
   const { key, edge, within } = keys[wanted.sort]
   const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
   const walk = before ? turned : direction
@@ -58,6 +58,14 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, bef
         where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside,
       (select max(dossier_changed_at) from line) as changed_at`.execute(tx)
   return rows[0] ?? { lines: [], counted: [], setAside: 0, changedAt: null }
+}
+
+/** What each filter is compared with. */
+const answers: Record<Filter, RawBuilder<unknown>> = {
+  orientation: sql`orientation`,
+  status: sql`status`,
+  expected: sql`expected, split_part(expected, ':', 1)`,
+  lender: sql`lender::text`,
 }
 
 const [up, down] = [
