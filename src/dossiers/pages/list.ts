@@ -4,14 +4,14 @@ import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
 import { liveRegion } from '../../live/pages/live-view.ts'
 import { liveWords } from '../../live/words.ts'
-import { buttonLink } from '../../ui/buttons.ts'
+import { actions, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
 import type { Place, Wanted } from '../list.ts'
 import { type ListedPerson, listDossiers, listSetAside } from '../list-store.ts'
 import { listWords as words } from '../words.ts'
 import { isFiltered, listHref, names, placeFrom, tabSlugs, wantedFrom } from './list-address.ts'
-import { createButton, listBar, listTabs, withoutFilters } from './list-bar.ts'
+import { createActions, listBar, listTabs, withoutFilters } from './list-bar.ts'
 import { owedBanner, personsView } from './list-view.ts'
 import { setAsideView } from './set-aside-view.ts'
 
@@ -104,6 +104,6 @@ function emptyList(wanted: Wanted): Html {
   if (wanted.tab === 'closed') return emptyState(words.empty.closed)
   return emptyState({
     ...words.empty.open,
-    action: html`${createButton()} ${buttonLink(words.byNumber, '/dossiers/numero')}`,
+    action: actions(createActions()),
   })
 }
