@@ -1,7 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
-import { type Counters, type Facet, type Filter, filters, type Place, type Tab, type Wanted } from './list.ts'
+import {
+  type Alike,
+  type Counters,
+  type Facet,
+  type Filter,
+  facetsOf,
+  filters,
+  type Place,
+  type Tab,
+  totalOf,
+  type Wanted,
+} from './list.ts'
 
 /**
  * The lines of the doctor’s circle, own and lent, each dossier once: the strongest line, as `circle_role` tells it. Nothing is
@@ -10,54 +21,58 @@ import { type Counters, type Facet, type Filter, filters, type Place, type Tab, 
 const linesOf = (accountId: string) => sql`
   select distinct on (m.dossier_id) m.dossier_id, m.of_patient_id, m.dossier_is_closed, m.dossier_changed_at, m.number,
     m.orientation, m.status, case m.role when 'reader' then 'nothing' else m.expected end as expected, m.sort_name, m.search_name,
-    m.role = 'reader' as is_read_only, d.delegator_id as lender
-  from dossier_members m left join delegations d on d.id = m.via
+    m.role = 'reader' as is_read_only,
+    case when m.via is not null then (select d.delegator_id from delegations d where d.id = m.via) end as lender
+  from dossier_members m
   where m.account_id = ${accountId} and m.role in ('doctor', 'reader')
     and m.since <= now() and (m.until is null or m.until > now())
   order by m.dossier_id, m.via is null and m.role <> 'reader' desc, m.role, m.via is not null`
 
 type Line = { id: string; isLent: boolean; isReadOnly: boolean }
-type Read = { lines: Line[]; counted: Counted[]; setAside: number; changedAt: Date | null }
-type Counted = { facet: Filter | 'tab'; value: string | null; isClosed: boolean; count: number; oldest: string }
+type Counted = { alike: (Alike & { changedAt: string })[]; setAside: number; longest: Record<string, string> }
 
-/** One page of persons with their dossiers, one more person when there is a further page on that side, all the counters, and the last change in the whole list. */
+/** One page of persons with their dossiers, one more person when there is a further page on that side, and all the counters. */
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
-  const { lines, counted, setAside, changedAt } = await readLines(tx, accountId, wanted, place)
-  const persons = byPerson(await showLines(tx, lines))
-  return { persons, counters: await countersOf(tx, wanted.tab, counted, setAside), changedAt }
+  const { lines, ...counted } = await readLines(tx, accountId, wanted, place)
+  const found = await showLines(tx, lines)
+  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted) }
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
   const kept = filters.flatMap((name) => (wanted[name] ? [sql`${wanted[name]} in (${answers[name]})`] : []))
+  const isOfTab = sql`dossier_is_closed = ${wanted.tab === 'closed'}`
   const { key, edge, within } = keys[wanted.sort]
   const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
   const walk = before ? turned : direction
   const from = before ?? after
-  const { rows } = await sql<Read>`
+  const { rows } = await sql<{ lines: Line[] } & Counted>`
     with line as (${linesOf(accountId)}),
-    kept as (select * from line
-      where ${sql.join([sql`dossier_is_closed = ${wanted.tab === 'closed'}`, ...kept], sql` and `)}),
+    kept as (select * from line where ${sql.join([isOfTab, ...kept], sql` and `)}),
     person as (select of_patient_id, ${key} as key from kept group by of_patient_id),
     page as (select * from person where ${
       from
         ? sql`coalesce((key, of_patient_id) ${walk.beyond} (select ${edge(from.at)}, of_patient_id from line where dossier_id = ${from.id}), ${!before})`
         : sql`true`
     } order by key ${walk.order}, of_patient_id ${walk.order} limit ${size + 1}),
-    counted as (
-      select case grouping(orientation, status, expected, lender)
-          when 7 then 'orientation' when 11 then 'status' when 13 then 'expected' when 14 then 'lender' else 'tab' end as facet,
-        coalesce(orientation, status, expected, lender::text) as value, dossier_is_closed as "isClosed", count(*)::int as count,
-        (array_agg(dossier_id order by dossier_changed_at, dossier_id))[1] as oldest
-      from line group by dossier_is_closed, grouping sets ((), (orientation), (status), (expected), (lender)))
+    alike as (
+      select dossier_is_closed, orientation, status, expected, lender, count(*)::int as count,
+        min(dossier_changed_at) as waiting_since, max(dossier_changed_at) as changed_at
+      from line group by dossier_is_closed, orientation, status, expected, lender),
+    longest as (
+      select distinct on (expected) expected, dossier_id from line
+        join (select expected, min(waiting_since) as dossier_changed_at from alike where ${isOfTab} group by expected) first
+          using (expected, dossier_changed_at)
+        where ${isOfTab} order by expected, dossier_id)
     select
       (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null, 'isReadOnly', is_read_only)
           order by key ${direction.order}, of_patient_id ${direction.order}, ${within}), '[]')
         from page join kept using (of_patient_id)) as lines,
-      (select coalesce(json_agg(counted), '[]') from counted) as counted,
+      (select coalesce(json_agg(json_build_object('isClosed', dossier_is_closed, 'orientation', orientation, 'status', status,
+          'expected', expected, 'lender', lender, 'count', count, 'changedAt', changed_at)), '[]') from alike) as alike,
+      (select coalesce(json_object_agg(expected, dossier_id), '{}') from longest) as longest,
       (select count(*)::int from dossier_members
-        where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside,
-      (select max(dossier_changed_at) from line) as changed_at`.execute(tx)
-  return rows[0] ?? { lines: [], counted: [], setAside: 0, changedAt: null }
+        where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside`.execute(tx)
+  return rows[0] ?? { lines: [], alike: [], longest: {}, setAside: 0 }
 }
 
 /** What each filter is compared with. */
@@ -87,22 +102,21 @@ const keys = {
   name: { key: sql`min(sort_name)`, edge: () => sql`sort_name`, within: lastChangedFirst },
 }
 
-async function countersOf(tx: Tx, tab: Tab, counted: readonly Counted[], setAside: number): Promise<Counters> {
-  const totalOf = (isClosed: boolean) =>
-    counted.find((each) => each.facet === 'tab' && each.isClosed === isClosed)?.count ?? 0
-  const facetsOf = (name: Filter): Facet[] =>
-    counted.flatMap(({ facet, isClosed, value, count, oldest }) =>
-      facet === name && value !== null && isClosed === (tab === 'closed') ? [{ value, count, oldest }] : [],
-    )
+async function countersOf(tx: Tx, tab: Tab, { alike, longest, setAside }: Counted): Promise<Counters> {
+  const [open, closed] = [alike.filter(({ isClosed }) => !isClosed), alike.filter(({ isClosed }) => isClosed)]
+  const shown = tab === 'closed' ? closed : open
+  const changes = alike.map(({ changedAt }) => Date.parse(changedAt))
   return {
-    tabs: { open: totalOf(false), closed: totalOf(true) },
+    tabs: { open: totalOf(open), closed: totalOf(closed) },
     setAside,
+    changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : undefined,
     facets: {
-      orientation: facetsOf('orientation'),
-      status: facetsOf('status'),
-      expected: facetsOf('expected'),
-      lender: await namedLenders(tx, facetsOf('lender')),
+      orientation: facetsOf('orientation', shown),
+      status: facetsOf('status', shown),
+      expected: facetsOf('expected', shown),
+      lender: await namedLenders(tx, facetsOf('lender', shown)),
     },
+    longest,
   }
 }
 
@@ -174,13 +188,13 @@ export async function findByNumber(tx: Tx, accountId: string, numbers: readonly 
   return showLines(tx, rows)
 }
 
-export type SearchedLine = Line & { patientId: string; searchName: string; sortName: string }
+export type SearchedLine = Line & { searchName: string; sortName: string }
 
 /** All that a search looks at: the names of the doctor’s patients, last changed first. */
 export async function searchedLines(tx: Tx, accountId: string): Promise<SearchedLine[]> {
   const { rows } = await sql<SearchedLine>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent, is_read_only, of_patient_id as patient_id, search_name, sort_name
+    select dossier_id as id, lender is not null as is_lent, is_read_only, search_name, sort_name
     from line order by dossier_is_closed, dossier_changed_at desc, dossier_id desc`.execute(tx)
   return rows
 }

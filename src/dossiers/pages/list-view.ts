@@ -16,7 +16,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
-import type { Facet } from '../list.ts'
+import type { Counters, Facet } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
@@ -95,29 +95,37 @@ export const hrefFor = (id: string, expected: Expected): string => {
 }
 
 /** What the doctor owes over all his dossiers, and the way to the one that waits for the most pressing of it. */
-export function owedBanner(facets: readonly Facet[]): Html {
-  const owed = facets
+export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longest'>): Html {
+  const owed = facets.expected
     .flatMap((facet) => {
       const expected = expectedFromKey(facet.value)
       return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
     })
     .toSorted((a, b) => urgencyOf(a.expected.do) - urgencyOf(b.expected.do))
   const [next] = owed
-  if (!next) return html``
+  const dossierId = next && longest[next.value]
+  if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
   const acts = Map.groupBy(owed, ({ expected }) => expected.do)
   return callout({
     tone: 'owed',
     title: words.owed(sum(owed)),
     body: dots(
-      [...acts].map(([act, lines]) => html`<a href="${hrefOfOwed(act, lines)}">${owedWords(act, sum(lines))}</a>`),
+      [...acts].map(
+        ([act, lines]) => html`<a href="${hrefOfOwed(act, lines, longest)}">${owedWords(act, sum(lines))}</a>`,
+      ),
     ),
-    action: buttonLink(words.mostPressing, hrefFor(next.oldest, next.expected), { small: true }),
+    action: buttonLink(words.mostPressing, hrefFor(dossierId, next.expected), { small: true }),
   })
 }
 
 /** A single dossier is opened where it waits; of several, the list is shown. */
-function hrefOfOwed(act: Expected['do'], [only, ...others]: readonly (Facet & { expected: Expected })[]): string {
-  if (only?.count === 1 && others.length === 0) return hrefFor(only.oldest, only.expected)
+function hrefOfOwed(
+  act: Expected['do'],
+  [only, ...others]: readonly (Facet & { expected: Expected })[],
+  longest: Counters['longest'],
+): string {
+  const dossierId = only?.count === 1 && others.length === 0 ? longest[only.value] : undefined
+  if (only && dossierId) return hrefFor(dossierId, only.expected)
   return listHref({ tab: 'open', sort: 'changed', order: 'descending', expected: act })
 }

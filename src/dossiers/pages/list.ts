@@ -27,11 +27,9 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const place = placeFrom((name) => call.req.query(name))
-  const {
-    persons: found,
-    counters,
-    changedAt,
-  } = await readingAs(db, actor, (tx) => listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE }))
+  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
+    listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE }),
+  )
   const { persons, previous, next } = pageOf(found, place)
   const isLater = place.after || place.before
   // Nothing comes before: that is the first page, under its own address.
@@ -43,9 +41,9 @@ async function showTab(call: Call) {
     liveRegion({
       page: `/dossiers${new URL(call.req.url).search}`,
       changes: `/dossiers${CHANGES}`,
-      changedAt,
+      changedAt: counters.changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
     ${when(previous || next, () =>
