@@ -97,7 +97,10 @@ test('7. Mon compte: my data, what I lend and what I am lent, where I am signed 
     await page.getByRole('link', { name: /^Retirer/ }).click()
     await page.getByRole('heading', { name: /Retirer cette délégation/ }).waitFor()
     await page.getByRole('button', { name: 'Retirer la délégation' }).click()
-    await page.getByText(/1\sdélégation passée/).first().waitFor()
+    await page
+      .getByText(/1\sdélégation passée/)
+      .first()
+      .waitFor()
     assert.equal(await statusOf(lent), 404)
     for (const to of Object.values(mails)) await mailbox.next(to, /Une délégation de dossiers est retirée/)
   })
