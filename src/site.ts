@@ -49,6 +49,9 @@ import { showDossiers } from './dossiers/pages/list.ts'
 import { askReactivation, reactivate } from './dossiers/pages/reactivate.ts'
 import { findPatients } from './dossiers/pages/search.ts'
 import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
+import { compare, merge, setApart } from './duplicates/pages/compare.ts'
+import { askReplacement, replace } from './duplicates/pages/replace.ts'
+import { askUndo, undoFiches, undoReplacement } from './duplicates/pages/undo.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
@@ -237,6 +240,15 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/pas-mon-patient`, 'doctor', setAside),
   post(`${dossier}/pas-mon-patient/annuler`, 'doctor', takeBack),
   post(`${dossier}/actuel`, 'doctor', confirmStillCurrent),
+  get(`${dossier}/comparer/${id('autre')}`, 'doctor', compare),
+  post(`${dossier}/comparer/${id('autre')}`, 'doctor', merge),
+  post(`${dossier}/comparer/${id('autre')}/distincts`, 'doctor', setApart),
+  get(`${dossier}/remplacer/${id('autre')}`, 'doctor', askReplacement),
+  post(`${dossier}/remplacer/${id('autre')}`, 'doctor', replace),
+  get(`${dossier}/defaire/fiches`, 'doctor', askUndo('fiches')),
+  post(`${dossier}/defaire/fiches`, 'doctor', undoFiches),
+  get(`${dossier}/defaire/remplacement`, 'doctor', askUndo('replacement')),
+  post(`${dossier}/defaire/remplacement`, 'doctor', undoReplacement),
   get(`${dossier}/destinations`, 'doctor', showDestinations),
   post(`${dossier}/destinations`, 'doctor', changeDestinations),
   get(`${dossier}/identite`, 'doctor', showIdentity),

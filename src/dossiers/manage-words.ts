@@ -11,6 +11,8 @@ export const manageWords = {
     deces: 'Déclarer le décès',
     'pas-mon-patient': 'Ce n’est pas mon patient',
     reprendre: 'Reprendre le dossier',
+    'defaire/fiches': 'Défaire la réunion des fiches',
+    'defaire/remplacement': 'Défaire le remplacement',
   },
   closed: 'Ce dossier est clos.',
 }

@@ -66,6 +66,13 @@ export const faultText = (code: string): string => {
 /** What the page of a dossier calls its doctor before there is one. */
 export const NO_DOCTOR = 'Médecin à désigner'
 
+export const insStatusWords = {
+  provisoire: 'Provisoire',
+  validee: 'Validée',
+  recuperee: 'Récupérée',
+  qualifiee: 'Qualifiée',
+} as const
+
 export const destinationWords: Record<Destination, { label: string; help: string }> = {
   smr: { label: 'SMR', help: 'Soins médicaux et de réadaptation' },
   had: { label: 'HAD', help: 'Hospitalisation à domicile' },

@@ -157,6 +157,11 @@ const gets: Record<string, Row> = {
   [`${D}/deces`]: ofItsDoctor,
   [`${D}/medecin`]: ofItsDoctor,
   [`${D}/pas-mon-patient`]: ofItsDoctor,
+  // With itself, and with nothing to undo: src/duplicates/pages/duplicates.test.ts walks two dossiers of a person.
+  [`${D}/comparer/:dossier`]: ofDoctors(404, 404),
+  [`${D}/remplacer/:dossier`]: ofDoctors(404, 404),
+  [`${D}/defaire/fiches`]: ofDoctors(404, 404),
+  [`${D}/defaire/remplacement`]: ofDoctors(404, 404),
   [`${D}/nouveau`]: ofItsWriters,
   [`${D}/nouveau/grand-age`]: ofItsWriters,
   [`${D}/nouveau/sanitaire`]: ofItsWriters,
@@ -357,6 +362,11 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
   [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/actuel`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/comparer/:dossier`, () => ({ garder: scene?.dossierId ?? '' }), ofDoctors(404, 404)],
+  [`${D}/comparer/:dossier/distincts`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/remplacer/:dossier`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/defaire/fiches`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/defaire/remplacement`, () => ({}), ofDoctors(404, 404)],
   [`${D}/reprendre`, () => ({}), ofDoctors(409, 404, { delegate: 404 })],
   [`${D}/annuler`, () => ({ motif: 'noNews' }), ofDoctors(422, 404, { delegate: 404 })],
   [`${D}/archiver`, () => ({}), ofDoctors(422, 404, { delegate: 404 })],
@@ -396,7 +406,7 @@ const lending = () => ({
 
 const fill = (path: string): string =>
   path
-    .replace(':dossier', scene.dossierId)
+    .replaceAll(':dossier', scene.dossierId)
     .replace(':finess', scene.structures.asked)
     .replace(':asked', scene.demandes.asked)
     .replace(':refusing', scene.demandes.refusing)

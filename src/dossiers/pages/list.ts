@@ -1,5 +1,10 @@
+import type { Actor } from '../../accounts/account.ts'
+import type { Context } from '../../context.ts'
 import { readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
 import { parsePageKey } from '../../db/page-key.ts'
+import { proposalsFor, undoableFor } from '../../duplicates/store.ts'
+import { undoStart } from '../../duplicates/undo-fiches.ts'
 import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
@@ -29,13 +34,19 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const after = parsePageKey(call.req.query('apres'))
-  const { listed, changedAt } = await readingAs(db, actor, async (tx) => ({
-    listed: await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
-    changedAt: await lastChangeOf(tx, actor.accountId),
-  }))
-  const { persons: found, counters } = listed
-  const persons = found.slice(0, PAGE)
-  const last = found.length > PAGE ? persons.at(-1) : undefined
+  const { persons, hasMore, counters, changedAt, twofold } = await readingAs(db, actor, async (tx) => {
+    const { persons: found, counters } = await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE })
+    const persons = found.slice(0, PAGE)
+    const twofold = await twofoldFor(tx, contextOf(call), actor, persons, wanted)
+    return {
+      persons,
+      hasMore: found.length > PAGE,
+      counters,
+      changedAt: await lastChangeOf(tx, actor.accountId),
+      twofold,
+    }
+  })
+  const last = hasMore ? persons.at(-1) : undefined
   const isStart = wanted.tab === 'open' && !after && !isFiltered(wanted)
   return render(
     call,
@@ -47,7 +58,7 @@ async function showTab(call: Call) {
       told: liveWords.list,
       body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
-    ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
+    ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() }, twofold)}
     ${when(last || after, () =>
       pager({
         shown: persons.flat().length,
@@ -57,6 +68,17 @@ async function showTab(call: Call) {
     )}`,
     }),
   )
+}
+
+/** What may be put together; what may be taken apart again is told beside what is closed. */
+async function twofoldFor(tx: Tx, context: Context, { accountId }: Actor, persons: ListedPerson[], { tab }: Wanted) {
+  const patientIds = persons.map(([first]) => first.patientId)
+  const proposals = await proposalsFor(tx, accountId, patientIds)
+  const undoable =
+    tab === 'closed'
+      ? await undoableFor(tx, accountId, undoStart(context))
+      : { merges: new Map<string, Date>(), replaced: new Set<string>() }
+  return { proposals, undoable }
 }
 
 const keyOf = (person: ListedPerson) => ({
