@@ -221,11 +221,8 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   },
   'put the dossier under another record': {
     by: ['system'],
-    statement: () => sql`update dossiers set patient_id = (select left_id from fiche_merges) where exists (select from fiche_merges)`,
-  },
-  'say that the dossier is replaced': {
-    by: ['treating', 'system'],
-    statement: () => sql`update dossiers set replaced_by = ${scene.replacing} where id = ${scene.dossierId}`,
+    statement: () =>
+      sql`update dossiers set patient_id = (select left_id from fiche_merges) where exists (select from fiche_merges)`,
   },
   'say that another has put two records together': {
     by: [],
@@ -239,10 +236,10 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   },
   'forget what undoes a merge': { by: ['treating', 'system'], statement: () => sql`delete from fiche_merges` },
   'forget what undoes a replacement': { by: ['treating', 'system'], statement: () => sql`delete from replacements` },
-  'keep what undoes a replacement': {
-    by: ['treating'],
-    statement: () => sql`with gone as (select) insert into replacements (dossier_id, account_id, replaced_at, chosen)
-      select id, actor_id(), now(), '[]' from dossiers on conflict do nothing`,
+  'keep what undoes a replacement in the name of another': {
+    by: [],
+    statement: () => sql`insert into replacements (dossier_id, account_id, replaced_at, chosen)
+      select id, ${scene.actors.otherDoctor.accountId}, now(), '[]' from dossiers`,
   },
   'tell two records apart in the name of another': {
     by: [],
