@@ -7,8 +7,8 @@ export const proposalWords = {
   compare: 'Comparer',
   merged: (day: string) => `Deux fiches de cette personne ont été réunies le ${day}.`,
   undo: 'Défaire',
+  undoing: { fiches: ' la réunion des fiches', replacement: ' le remplacement' },
   replaced: 'Remplacé par',
-  replacedEnd: 'Le dossier gardé ne vous est pas ouvert.',
 }
 
 const different = 'différent'

@@ -22,6 +22,12 @@ const undoLinks = ({ fiches, replacement }: Undo): Link[] => [
   ...(replacement ? (['defaire/remplacement'] as const) : []),
 ]
 
+/** Undoing a replacement takes the dossier up again. */
+const linksOf = (status: DossierView['status'], undo: Undo): Link[] => [
+  ...(isClosed(status) ? onceClosed : whileOpen).filter((link) => !(link === 'reprendre' && undo.replacement)),
+  ...undoLinks(undo),
+]
+
 /** When and why it was closed; of a death nothing else is said. */
 export const closedCallout = (dossier: DossierView): Html => {
   const { status, closedAt, closedBecause, diedOn } = dossier
@@ -50,7 +56,7 @@ export const manageCard = ({ id, status }: DossierView, relation: Relation, undo
     ? card({
         title: words.title,
         body: html`<ul class="plain-list">${join(
-          [...(isClosed(status) ? onceClosed : whileOpen), ...undoLinks(undo)].map(
+          linksOf(status, undo).map(
             (link) => html`<li><a href="/dossiers/${id}/${link}">${words.links[link]}</a></li>`,
           ),
         )}</ul>`,

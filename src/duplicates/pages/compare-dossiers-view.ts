@@ -1,5 +1,5 @@
 import type { DemandeView } from '../../demandes/store.ts'
-import { countWords } from '../../demandes/words.ts'
+import { statusWordsOf } from '../../demandes/words.ts'
 import { voletsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { countsOf } from '../../dossiers/rules.ts'
@@ -47,7 +47,7 @@ export function comparedDossiers({ two, demandes, now }: Compared): Html {
   })}
   ${when(engaged.length, () => callout({ tone: 'info', body: engaged.length > 1 ? words.bothEngaged : join(engaged.map(({ number }) => html`${words.engaged(showNumber(number))}`)) }))}
   <div class="actions">${keepLinks(two)}${buttonLink(compareWords.back, '/dossiers', { kind: 'quiet' })}</div>
-  <div class="actions">${postButton(words.apart, `/dossiers/${one.id}/comparer/${other.id}/distincts`)}<span class="soft">${words.apartHelp}</span></div>`
+  <div class="actions apart">${postButton(words.apart, `/dossiers/${one.id}/comparer/${other.id}/distincts`)}<span class="soft">${words.apartHelp}</span></div>`
 }
 
 /** The other one closes: it must not be engaged. */
@@ -75,6 +75,6 @@ const validatedOf = (progress: DossierView['progress']): string => {
 
 const demandeLines = (demandes: readonly DemandeView[]): Html =>
   html`<ul class="plain-list">${demandes.map(
-    ({ structureName, status }) =>
-      html`<li>${structureName} <span class="soft">${countWords({ [status]: 1 })}</span></li>`,
+    (demande) =>
+      html`<li>${demande.structureName} <span class="soft">${statusWordsOf('requester', demande).label}</span></li>`,
   )}</ul>`

@@ -46,7 +46,7 @@ export const comparedFiches = ({ two: [one, other], dossiers, days, fault, refus
   })}
   ${callout({ tone: 'info', body: html`<ul>${join(words.follows(days).map((line) => html`<li>${line}</li>`))}</ul>` })}
   <div class="actions">${button(words.act, { kind: 'primary' })}${buttonLink(words.back, '/dossiers', { kind: 'quiet' })}</div></form>
-  <div class="actions">${postButton(words.apart, `/dossiers/${one.id}/comparer/${other.id}/distincts`)}<span class="soft">${words.apartHelp}</span></div>`
+  <div class="actions apart">${postButton(words.apart, `/dossiers/${one.id}/comparer/${other.id}/distincts`)}<span class="soft">${words.apartHelp}</span></div>`
 
 type Trait = keyof typeof words.traits
 const traits: readonly [Trait, (fiche: DossierView) => string | null][] = [

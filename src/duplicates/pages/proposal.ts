@@ -25,7 +25,7 @@ export const proposalCallouts = (proposals: readonly Proposal[]): Html =>
   )
 
 export const mergedLine = (dossierId: string, mergedAt: Date): Html =>
-  html`<p class="proposal">${words.merged(frLongDate(mergedAt))} <a href="/dossiers/${dossierId}/defaire/fiches">${words.undo}</a></p>`
+  html`<p class="proposal">${words.merged(frLongDate(mergedAt))} <a href="/dossiers/${dossierId}/defaire/fiches">${words.undo}<span class="visually-hidden">${words.undoing.fiches}</span></a></p>`
 
 /** « Remplacé par G… », for whoever has that one too. */
 export const replacedBy = ({
@@ -35,4 +35,4 @@ export const replacedBy = ({
   id && number ? html`${words.replaced} <a href="/dossiers/${id}">${dossierNumber(showNumber(number))}</a>` : html``
 
 export const undoReplacementLink = (id: string): Html =>
-  html`<a href="/dossiers/${id}/defaire/remplacement">${words.undo}</a>`
+  html`<a href="/dossiers/${id}/defaire/remplacement">${words.undo}<span class="visually-hidden">${words.undoing.replacement}</span></a>`

@@ -1,5 +1,5 @@
 import type { DemandeView } from '../../demandes/store.ts'
-import { countWords } from '../../demandes/words.ts'
+import { statusWordsOf } from '../../demandes/words.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
@@ -50,8 +50,9 @@ export function replacementView({ closed, kept, live, followers, hasOthers, days
 
 type Kept = { kept: DossierView; to: string; followers: readonly string[] }
 
-function endingLine({ id, finess, stay, status, structureName }: DemandeView, { kept, to, followers }: Kept): Html {
+function endingLine(demande: DemandeView, { kept, to, followers }: Kept): Html {
+  const { id, finess, stay, structureName } = demande
   const follows = followers.includes(finess)
-  return html`<li><strong>${structureName}</strong> <span class="soft">${countWords({ [status]: 1 })}</span><br>${follows ? words.told(to) : words.untold}
+  return html`<li><strong>${structureName}</strong> <span class="soft">${statusWordsOf('requester', demande).label}</span><br>${follows ? words.told(to) : words.untold}
     ${when(!follows && mayAsk(kept, stay), () => tickBox({ id: `demander-${id}`, name: ASK, value: id, label: html`${words.ask(to)} <span class="soft">${words.askHelp(to)}</span>` }))}</li>`
 }
