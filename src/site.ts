@@ -57,7 +57,12 @@ import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
-import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
+import {
+  chooseDoctor,
+  confirmStillCurrent as confirmFamilyDossier,
+  resend,
+  showFamilySpace,
+} from './families/pages/space.ts'
 import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire } from './fhir/pages/public.ts'
 import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
@@ -313,6 +318,7 @@ export const site = (config: Config): Route[] => [
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),
   post('/famille/medecin', 'family', chooseDoctor),
+  post(`/famille/dossiers/${id()}/actuel`, 'family', confirmFamilyDossier),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
   get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),

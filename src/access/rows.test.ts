@@ -189,7 +189,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
-  rule_marks: { treating: 1, delegate: 1, reader: 1, system: 1 },
+  rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
   fiche_merges: { treating: 1, system: 1 },
   fiche_merge_dossiers: { treating: 1, system: 1 },
   replacements: { treating: 1, system: 1 },

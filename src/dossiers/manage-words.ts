@@ -127,7 +127,7 @@ export const letterWords = {
   stale: (number: string, months: number, left: number) =>
     `Le dossier ${number} n’a pas changé depuis ${months} mois. Sans nouvelle, il sera archivé dans ${left} mois et ses demandes seront closes.`,
   staleForDoctor: 'S’il est toujours d’actualité, un bouton le dit sur la page du dossier.',
-  staleForFamily: 'S’il est toujours d’actualité, dites-le au médecin du dossier, qui le confirmera.',
+  staleForFamily: 'S’il est toujours d’actualité, un bouton le dit dans votre espace.',
   reactivatedSubject: (number: string) => `Dossier ${number} : repris`,
   reactivated: (number: string, doctor: string) =>
     `${doctor} reprend le dossier ${number}. Les demandes closes le restent, tant qu’elles ne sont pas envoyées de nouveau.`,

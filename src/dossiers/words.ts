@@ -90,6 +90,7 @@ export const creationWords = {
   leadIdentity: 'L’identité d’abord ; les volets se remplissent ensuite, dans l’ordre que vous voulez.',
   leadKnown: 'L’identité est connue. Ce que vous savez déjà de la personne vous sera proposé dans les volets.',
   refused: 'Ce dossier ne peut pas être créé.',
+  dead: 'Le décès de cette personne est déclaré. S’il l’a été par erreur, reprenez d’abord un de ses dossiers clos.',
   destinations: 'Prises en charge demandées',
   destinationsHelp: 'Une ou plusieurs : le tronc commun n’est rempli qu’une fois.',
   correct: 'Corriger l’identité',

@@ -48,11 +48,12 @@ export const mergeFiches = (services: Services, actor: Actor, pair: Pair): Promi
     return { merged: true }
   })
 
-/** Both dossiers, for the doctor who treats both. */
+/** Two dossiers, for the doctor who treats both. */
 export async function treatedBoth(
   tx: Tx,
   { keptDossierId, otherDossierId }: Pair,
 ): Promise<{ kept: DossierView; left: DossierView } | undefined> {
+  if (keptDossierId === otherDossierId) return undefined
   const [kept, left] = [await openDossier(tx, keptDossierId), await openDossier(tx, otherDossierId)]
   const isTreated = [kept, left].every(
     ({ relation }) => can(relation, 'write', 'circle') && can(relation, 'close', 'dossier'),

@@ -25,7 +25,6 @@ export const replaceDossier = (
   { dossierId, keptId, ask }: Replacing,
 ): Promise<{ replaced: true } | ReplacementRefusal> =>
   actingAs(services.db, actor, async (tx) => {
-    if (dossierId === keptId) return { refused: 'notFound' }
     await holdMerges(tx, actor.accountId)
     await lockDossiers(tx, [dossierId, keptId])
     const both = await treatedBoth(tx, { keptDossierId: keptId, otherDossierId: dossierId })

@@ -11,7 +11,7 @@ export const tellApart = (
   pair: Pair,
 ): Promise<{ apart: true } | { refused: 'notFound' }> =>
   actingAs(db, actor, async (tx) => {
-    const both = pair.keptDossierId === pair.otherDossierId ? undefined : await treatedBoth(tx, pair)
+    const both = await treatedBoth(tx, pair)
     if (!both) return { refused: 'notFound' }
     const [kept, left] = [both.kept, both.left]
     const two = kept.patientId === left.patientId ? [kept.id, left.id] : [kept.patientId, left.patientId]

@@ -304,6 +304,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '99700123450' }), ofFamilies(303)],
   ['/famille/medecin', () => ({ dossier: newId(), rpps: '99700123450' }), ofFamilies(404)],
   ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '123' }), ofFamilies(422)],
+  ['/famille/dossiers/:dossier/actuel', () => ({}), ofFamilies(303)],
   ['/famille/connexion', () => ({ numero: 'G 0000 0000 A', motDePasse: '' }), everybody(422)],
   ['/famille/nouveau', () => ({ id: newId(), birthName: 'Essai' }), everybody(422)],
   ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
@@ -588,7 +589,7 @@ const waitsForTheDoctor = () =>
   scene.owner.updateTable('demandes').set({ status: 'infoRequested' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
+  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin|dossiers))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

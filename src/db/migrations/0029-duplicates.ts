@@ -100,6 +100,13 @@ alter table told_apart enable row level security;
 create policy own on told_apart to ot_app using (account_id = (select actor_id())) with check (account_id = (select actor_id()));
 grant select, insert on told_apart to ot_app;
 
+-- A family too sees that its dossier was found stale, and nothing else of what the rules have told.
+drop policy circle on rule_marks;
+create policy circle on rule_marks for select to ot_app using (exists (select from dossier_members m
+  where m.dossier_id = subject and m.account_id = (select actor_id())
+    and (m.role in ('doctor', 'reader') or (m.role = 'family' and rule = 'alert-stale'))
+    and m.since <= now() and (m.until is null or m.until > now())));
+
 -- Records that nothing refers to any more are deleted.
 create function forget_empty_fiches(fiches uuid[]) returns void language plpgsql volatile security definer
   set search_path = public, pg_temp as $$

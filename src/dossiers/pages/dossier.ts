@@ -208,7 +208,7 @@ const identityCard = (dossier: DossierView, canWrite: boolean): Html =>
     </dl>${when(
       canWrite,
       () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
-      <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
+      ${when(!dossier.diedOn, () => html`<p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`)}`,
     )}`,
   })
 

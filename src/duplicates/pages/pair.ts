@@ -16,8 +16,7 @@ export const openedPair = <T>(
 ): Promise<Two & { more: T }> =>
   actingAs(contextOf(call).db, actorOf(call), async (tx) => {
     const ids = pairFrom(call)
-    const both =
-      ids.one === ids.other ? undefined : await treatedBoth(tx, { keptDossierId: ids.one, otherDossierId: ids.other })
+    const both = await treatedBoth(tx, { keptDossierId: ids.one, otherDossierId: ids.other })
     if (!both) throw new NotFound()
     const two = { one: both.kept, other: both.left }
     for (const { id } of [two.one, two.other])
