@@ -16,6 +16,7 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
 import type { Wanted } from '../list.ts'
 import { type ListedPerson, listDossiers, listSetAside } from '../list-store.ts'
+import { takeBackStart } from '../set-aside.ts'
 import { listWords as words } from '../words.ts'
 import { isFiltered, listHref, names, tabSlugs, wantedFrom } from './list-address.ts'
 import { createButton, listBar, listTabs, withoutFilters } from './list-bar.ts'
@@ -104,7 +105,7 @@ async function showSetAside(call: Call) {
     call,
     { title: words.title, width: 'wide' },
     html`${pageHead({ title: words.title })}${listTabs(counters, 'setAside')}
-    ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now())}`,
+    ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now(), takeBackStart(now(), contextOf(call).config))}`,
   )
 }
 
