@@ -4,7 +4,7 @@ import { showNumber } from '../dossiers/number.ts'
 import { recordSystem } from '../journal/record.ts'
 import type { DemandeStatus, EndMotive } from './demande.ts'
 import { insertEvent } from './event-store.ts'
-import { endedStatuses, type Move } from './transitions.ts'
+import { endedStatuses, isCourse, type Move } from './transitions.ts'
 import { replacedText } from './words.ts'
 
 type Ending = {
@@ -12,6 +12,8 @@ type Ending = {
   move: Move
   motive: EndMotive
   at: Date
+  /** A course under way is over rather than given up: its platform keeps what it has of the child. */
+  endsCourse?: boolean
   /** What a structure that follows the dossier kept is told. */
   replacedBy?: Replacement | undefined
 }
@@ -21,7 +23,7 @@ type Locked = { id: string; status: DemandeStatus; finess?: string }
 export async function endDemandes(
   tx: Tx,
   demandes: readonly Locked[],
-  { dossierId, move, motive, at, replacedBy }: Ending,
+  { dossierId, move, motive, at, endsCourse = false, replacedBy }: Ending,
 ): Promise<string[]> {
   const events: string[] = []
   for (const demande of demandes) {
@@ -29,14 +31,11 @@ export async function endDemandes(
       await tx.deleteFrom('demandes').where('id', '=', demande.id).execute()
       continue
     }
-    await tx
-      .updateTable('demandes')
-      .set({ status: 'cancelled', changedAt: at, motive })
-      .where('id', '=', demande.id)
-      .execute()
+    const to = endsCourse && isCourse(demande.status) ? 'finished' : 'cancelled'
+    await tx.updateTable('demandes').set({ status: to, changedAt: at, motive }).where('id', '=', demande.id).execute()
     const by = { side: 'system' as const, label: 'OpenTrajectoire', accountId: null }
     const details = { motive, ...replacementTold(demande, replacedBy) }
-    events.push(await insertEvent(tx, { demande, move, to: 'cancelled', by, at, details }))
+    events.push(await insertEvent(tx, { demande, move, to, by, at, details }))
     await recordSystem(tx, dossierId, { action: 'moveDemande', target: demande.id, detail: { move } })
   }
   return events
@@ -49,7 +48,7 @@ const replacementTold = ({ finess = '' }: Locked, replacedBy: Replacement | unde
 export async function endAllDemandes(
   tx: Tx,
   dossierId: string,
-  ending: Pick<Ending, 'motive' | 'at' | 'replacedBy'>,
+  ending: Pick<Ending, 'motive' | 'at' | 'endsCourse' | 'replacedBy'>,
 ): Promise<string[]> {
   const underWay = await tx
     .selectFrom('demandes')

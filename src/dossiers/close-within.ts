@@ -20,7 +20,12 @@ export async function closeWithin(
   by: By,
 ): Promise<void> {
   const at = services.now()
-  const events = await endAllDemandes(tx, dossier.id, { motive: because, at, replacedBy })
+  const events = await endAllDemandes(tx, dossier.id, {
+    motive: because,
+    at,
+    endsCourse: to === 'archived',
+    replacedBy,
+  })
   await touchDossier(tx, dossier, {
     by: by.label,
     at,

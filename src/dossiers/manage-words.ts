@@ -42,6 +42,7 @@ export const closingFollows = {
     count === 0
       ? 'Aucune demande n’est en cours.'
       : `${plural(count, 'demande en cours est close', 'demandes en cours sont closes')} ; chaque structure est prévenue et ne lit plus les volets.`,
+  course: 'Le parcours est noté terminé ; la plateforme est prévenue et garde la lecture de ce qu’elle a reçu.',
   until: (days: number) =>
     `Vous pourrez reprendre le dossier pendant ${plural(days, 'jour', 'jours')}. Les demandes resteront closes.`,
   missing: 'Choisissez un motif.',
