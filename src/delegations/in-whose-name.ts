@@ -8,8 +8,10 @@ import { onBehalfOf } from './words.ts'
 export async function inWhoseName(db: Db, actor: Actor, dossierId: string): Promise<Actor> {
   if (!actor.isDelegate) return actor
   const lender = await readingAs(db, actor, async (tx) => {
-    const { rows } = await sql<{ label: string | null }>`select circle_lender(${dossierId}) as label`.execute(tx)
-    return rows[0]?.label
+    const { rows } = await sql<{ id: string | null; label: string | null }>`
+      select id, doctor_label(id) as label from circle_lender_id(${dossierId}) id`.execute(tx)
+    return rows[0]
   })
-  return lender ? { ...actor, label: onBehalfOf(actor.label, lender), onBehalfOf: lender } : actor
+  if (!lender?.id || !lender.label) return actor
+  return { ...actor, label: onBehalfOf(actor.label, lender.label), onBehalfOf: lender.label, lenderId: lender.id }
 }

@@ -28,8 +28,9 @@ export const reactivateDossier = (services: Services, actor: Actor, dossierId: s
     await asSystem(tx, () =>
       tellCircle(tx, services, {
         dossierId,
+        news: 'reactivated',
         cause: `reactivated:${dossierId}:${at.getTime()}`,
-        except: actor.accountId,
+        except: [actor.accountId],
         letter: (isFamily) => reactivatedLetter(isFamily, { number, doctor: actor.label, publicUrl }),
       }),
     )

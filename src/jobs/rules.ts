@@ -6,6 +6,7 @@ import { archiveStale } from '../dossiers/archive-stale.ts'
 import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
+import { sendDigests } from '../notifications/send-digests.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,6 +20,7 @@ export const rules = [
   alertStale,
   archiveStale,
   cancelDrafts,
+  sendDigests,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 
