@@ -68,6 +68,8 @@ import type { Call, Handler } from './http/page.ts'
 import { CHANGES, LOOKING } from './http/session.ts'
 import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
+import { FIRST_CHOICE_PATH, saveFirstChoice, showFirstChoice } from './notifications/pages/first-choice.ts'
+import { NOTIFICATIONS_PATH, saveNotifications, showNotifications } from './notifications/pages/notifications.ts'
 import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
 import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
 import { renew, showRenewal } from './passwords/pages/renew.ts'
@@ -180,7 +182,11 @@ export const site = (config: Config): Route[] => [
   post('/bienvenue/mot-de-passe', 'anyone', chooseFirstPassword),
   get(`/adresse/${token}`, 'anyone', showLink),
   post(`/adresse/${token}`, 'anyone', followLink),
+  get(FIRST_CHOICE_PATH, 'anyone', showFirstChoice),
+  post(FIRST_CHOICE_PATH, 'anyone', saveFirstChoice),
   get('/compte', 'anyone', showAccount),
+  get(NOTIFICATIONS_PATH, 'anyone', showNotifications),
+  post(NOTIFICATIONS_PATH, 'anyone', saveNotifications),
   get('/compte/adresse', 'anyone', showAddressChange),
   post('/compte/adresse', 'anyone', askAddressChange),
   get('/compte/mot-de-passe', 'anyone', showPassword),

@@ -67,7 +67,7 @@ export const accountLetters = {
 
 export const welcomeWords = {
   title: 'Bienvenue',
-  lead: 'Première connexion : trois étapes, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
+  lead: 'Première connexion : quatre étapes, vite passées, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
   identity: 'Votre identité',
   identityNote: 'Lue sur votre carte ou votre e-CPS ; elle ne se change pas ici.',
   name: 'Nom',
@@ -175,6 +175,8 @@ export const historyWords = {
   useRecoveryCode: 'Code de secours utilisé',
   closeSession: 'Session fermée à distance',
   acceptInvitation: 'Invitation d’une structure acceptée',
+  chooseNotifications: 'Notifications choisies',
+  takeOwnData: 'Données du compte téléchargées',
 } as const
 
 /** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */

@@ -6,6 +6,8 @@ import { CHANGES } from '../../http/session.ts'
 import { liveRegion } from '../../live/pages/live-view.ts'
 import { lastChangeOf } from '../../live/store.ts'
 import { liveWords } from '../../live/words.ts'
+import { proposalLine } from '../../notifications/pages/proposal-view.ts'
+import { hasChosen } from '../../notifications/store.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
@@ -29,9 +31,14 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const after = parsePageKey(call.req.query('apres'))
-  const { listed, changedAt } = await readingAs(db, actor, async (tx) => ({
+  const {
+    listed,
+    changedAt,
+    hasChosen: isAnswered,
+  } = await readingAs(db, actor, async (tx) => ({
     listed: await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
     changedAt: await lastChangeOf(tx, actor.accountId),
+    hasChosen: await hasChosen(tx, actor.accountId, 'answers'),
   }))
   const { persons: found, counters } = listed
   const persons = found.slice(0, PAGE)
@@ -45,7 +52,7 @@ async function showTab(call: Call) {
       changes: `/dossiers${CHANGES}`,
       changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+      body: html`${pageHead({ title: words.title })}${when(isStart && !isAnswered, proposalLine)}${when(isStart, () => owedBanner(counters.facets.expected))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
     ${when(last || after, () =>
