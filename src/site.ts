@@ -66,6 +66,7 @@ import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
 import { CHANGES, LOOKING } from './http/session.ts'
+import { ACCESSES_PATH, showAccesses } from './journal/pages/accesses.ts'
 import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { FIRST_CHOICE_PATH, saveFirstChoice, showFirstChoice } from './notifications/pages/first-choice.ts'
@@ -185,6 +186,7 @@ export const site = (config: Config): Route[] => [
   get(FIRST_CHOICE_PATH, 'anyone', showFirstChoice),
   post(FIRST_CHOICE_PATH, 'anyone', saveFirstChoice),
   get('/compte', 'anyone', showAccount),
+  get(ACCESSES_PATH, 'anyone', showAccesses),
   get(NOTIFICATIONS_PATH, 'anyone', showNotifications),
   post(NOTIFICATIONS_PATH, 'anyone', saveNotifications),
   get('/compte/adresse', 'anyone', showAddressChange),

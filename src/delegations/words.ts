@@ -33,8 +33,16 @@ export const faultWords: Record<FaultCode, string> = {
   notYourPatient: 'Un des patients choisis n’est plus dans vos dossiers. Relisez votre choix.',
 }
 
+const FOR = ', pour le compte de '
+
 /** « Dre Camille Exemple, pour le compte de Dr Paul Fictif »: on all that is done in another’s name. */
-export const onBehalfOf = (label: string, delegator: string): string => `${label}, pour le compte de ${delegator}`
+export const onBehalfOf = (label: string, delegator: string): string => `${label}${FOR}${delegator}`
+
+/** The two names of such a signature, or the only one. */
+export function signedBy(signature: string): { name: string; lender?: string } {
+  const [name = '', lender] = signature.split(FOR)
+  return { name, ...(lender ? { lender } : {}) }
+}
 
 const period = ({ since, until }: Names): string => `du ${frDateTime(since)} au ${frDateTime(until)}`
 

@@ -137,6 +137,7 @@ const gets: Record<string, Row> = {
   // Nobody has chosen yet; a family has nothing to choose.
   '/bienvenue/notifications': { ...signedIn(200), family: 303 },
   '/compte': signedIn(200),
+  '/compte/acces': ofMembers(200),
   '/compte/notifications': ofMembers(200),
   '/compte/adresse': stronglySignedIn(200),
   '/compte/mot-de-passe': stronglySignedIn(200),
