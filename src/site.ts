@@ -2,6 +2,7 @@ import type { Space } from './accounts/account.ts'
 import { showAccount } from './accounts/pages/account.ts'
 import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
 import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
+import { DATA_PATH, downloadOwnData, showOwnData } from './accounts/pages/data.ts'
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
@@ -187,6 +188,8 @@ export const site = (config: Config): Route[] => [
   post(FIRST_CHOICE_PATH, 'anyone', saveFirstChoice),
   get('/compte', 'anyone', showAccount),
   get(ACCESSES_PATH, 'anyone', showAccesses),
+  get(DATA_PATH, 'anyone', showOwnData),
+  post(DATA_PATH, 'anyone', downloadOwnData),
   get(NOTIFICATIONS_PATH, 'anyone', showNotifications),
   post(NOTIFICATIONS_PATH, 'anyone', saveNotifications),
   get('/compte/adresse', 'anyone', showAddressChange),

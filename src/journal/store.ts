@@ -2,16 +2,21 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { Action } from './entry.ts'
 
-/** What the transaction’s actor reads of his own lines, newest first. */
-export const ownEntries = (tx: Tx, accountId: string, actions: readonly Action[], limit: number) =>
+/** What the transaction’s actor reads of his own lines, newest first; `after`: id of the last line shown. */
+export const ownEntries = (tx: Tx, accountId: string, actions: readonly Action[], limit: number, after?: string) =>
   tx
     .selectFrom('journalEntries')
     .select(['id', 'at', 'action', 'detail'])
     .where('accountId', '=', accountId)
     .where('action', 'in', actions)
+    .$if(after !== undefined, (query) => query.where(follows(after)))
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
+
+const follows = (id: string | undefined) =>
+  sql<boolean>`(at, id) < ((select last.at from journal_entries last where last.id = ${id}), ${id}::uuid)`
 
 export type OwnEntry = Awaited<ReturnType<typeof ownEntries>>[number]
 
@@ -32,11 +37,7 @@ export const listAccesses = (
     .select(['id', 'at', 'action', 'actor', 'target', 'dossierId'])
     .where(whose === 'own' ? 'accountId' : 'inNameOf', '=', accountId)
     .where((eb) => eb.or([eb('dossierId', 'is not', null), eb('action', 'in', ['searchPatients', 'joinRefused'])]))
-    .$if(after !== undefined, (query) =>
-      query.where(
-        sql<boolean>`(at, id) < ((select last.at from journal_entries last where last.id = ${after}), ${after}::uuid)`,
-      ),
-    )
+    .$if(after !== undefined, (query) => query.where(follows(after)))
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? new Date(0)))
     .$if(until !== undefined, (query) => query.where('at', '<', until ?? new Date(0)))
     .orderBy('at', 'desc')

@@ -89,6 +89,16 @@ const stillTheStructures = (at: Date) => sql`(
   and (taken.kind <> 'received' or demandes.status not in ('selected', 'cancelled'))
   and taken.kind in ('received', 'outcomes', 'replies'))`
 
+/** What waits for the mail of the day, as its reader may see it: the number of a dossier that is no more his is left out. */
+export const waitingLines = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('digestLines')
+    .leftJoin('dossiers', 'dossiers.id', 'digestLines.dossierId')
+    .select(['dossiers.number', 'kind', 'news', 'digestLines.createdAt'])
+    .where('accountId', '=', accountId)
+    .orderBy('digestLines.createdAt')
+    .execute()
+
 /** What is no longer wanted is not kept until the next mail. */
 export const dropLines = (tx: Tx, accountId: string, kinds: readonly Kind[]) =>
   tx.deleteFrom('digestLines').where('accountId', '=', accountId).where('kind', 'in', kinds).execute()
