@@ -137,7 +137,7 @@ export const accountWords = {
   confirmed: 'confirmée',
   unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
   means: {
-    title: 'Mot de passe',
+    title: 'Mot de passe et seconde étape',
     since: (day: string) => `Choisi le ${day}. Il est suivi d’une seconde étape à chaque connexion.`,
     none: 'Aucun. La carte et e-CPS suffisent ; un mot de passe permet d’entrer sans elles, avec une seconde étape.',
     change: 'Changer de mot de passe',

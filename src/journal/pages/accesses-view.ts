@@ -6,6 +6,8 @@ import { dateField } from '../../ui/fields.ts'
 import { frDateTime } from '../../ui/format.ts'
 import { type Html, html, nothing, when } from '../../ui/html.ts'
 import { dataTable, dossierNumber } from '../../ui/parts.ts'
+import { voletOf } from '../../volets/forms.ts'
+import { voletKinds } from '../../volets/volet.ts'
 import type { Access, AccessedDossier, Accesses } from '../store.ts'
 import { accessName, accessPageWords as words } from '../words.ts'
 
@@ -35,11 +37,16 @@ export const accessesTable = (
     ],
     rows: accesses.map((access) => [
       dossierCell(access, dossiers),
-      accessName(access.action),
+      actCell(access),
       frDateTime(access.at),
       whose === 'own' ? (signedBy(access.actor).lender ?? words.forOneself) : signedBy(access.actor).name,
     ]),
   })
+
+function actCell({ action, target }: Access): Html {
+  const kind = voletKinds.find((each) => each === target)
+  return html`${accessName(action)}${when(kind, (known) => html` <span class="soft">${voletOf(known).short}</span>`)}`
+}
 
 function dossierCell({ dossierId }: Access, dossiers: ReadonlyMap<string, AccessedDossier>): Html {
   if (!dossierId) return html`<span class="soft">${words.noDossier}</span>`

@@ -5,7 +5,7 @@ import { type Call, contextOf, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { html } from '../../ui/html.ts'
-import { pageHead } from '../../ui/parts.ts'
+import { callout, pageHead } from '../../ui/parts.ts'
 import { chooseNotifications } from '../choose-notifications.ts'
 import { type Choices, type Kind, kindsFor, proposed } from '../notification.ts'
 import { choicesOf } from '../store.ts'
@@ -38,9 +38,10 @@ const show = (call: Call, { spaces }: Actor, shown: { values: Choices; missing?:
     call,
     { title: words.title, width: 'narrow' },
     html`${pageHead({ title: words.title, lead: words.lead })}
+      <p class="soft">${all.daily(contextOf(call).config.rules.digestHour)}</p>
       <form method="post" action="${FIRST_CHOICE_PATH}" novalidate>
         ${choiceFields({ spaces, ...shown })}
-        <p class="soft">${all.daily(contextOf(call).config.rules.digestHour)} ${all.always.text}</p>
+        ${callout({ tone: 'info', title: all.always.title, body: all.always.text })}
         <div class="actions">${button(words.submit, { kind: 'primary' })}${buttonLink(words.later, '/', { kind: 'quiet' })}</div></form>`,
     shown.missing ? 422 : 200,
   )

@@ -44,9 +44,9 @@ const show = (call: Call, { spaces }: Actor, { values, isNew, missing }: Shown) 
     { title: words.title, width: 'narrow', back: { label: accountWords.title, href: '/compte' } },
     html`${pageHead({ title: words.title, lead: words.lead })}
       ${when(isNew, () => callout({ tone: 'info', body: words.unchosen }))}
+      <p class="soft">${words.daily(contextOf(call).config.rules.digestHour)}</p>
       <form method="post" action="${NOTIFICATIONS_PATH}" novalidate>
         ${choiceFields({ spaces, values, ...(missing ? { missing } : {}) })}
-        <p class="soft">${words.daily(contextOf(call).config.rules.digestHour)}</p>
         ${callout({ tone: 'info', title: words.always.title, body: words.always.text })}
         <div class="actions">${button(words.submit, { kind: 'primary' })}</div></form>`,
     missing ? 422 : 200,
