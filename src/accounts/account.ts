@@ -34,7 +34,7 @@ export type Actor = {
   /** Colleagues lend him dossiers at this moment. */
   isDelegate?: true
   /** Who lends the dossier at hand; his label then says both names. */
-  onBehalfOf?: string
+  lender?: string
   lenderId?: string
 }
 

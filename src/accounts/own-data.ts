@@ -103,13 +103,13 @@ async function* accesses(tx: Tx, whose: Accesses, accountId: string): AsyncGener
 }
 
 function accessRow({ at, action, actor }: Access, number: string | undefined, whose: Accesses) {
-  const { name, lender } = signedBy(actor)
+  const { name, lender, isReadOnly } = signedBy(actor)
   return {
     le: at,
     dossier: number ? showNumber(number) : null,
     geste: accessName(action),
     ...(whose === 'inMyName' ? { par: name } : {}),
-    ...(whose === 'own' && lender ? { pourLeCompteDe: lender } : {}),
+    ...(whose === 'own' && lender ? { [isReadOnly ? 'confiePar' : 'pourLeCompteDe']: lender } : {}),
   }
 }
 

@@ -132,6 +132,7 @@ export const listWords = {
     lender: 'Confié par',
   } satisfies Record<Filter, string>,
   all: { orientation: 'Toutes', status: 'Tous', expected: 'Tout', lender: 'Tous' } satisfies Record<Filter, string>,
+  readOnly: 'Lecture',
   lent: (label: string) => `confié par ${label}`,
   doctor: (label: string) => `médecin\u00a0: ${label}`,
   you: 'vous',

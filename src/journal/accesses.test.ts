@@ -37,6 +37,12 @@ test('what a colleague does on a dossier that was lent to him is his access, and
   assert.equal(count(await page('treating'), '>Essai Délégué<'), 0)
 })
 
+test('a colleague who may only read is told as one who reads', async () => {
+  assert.equal((await at('reader', `/dossiers/${scene.dossierId}`)).status, 200)
+  assert.match(await page('reader'), /Essai Traitant <span class="soft">en lecture/)
+  assert.match(await page('treating', '?de=confreres'), /Essai Lecteur <span class="soft">en lecture/)
+})
+
 test('reading through the interface for software is done in the lender’s name too', async () => {
   const before = count(await page('treating', '?de=confreres'), 'Volet ouvert')
   assert.equal((await at('delegate', `/fhir/QuestionnaireResponse/${scene.dossierId}-administratif`)).status, 200)

@@ -59,6 +59,7 @@ export const accessPageWords = {
   inMyNameLead: 'Ce que les confrères à qui vous avez confié des dossiers y ont fait pour votre compte.',
   columns: { dossier: 'Dossier', act: 'Geste', when: 'Quand', forWhom: 'Pour le compte de', byWhom: 'Par' },
   forOneself: 'Vous-même',
+  readOnly: 'en lecture',
   noDossier: 'Aucun dossier',
   purged: 'Dossier effacé',
   from: 'Du',

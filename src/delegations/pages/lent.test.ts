@@ -48,6 +48,19 @@ test('a reader is told for whom he reads, and that nothing is expected of him', 
   assert.match(text, /Question médicale/)
 })
 
+test('the head of the page tells a reader who lent him the dossier, not that he acts for him', async () => {
+  const { text } = await (await site.visitor('reader')).get(D)
+  assert.match(text, /<strong>Essai Lecteur, en lecture d’un dossier confié par Essai Traitant<\/strong>/)
+  assert.doesNotMatch(text, /pour le compte de/)
+})
+
+test('in his list a reader is told that he reads and who lent it; nothing is expected of him', async () => {
+  const { text } = await (await site.visitor('reader')).get('/dossiers')
+  assert.match(text, /Lecture/)
+  assert.match(text, /confié par Essai Traitant/)
+  assert.doesNotMatch(text, /owed-link|attendent? quelque chose de vous/)
+})
+
 test('a reader reads a draft as it stands, without a field', async () => {
   const [treating, reader] = [await site.visitor('treating'), await site.visitor('reader')]
   await treating.post(`${D}/volets/medical/rouvrir`, {})

@@ -14,7 +14,7 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
-import type { Facet } from '../list.ts'
+import type { Counters } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
@@ -49,17 +49,25 @@ export const personsView = (persons: readonly ListedPerson[], reader: Reader): H
 
 function lineOf(dossier: ListedDossier, reader: Reader) {
   const counts = countsOf(dossier.demandes)
-  const expected = expectedFrom(dossier.status, dossier.progress, counts)
+  const expected = dossier.isReadOnly
+    ? ({ do: 'nothing' } as const)
+    : expectedFrom(dossier.status, dossier.progress, counts)
   const { label, tone } = statusOf(dossier.status, counts)
   const volets = voletsIn(dossier.progress)
   const validated = volets.filter(({ state }) => state === 'validated').length
   return {
     kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
-    expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
+    expected: html`${owedLink(dossier, expected)}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
     state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
     when: html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}<br>${ownerOf(dossier, reader)}`,
   }
+}
+
+function owedLink({ id, isReadOnly }: ListedDossier, expected: Expected): Html {
+  if (isReadOnly) return html`<span class="soft">${words.readOnly}</span>`
+  if (expected.do === 'nothing') return html`<span class="soft">${expectedWords(expected)}</span>`
+  return html`<a class="owed-link" href="${hrefFor(id, expected)}">${expectedWords(expected)}</a>`
 }
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
@@ -81,15 +89,16 @@ export const hrefFor = (id: string, expected: Expected): string => {
 }
 
 /** What the doctor owes over all his dossiers, and the way to the one that waits for the most pressing of it. */
-export function owedBanner(facets: readonly Facet[]): Html {
-  const owed = facets
+export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longest'>): Html {
+  const owed = facets.expected
     .flatMap((facet) => {
       const expected = expectedFromKey(facet.value)
       return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
     })
     .toSorted((a, b) => urgencyOf(a.expected) - urgencyOf(b.expected))
   const [next] = owed
-  if (!next) return html``
+  const dossierId = next && longest[next.value]
+  if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
   const count = (...acts: Expected['do'][]) => sum(owed.filter(({ expected }) => acts.includes(expected.do)))
   const parts = [
@@ -108,6 +117,6 @@ export function owedBanner(facets: readonly Facet[]): Html {
       .filter(([n]) => n > 0)
       .map(([n, one, many]) => plural(n, one, many))
       .join(' · '),
-    action: html`<a href="${hrefFor(next.oldest, next.expected)}">Traiter le plus pressant</a>`,
+    action: html`<a href="${hrefFor(dossierId, next.expected)}">Traiter le plus pressant</a>`,
   })
 }

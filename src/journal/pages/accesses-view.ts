@@ -39,9 +39,15 @@ export const accessesTable = (
       dossierCell(access, dossiers),
       actCell(access),
       frDateTime(access.at),
-      whose === 'own' ? (signedBy(access.actor).lender ?? words.forOneself) : signedBy(access.actor).name,
+      signatureCell(whose, access),
     ]),
   })
+
+function signatureCell(whose: Accesses, { actor }: Access): Html {
+  const { name, lender, isReadOnly } = signedBy(actor)
+  if (whose === 'own' && !lender) return html`<span class="soft">${words.forOneself}</span>`
+  return html`${whose === 'own' ? lender : name}${when(isReadOnly, () => html` <span class="soft">${words.readOnly}</span>`)}`
+}
 
 function actCell({ action, target }: Access): Html {
   const kind = voletKinds.find((each) => each === target)
