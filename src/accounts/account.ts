@@ -35,6 +35,7 @@ export type Actor = {
   isDelegate?: true
   /** Who lends the dossier at hand; his label then says both names. */
   lender?: string
+  lenderId?: string
 }
 
 /** Version of the conditions of use in force: accepting another one does not count. */

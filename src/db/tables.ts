@@ -11,6 +11,7 @@ import type { Asked, Maker } from '../documents/asked.ts'
 import type { ClosingMotive } from '../dossiers/closing.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChosenBefore } from '../duplicates/duplicate.ts'
+import type { Choice, Kind, News } from '../notifications/notification.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -376,8 +377,21 @@ export interface Tables extends StructureTables {
     target: Optional<string>
     reason: string
     detail: Json<Record<string, unknown>>
+    /** Made by the database from the detail. */
+    inNameOf: ColumnType<string | null, never, never>
     previousHash: ColumnType<string, never, never>
     hash: ColumnType<string, never, never>
+  }
+  notificationChoices: { accountId: string; kind: Kind; choice: Choice; chosenAt: Instant }
+  digestLines: {
+    id: string
+    accountId: string
+    kind: Kind
+    news: News
+    cause: string
+    dossierId: string
+    demandeId: Optional<string>
+    createdAt: Instant
   }
   ruleMarks: { rule: string; subject: string; since: Instant; step: number; toldAt: Instant }
   journalHeads: { chainId: string; length: string; hash: string }

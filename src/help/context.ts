@@ -12,6 +12,7 @@ const guideOf: readonly (readonly [RegExp, string])[] = [
   [/^\/dossiers/, 'retrouver-un-patient'],
   [/^\/verifier/, 'imprimer-et-verifier'],
   [/^\/compte\/modeles/, 'remplir-un-volet'],
+  [/^\/compte|^\/bienvenue\/notifications/, 'mon-compte'],
 ]
 
 /** Where « Aide » leads from this page. */

@@ -272,4 +272,37 @@ export const guides: readonly Guide[] = [
     ],
     words: 'tnd pco enfant repérage autisme tdah développement âge corrigé',
   },
+  {
+    slug: 'mon-compte',
+    title: 'Mon compte',
+    lead: 'Le menu à votre nom, en haut à droite, mène à « Mon compte » : ce qui suit s’y trouve, dans cet ordre.',
+    steps: [
+      {
+        title: 'Identité, adresse, connexion',
+        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
+      },
+      {
+        title: 'Choisir ce que vous recevez',
+        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
+      },
+      {
+        title: 'Confier des dossiers',
+        text: '« Délégations » confie vos dossiers, ou ceux de certains patients, à un confrère pour une période : lire, ou lire, remplir et valider. Vous la retirez à tout moment ; elle finit d’elle-même.',
+      },
+      {
+        title: 'Voir vos accès',
+        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord, et, sous « En mon nom », ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
+      },
+      {
+        title: 'Télécharger vos données',
+        text: '« Télécharger mes données » donne un fichier JSON, qui s’explique lui-même : compte, lieux d’exercice, moyens de connexion sans aucun secret, sessions, connexions, délégations, choix, modèles de texte, accès. De vos patients, il n’y a que des numéros de dossier. Une connexion récente par un moyen fort est demandée, et un courriel vous prévient.',
+      },
+      {
+        title: 'Fermer une session',
+        text: '« Sessions ouvertes » liste les appareils où vous êtes connecté et ferme ceux que vous ne reconnaissez pas. En dessous, les connexions et les essais refusés.',
+      },
+    ],
+    words:
+      'compte notifications courriel digest délégation confrère accès journal données télécharger export rgpd session adresse mot de passe',
+  },
 ]

@@ -77,6 +77,7 @@ export const doneWords = {
   cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
   modele: 'Modèle enregistré.',
+  notifications: 'Vos choix de notification sont enregistrés.',
   modeleSupprime: 'Modèle supprimé.',
   piece: 'Pièce ajoutée.',
   pieceRetiree: 'Pièce retirée.',

@@ -7,6 +7,7 @@ import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
 import { settleMerges } from '../duplicates/settle-merges.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
+import { sendDigests } from '../notifications/send-digests.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,6 +22,7 @@ export const rules = [
   archiveStale,
   cancelDrafts,
   settleMerges,
+  sendDigests,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 

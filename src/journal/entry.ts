@@ -20,6 +20,8 @@ export type Action =
   | 'makeRecoveryCodes'
   | 'useRecoveryCode'
   | 'closeSession'
+  | 'chooseNotifications'
+  | 'takeOwnData'
   | 'createDossier'
   | 'openDossier'
   | 'openVolet'
