@@ -171,6 +171,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
+  establishment_links: { otherDoctor: 1, strangerAgent: 1, system: 1 },
+  link_requests: {},
   rule_marks: { treating: 1, delegate: 1, reader: 1, system: 1 },
 }
 

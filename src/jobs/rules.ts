@@ -6,6 +6,7 @@ import { archiveStale } from '../dossiers/archive-stale.ts'
 import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
+import { endLostLinks } from '../links/end-lost-links.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import type { Rule } from './rule.ts'
 
@@ -16,6 +17,7 @@ export const rules = [
   remindStructures,
   expireProposalsRule,
   endDelegations,
+  endLostLinks,
   alertStale,
   archiveStale,
   cancelDrafts,

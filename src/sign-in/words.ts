@@ -1,3 +1,4 @@
+import { linkRefusalWords } from '../links/words.ts'
 import type { NotEntered } from './enter.ts'
 
 export const signInWords = {
@@ -25,8 +26,11 @@ export const confirmWords = {
   enrol: 'une clé d’accès ou une application.',
 } as const
 
+type Explanation = { title: string; lines: readonly string[]; action?: { label: string; href: string } }
+
 /** Recognised, and yet not let in: an explanation, not an error. */
-export const notEnteredWords: Record<NotEntered, { title: string; lines: readonly string[] }> = {
+export const notEnteredWords: Record<NotEntered, Explanation> = {
+  ...linkRefusalWords,
   noSpace: {
     title: 'Aucun espace ne vous est ouvert',
     lines: [
@@ -42,3 +46,5 @@ export const notEnteredWords: Record<NotEntered, { title: string; lines: readonl
     ],
   },
 }
+
+export const isNotEntered = (refused: string): refused is NotEntered => Object.hasOwn(notEnteredWords, refused)

@@ -4,6 +4,8 @@ import { pageWords as delegationWords } from '../../delegations/words.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { ownEntries } from '../../journal/store.ts'
+import { linkCard } from '../../links/pages/card.ts'
+import { findMyLink } from '../../links/store.ts'
 import { passwordOf } from '../../passwords/store.ts'
 import { sessionsTable } from '../../sessions/pages/list-view.ts'
 import { listSessions } from '../../sessions/store.ts'
@@ -22,10 +24,11 @@ const HISTORY = 40
 export const showAccount: Handler = signedIn(async (call, actor) => {
   if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
   const { db, config, now } = contextOf(call)
-  const [own, sessions, entries] = await readingAs(db, actor, async (tx) => [
+  const [own, sessions, entries, link] = await readingAs(db, actor, async (tx) => [
     await ownAccount(tx, actor),
     await listSessions(tx, actor.accountId, config.session.idleMinutes),
     await ownEntries(tx, actor.accountId, historyActions, HISTORY),
+    await findMyLink(tx),
   ])
   const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
   const isFamily = actor.space === 'family'
@@ -61,6 +64,7 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
           body: html`<p class="soft">${delegationWords.lead}</p><div class="actions">${buttonLink(delegationWords.manage, '/compte/delegations')}</div>`,
         }),
       )}
+      ${linkCard(actor, link)}
       ${when(actor.spaces.includes('doctor'), () =>
         card({
           title: templateWords.title,
