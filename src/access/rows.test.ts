@@ -407,6 +407,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () => sql`update dossier_members set account_id = account_id, via = via, until = until`,
   },
+  'link two accounts': {
+    by: ['system'],
+    statement: () => sql`insert into establishment_links
+      values (${newId()}, ${scene.actors.treating.accountId}, ${scene.actors.medicalReceiver.accountId}, now())`,
+  },
+  'end a link': {
+    by: ['system'],
+    statement: () => sql`delete from establishment_links`,
+  },
   'make oneself a doctor': {
     by: [],
     statement: () => sql`update accounts set is_doctor = true where not is_doctor and id = actor_id()`,

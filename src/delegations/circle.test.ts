@@ -1,4 +1,4 @@
-// Random lives of three doctors and their dossiers against a small model of who may see what.
+// Random lives of three doctors, their dossiers and their establishment accounts against a small model of who may see what.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
@@ -12,6 +12,7 @@ import { aStage, type Stage } from '../demandes/builders.ts'
 import { aDoctor, aDossier, joinDossier, sealVolet } from '../dossiers/builders.ts'
 import { handOver } from '../dossiers/hand-over.ts'
 import { setAside, takeBack } from '../dossiers/set-aside.ts'
+import { isLinkStep, type LinkStep, linkLives, linkStep } from '../links/circle-links.ts'
 import { saveAnswers } from '../volets/save-answers.ts'
 import type { Level } from './delegation.ts'
 import { grantDelegation } from './grant-delegation.ts'
@@ -42,6 +43,7 @@ type Step =
   | { do: 'join'; doctor: Doctor; dossier: number }
   | { do: 'handOver'; from: Doctor; to: Doctor; dossier: number; keepsReading: boolean }
   | { do: 'wait'; minutes: number }
+  | LinkStep
 
 const doctor = fc.constantFrom(...who)
 const dossier = fc.constantFrom(...which)
@@ -74,6 +76,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       keepsReading: fc.boolean(),
     }),
   },
+  { weight: 4, arbitrary: linkStep },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(5, 15, 45) }) },
 )
 
@@ -154,6 +157,12 @@ async function aLife() {
     return levels.includes('read') || members[`${one}:${rank}`] === 'reads' ? 'reader' : 'none'
   }
 
+  const links = await linkLives(stage, {
+    doctors,
+    dossiers,
+    expected: (one, rank) => expected(one as Doctor, rank),
+  })
+
   async function lend({ from, to, level, of, inMinutes, minutes }: Extract<Step, { do: 'lend' }>) {
     const patientId =
       of === 'all'
@@ -202,6 +211,7 @@ async function aLife() {
   }
 
   async function live(each: Step) {
+    if (isLinkStep(each)) return links.live(each)
     switch (each.do) {
       case 'lend':
         return lend(each)
