@@ -7,7 +7,7 @@ export const linkWords = {
   title: 'Mon compte d’établissement',
   titleThere: 'Mon compte de médecin libéral',
   lead: 'Deux comptes, une seule personne : passez d’un espace à l’autre en un clic.',
-  linked: 'Lié',
+  linked: 'Comptes liés',
   since: (name: string, day: string) => `${name}, depuis le ${day}`,
   manage: 'Gérer le lien',
   start: 'Lier mon compte d’établissement',
@@ -32,7 +32,7 @@ export const linkWords = {
       'Il se défait d’ici ou de l’autre compte, à tout moment. Il finit aussi de lui-même si l’établissement vous retire votre dernière habilitation.',
     ],
   },
-  other: 'Compte lié',
+  other: 'L’autre compte',
   unlink: 'Défaire le lien',
   unlinkQuestion:
     'Défaire le lien entre vos deux comptes ? Pour le refaire, il faudra de nouveau prouver l’autre compte.',

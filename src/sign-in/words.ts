@@ -24,6 +24,8 @@ export const confirmWords = {
   wrongCode: 'Code incorrect. Attendez le suivant dans l’application, puis réessayez.',
   none: 'Ni carte, ni e-CPS, ni clé d’accès\u00a0? Un agent invité par son établissement ajoute d’abord',
   enrol: 'une clé d’accès ou une application.',
+  byLink:
+    'Vous êtes venu de votre autre compte. Pour changer ce qui protège celui-ci sans ces moyens, déconnectez-vous, puis connectez-vous avec lui.',
 } as const
 
 type Explanation = { title: string; lines: readonly string[]; action?: { label: string; href: string } }
