@@ -1,7 +1,7 @@
 // Each page beside its ceilings of the same run: without a pause, then at the pace of people.
 import type { Db } from '../src/db/connection.ts'
 import { type Figures, load, type Pace, table } from './load.ts'
-import type { Session } from './pages.ts'
+import { pagesMeasured, type Session } from './pages.ts'
 import { sqlMeasures } from './statements.ts'
 import { send } from './visit.ts'
 
@@ -21,7 +21,8 @@ export async function pageFigures(
   const statements: string[] = []
   const ceilings = new Map<string, Figures>()
   let memory = program.memory()
-  for (const measure of await sqlMeasures(owner, appUrl, sessions)) {
+  const { pages, turns } = await pagesMeasured(owner, sessions)
+  for (const measure of await sqlMeasures(appUrl, pages, turns)) {
     const request = (turn: number) => measure.request(program.url, turn)
     const straight = await load(`SQL seul : ${measure.name}`, pace, measure.straight, [() => 0, base])
     rows.push(straight, await load(measure.name, pace, request, [program.clock, base]))

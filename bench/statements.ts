@@ -5,12 +5,11 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { readConfig } from '../src/config.ts'
 import type { Context } from '../src/context.ts'
-import type { Db } from '../src/db/connection.ts'
 import type { Tables } from '../src/db/tables.ts'
 import { webApplication } from '../src/http/server.ts'
 import { loadAssets } from '../src/ui/assets.ts'
-import { type Page, pagesMeasured, type Session } from './pages.ts'
-import { bodyOf, headersOf, send } from './visit.ts'
+import type { Page } from './pages.ts'
+import { bodyOf, headersOf, isGood, send } from './visit.ts'
 
 export type Measure = {
   name: string
@@ -26,8 +25,7 @@ type Statement = { text: string; values: readonly unknown[] }
 const ORIGIN = 'http://localhost:3000'
 const DATE = 1082
 
-export async function sqlMeasures(owner: Db, appUrl: string, sessions: readonly Session[]): Promise<Measure[]> {
-  const { pages, turns } = await pagesMeasured(owner, sessions)
+export async function sqlMeasures(appUrl: string, pages: readonly Page[], turns: number): Promise<Measure[]> {
   const recorder = await record(appUrl)
   const measures: Measure[] = []
   for (const page of pages) {
@@ -68,7 +66,7 @@ async function record(appUrl: string) {
     const body = bodyOf(visit)
     const headers = headersOf(visit, ORIGIN)
     const answer = await app.request(visit.path, { method: visit.method ?? 'GET', headers, ...(body ? { body } : {}) })
-    if (answer.status !== 200) throw new Error(`${page.name}: ${answer.status}`)
+    if (!isGood(visit, answer.status)) throw new Error(`${page.name}: ${answer.status}`)
     await answer.text()
     return written
   }

@@ -1,6 +1,15 @@
 import { Agent, request } from 'node:http'
 
-export type Visit = { method?: 'GET' | 'POST'; path: string; cookie?: string; fields?: Record<string, string> }
+export type Visit = {
+  method?: 'GET' | 'POST'
+  path: string
+  cookie?: string
+  fields?: Record<string, string>
+  /** The good answer; 200 without more. */
+  answer?: number
+}
+
+export const isGood = ({ answer = 200 }: Visit, status: number | undefined): boolean => status === answer
 
 const agent = new Agent({ keepAlive: true })
 
@@ -19,13 +28,13 @@ export const headersOf = ({ cookie, fields }: Visit, url: string): Record<string
 
 export const bodyOf = ({ fields }: Visit): string | undefined => fields && new URLSearchParams(fields).toString()
 
-/** True when the answer is 200. Node’s own client: lighter than `fetch`, which would be measured as well. */
+/** True when the answer is the good one. Node’s own client: lighter than `fetch`, which would be measured as well. */
 export function send(url: string, visit: Visit): Promise<boolean> {
   const body = bodyOf(visit)
   const headers = { ...headersOf(visit, url), ...(body ? { 'content-length': Buffer.byteLength(body) } : {}) }
   return new Promise((resolve, reject) => {
     const sent = request(new URL(visit.path, url), { method: visit.method ?? 'GET', agent, headers }, (answer) => {
-      answer.on('end', () => resolve(answer.statusCode === 200))
+      answer.on('end', () => resolve(isGood(visit, answer.statusCode)))
       answer.on('error', reject)
       answer.resume()
     })

@@ -39,7 +39,7 @@ const confidentialVolet = { read: [...doctors, 'medicalReceiver'], ...byTheDocto
 export const policy: Record<Thing, Rights> = {
   /** The doctor’s own page of it; closing it is cancelling, archiving, taking it up again. */
   dossier: { read: doctors, close: ['treating'] },
-  /** Who has it: the doctor alone lends it, sets it aside, hands it on. */
+  /** Who has it: the doctor alone lends it, sets it aside, hands it on, and opens another one for its person. */
   circle: { write: ['treating'] },
   identity: { read: [...doctors, 'family', ...receivers, 'formerReceiver'], write: writers },
   administratif: openVolet,

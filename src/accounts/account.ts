@@ -38,7 +38,7 @@ export type Actor = {
   /** Colleagues lend him dossiers at this moment. */
   isDelegate?: true
   /** Who lends the dossier at hand; his label then says both names. */
-  onBehalfOf?: string
+  lender?: string
 }
 
 /** Version of the conditions of use in force: accepting another one does not count. */

@@ -2,14 +2,19 @@ import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import { readingAs } from '../db/acting-as.ts'
 import type { Db } from '../db/connection.ts'
-import { onBehalfOf } from './words.ts'
+import { onBehalfOf, readerFor } from './words.ts'
 
-/** The actor as he signs on this dossier: on one that was lent to him, in the name of who lends it. */
+type Line = { lender: string | null; isReadOnly: boolean }
+
+/** The actor as he signs on this dossier: on one that was lent to him, with the name of who lends it. */
 export async function inWhoseName(db: Db, actor: Actor, dossierId: string): Promise<Actor> {
   if (!actor.isDelegate) return actor
-  const lender = await readingAs(db, actor, async (tx) => {
-    const { rows } = await sql<{ label: string | null }>`select circle_lender(${dossierId}) as label`.execute(tx)
-    return rows[0]?.label
+  const line = await readingAs(db, actor, async (tx) => {
+    const { rows } = await sql<Line>`
+      select circle_lender(${dossierId}) as lender, circle_role(${dossierId}) = 'reader' as is_read_only`.execute(tx)
+    return rows[0]
   })
-  return lender ? { ...actor, label: onBehalfOf(actor.label, lender), onBehalfOf: lender } : actor
+  if (!line?.lender) return actor
+  const labelFor = line.isReadOnly ? readerFor : onBehalfOf
+  return { ...actor, label: labelFor(actor.label, line.lender), lender: line.lender }
 }

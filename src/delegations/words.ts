@@ -36,6 +36,10 @@ export const faultWords: Record<FaultCode, string> = {
 /** « Dre Camille Exemple, pour le compte de Dr Paul Fictif »: on all that is done in another’s name. */
 export const onBehalfOf = (label: string, delegator: string): string => `${label}, pour le compte de ${delegator}`
 
+/** In the head of the page and in the journal, of who may not act in his name. */
+export const readerFor = (label: string, delegator: string): string =>
+  `${label}, en lecture d’un dossier confié par ${delegator}`
+
 const period = ({ since, until }: Names): string => `du ${frDateTime(since)} au ${frDateTime(until)}`
 
 export const letterWords = {

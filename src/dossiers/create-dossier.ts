@@ -76,9 +76,9 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     return { id: input.id }
   })
 
-/** A person that the actor follows already, or a new one. */
+/** A person that the actor follows already, or a new one. A colleague who has it lent would keep what he opens. */
 async function patientFor(tx: Tx, input: Person): Promise<NewPatient | undefined> {
   if (input.sameAs === undefined) return { identity: await withBirthPlaceCode(tx, input.identity) }
   const { dossier, relation } = await openDossier(tx, input.sameAs)
-  return dossier && can(relation, 'write', 'identity') ? { id: dossier.patientId, identity: dossier } : undefined
+  return dossier && can(relation, 'write', 'circle') ? { id: dossier.patientId, identity: dossier } : undefined
 }

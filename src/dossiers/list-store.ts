@@ -1,88 +1,122 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
-import { type Counters, type Facet, type Filter, filters, type Place, type Tab, type Wanted } from './list.ts'
+import {
+  type Alike,
+  type Counters,
+  type Facet,
+  type Filter,
+  facetsOf,
+  filters,
+  type Place,
+  type Tab,
+  totalOf,
+  type Wanted,
+} from './list.ts'
 
-/** The lines of the doctor’s circle, own and lent, each dossier once: his own line first, then the strongest that is lent. */
+/**
+ * The lines of the doctor’s circle, own and lent, each dossier once: the strongest line, as `circle_role` tells it. Nothing is
+ * expected of who only reads.
+ */
 const linesOf = (accountId: string) => sql`
   select distinct on (m.dossier_id) m.dossier_id, m.of_patient_id, m.dossier_is_closed, m.dossier_changed_at, m.number,
-    m.orientation, m.status, m.expected, m.sort_name, m.search_name, d.delegator_id as lender
-  from dossier_members m left join delegations d on d.id = m.via
+    m.orientation, m.status, case m.role when 'reader' then 'nothing' else m.expected end as expected, m.sort_name, m.search_name,
+    m.role = 'reader' as is_read_only,
+    case when m.via is not null then (select d.delegator_id from delegations d where d.id = m.via) end as lender
+  from dossier_members m
   where m.account_id = ${accountId} and m.role in ('doctor', 'reader')
     and m.since <= now() and (m.until is null or m.until > now())
-  order by m.dossier_id, m.via is not null, m.role`
+  order by m.dossier_id, m.via is null and m.role <> 'reader' desc, m.role, m.via is not null`
 
-type Line = { id: string; isLent: boolean }
-type Counted = { facet: Filter | 'tab'; value: string | null; isClosed: boolean; count: number; oldest: string }
+type Line = { id: string; isLent: boolean; isReadOnly: boolean }
+type Counted = { alike: (Alike & { changedAt: string })[]; setAside: number; longest: Record<string, string> }
 
-/** One page of persons with their dossiers, one more person when there is a next page, and all the counters. */
+/** One page of persons with their dossiers, one more person when there is a further page on that side, and all the counters. */
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
-  const { lines, counted, setAside } = await readLines(tx, accountId, wanted, place)
+  const { lines, ...counted } = await readLines(tx, accountId, wanted, place)
   const found = await showLines(tx, lines)
-  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted, setAside) }
+  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted) }
 }
 
-async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, size }: Place) {
-  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${sql.ref(name)} = ${wanted[name]}`] : []))
-  const { key, last, within } = keys[wanted.sort]
-  const [direction, beyond] = wanted.order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
-  const { rows } = await sql<{ lines: Line[]; counted: Counted[]; setAside: number }>`
+async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
+  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${wanted[name]} in (${answers[name]})`] : []))
+  const isOfTab = sql`dossier_is_closed = ${wanted.tab === 'closed'}`
+  const { key, edge, within } = keys[wanted.sort]
+  const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
+  const walk = before ? turned : direction
+  const from = before ?? after
+  const { rows } = await sql<{ lines: Line[] } & Counted>`
     with line as (${linesOf(accountId)}),
-    kept as (select * from line
-      where ${sql.join([sql`dossier_is_closed = ${wanted.tab === 'closed'}`, ...kept], sql` and `)}),
+    kept as (select * from line where ${sql.join([isOfTab, ...kept], sql` and `)}),
     person as (select of_patient_id, ${key} as key from kept group by of_patient_id),
     page as (select * from person where ${
-      after
-        ? sql`coalesce((key, of_patient_id) ${beyond} (select ${last(after.at)}, of_patient_id from line where dossier_id = ${after.id}), true)`
+      from
+        ? sql`coalesce((key, of_patient_id) ${walk.beyond} (select ${edge(from.at)}, of_patient_id from line where dossier_id = ${from.id}), ${!before})`
         : sql`true`
-    } order by key ${direction}, of_patient_id ${direction} limit ${size + 1}),
-    counted as (
-      select case grouping(orientation, status, expected, lender)
-          when 7 then 'orientation' when 11 then 'status' when 13 then 'expected' when 14 then 'lender' else 'tab' end as facet,
-        coalesce(orientation, status, expected, lender::text) as value, dossier_is_closed as "isClosed", count(*)::int as count,
-        (array_agg(dossier_id order by dossier_changed_at, dossier_id))[1] as oldest
-      from line group by dossier_is_closed, grouping sets ((), (orientation), (status), (expected), (lender)))
+    } order by key ${walk.order}, of_patient_id ${walk.order} limit ${size + 1}),
+    alike as (
+      select dossier_is_closed, orientation, status, expected, lender, count(*)::int as count,
+        min(dossier_changed_at) as waiting_since, max(dossier_changed_at) as changed_at
+      from line group by dossier_is_closed, orientation, status, expected, lender),
+    longest as (
+      select distinct on (expected) expected, dossier_id from line
+        join (select expected, min(waiting_since) as dossier_changed_at from alike where ${isOfTab} group by expected) first
+          using (expected, dossier_changed_at)
+        where ${isOfTab} order by expected, dossier_id)
     select
-      (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null)
-          order by key ${direction}, of_patient_id ${direction}, ${within}), '[]')
+      (select coalesce(json_agg(json_build_object('id', dossier_id, 'isLent', lender is not null, 'isReadOnly', is_read_only)
+          order by key ${direction.order}, of_patient_id ${direction.order}, ${within}), '[]')
         from page join kept using (of_patient_id)) as lines,
-      (select coalesce(json_agg(counted), '[]') from counted) as counted,
+      (select coalesce(json_agg(json_build_object('isClosed', dossier_is_closed, 'orientation', orientation, 'status', status,
+          'expected', expected, 'lender', lender, 'count', count, 'changedAt', changed_at)), '[]') from alike) as alike,
+      (select coalesce(json_object_agg(expected, dossier_id), '{}') from longest) as longest,
       (select count(*)::int from dossier_members
         where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside`.execute(tx)
-  return rows[0] ?? { lines: [], counted: [], setAside: 0 }
+  return rows[0] ?? { lines: [], alike: [], longest: {}, setAside: 0 }
 }
 
+/** What each filter is compared with. */
+const answers: Record<Filter, RawBuilder<unknown>> = {
+  orientation: sql`orientation`,
+  status: sql`status`,
+  expected: sql`expected, split_part(expected, ':', 1)`,
+  lender: sql`lender::text`,
+}
+
+const [up, down] = [
+  { order: sql`asc`, beyond: sql`>` },
+  { order: sql`desc`, beyond: sql`<` },
+]
 const lastChangedFirst = sql`dossier_changed_at desc, dossier_id desc`
 /**
- * What persons are sorted by, their dossiers among them, and the key of the last person shown, told by his first dossier:
- * a name stays out of addresses.
+ * What persons are sorted by, their dossiers among them, and the key of the person at the edge of the page shown, told by
+ * his first dossier: a name stays out of addresses.
  */
 const keys = {
   changed: {
     key: sql`max(dossier_changed_at)`,
-    last: (at: Date) => sql`${at}::timestamptz`,
+    edge: (at: Date) => sql`${at}::timestamptz`,
     within: lastChangedFirst,
   },
-  number: { key: sql`min(number)`, last: () => sql`number`, within: sql`number` },
-  name: { key: sql`min(sort_name)`, last: () => sql`sort_name`, within: lastChangedFirst },
+  number: { key: sql`min(number)`, edge: () => sql`number`, within: sql`number` },
+  name: { key: sql`min(sort_name)`, edge: () => sql`sort_name`, within: lastChangedFirst },
 }
 
-async function countersOf(tx: Tx, tab: Tab, counted: readonly Counted[], setAside: number): Promise<Counters> {
-  const totalOf = (isClosed: boolean) =>
-    counted.find((each) => each.facet === 'tab' && each.isClosed === isClosed)?.count ?? 0
-  const facetsOf = (name: Filter): Facet[] =>
-    counted.flatMap(({ facet, isClosed, value, count, oldest }) =>
-      facet === name && value !== null && isClosed === (tab === 'closed') ? [{ value, count, oldest }] : [],
-    )
+async function countersOf(tx: Tx, tab: Tab, { alike, longest, setAside }: Counted): Promise<Counters> {
+  const [open, closed] = [alike.filter(({ isClosed }) => !isClosed), alike.filter(({ isClosed }) => isClosed)]
+  const shown = tab === 'closed' ? closed : open
+  const changes = alike.map(({ changedAt }) => Date.parse(changedAt))
   return {
-    tabs: { open: totalOf(false), closed: totalOf(true) },
+    tabs: { open: totalOf(open), closed: totalOf(closed) },
     setAside,
+    changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : undefined,
     facets: {
-      orientation: facetsOf('orientation'),
-      status: facetsOf('status'),
-      expected: facetsOf('expected'),
-      lender: await namedLenders(tx, facetsOf('lender')),
+      orientation: facetsOf('orientation', shown),
+      status: facetsOf('status', shown),
+      expected: facetsOf('expected', shown),
+      lender: await namedLenders(tx, facetsOf('lender', shown)),
     },
+    longest,
   }
 }
 
@@ -101,7 +135,10 @@ export async function showLines(tx: Tx, lines: readonly Line[]) {
   const lent = lines.flatMap(({ id, isLent }) => (isLent ? [id] : []))
   const found = ids.length === 0 ? [] : await shown(tx, ids, lent).execute()
   const byId = new Map(found.map((each) => [each.id, each]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+  return lines.flatMap(({ id, isReadOnly }) => {
+    const dossier = byId.get(id)
+    return dossier ? [{ ...dossier, isReadOnly }] : []
+  })
 }
 
 const shown = (tx: Tx, ids: readonly string[], lent: readonly string[]) =>
@@ -145,19 +182,19 @@ export function byPerson(found: readonly ListedDossier[]): ListedPerson[] {
 export async function findByNumber(tx: Tx, accountId: string, numbers: readonly string[]): Promise<ListedDossier[]> {
   const { rows } = await sql<Line>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent from line where number = any(${numbers}) limit 10`.execute(
+    select dossier_id as id, lender is not null as is_lent, is_read_only from line where number = any(${numbers}) limit 10`.execute(
     tx,
   )
   return showLines(tx, rows)
 }
 
-export type SearchedLine = Line & { patientId: string; searchName: string; sortName: string }
+export type SearchedLine = Line & { searchName: string; sortName: string }
 
 /** All that a search looks at: the names of the doctor’s patients, last changed first. */
 export async function searchedLines(tx: Tx, accountId: string): Promise<SearchedLine[]> {
   const { rows } = await sql<SearchedLine>`
     with line as (${linesOf(accountId)})
-    select dossier_id as id, lender is not null as is_lent, of_patient_id as patient_id, search_name, sort_name
+    select dossier_id as id, lender is not null as is_lent, is_read_only, search_name, sort_name
     from line order by dossier_is_closed, dossier_changed_at desc, dossier_id desc`.execute(tx)
   return rows
 }

@@ -7,7 +7,7 @@ import { newId } from '../db/new-id.ts'
 import { aDoctor, aDossier, aWorld, done, joinDossier, someIdentity, type World } from './builders.ts'
 import { changeIdentity } from './change-identity.ts'
 import { type Place, sorts, type Tab, type Wanted } from './list.ts'
-import { listDossiers } from './list-store.ts'
+import { type ListedPerson, listDossiers } from './list-store.ts'
 
 let world: World
 let doctor: Actor
@@ -96,7 +96,12 @@ test('persons sort by last change, number or name, both ways, and one order is t
   assert.deepEqual(numbers, numbers.toSorted())
 })
 
-test('pages follow the sort, show each person once with all his dossiers, and lose nobody', async () => {
+const edgeOf = (person: ListedPerson) => ({
+  at: new Date(Math.max(...person.map(({ changedAt }) => changedAt.getTime()))),
+  id: person[0].id,
+})
+
+test('pages follow the sort both ways, show each person once with all his dossiers, and lose nobody', async () => {
   const pager = await aDoctor(world.owner, 'Pageur')
   const ids: string[] = []
   for (let rank = 0; rank < 5; rank++)
@@ -107,26 +112,35 @@ test('pages follow the sort, show each person once with all his dossiers, and lo
   )
   for (const sort of sorts)
     for (const order of ['ascending', 'descending'] as const) {
-      const seen: string[][] = []
-      let after: Place['after']
+      const seen: ListedPerson[] = []
       for (let page = 0; page < 4; page++) {
-        const { persons } = await listAs(pager, pager, { sort, order }, { size: 1, after })
-        const [person] = persons
-        if (!person) break
-        seen.push(person.map(({ id }) => id))
-        after = { at: new Date(Math.max(...person.map(({ changedAt }) => changedAt.getTime()))), id: person[0].id }
+        const last = seen.at(-1)
+        const { persons } = await listAs(pager, pager, { sort, order }, { size: 1, after: last && edgeOf(last) })
         assert.equal(persons.length, page < 3 ? 2 : 1, `${sort} ${order}`)
+        seen.push(...persons.slice(0, 1))
       }
-      assert.deepEqual(seen.flat().toSorted(), ids.toSorted(), `${sort} ${order}`)
-      assert.equal(seen.length, 4)
+      assert.deepEqual(
+        seen
+          .flat()
+          .map(({ id }) => id)
+          .toSorted(),
+        ids.toSorted(),
+        `${sort} ${order}`,
+      )
+      for (const [rank, person] of seen.entries()) {
+        const { persons } = await listAs(pager, pager, { sort, order }, { size: 2, before: edgeOf(person) })
+        assert.deepEqual(persons, seen.slice(Math.max(0, rank - 3), rank), `before ${rank}, ${sort} ${order}`)
+      }
     }
-  const unknown = await listAs(
-    pager,
-    pager,
-    { sort: 'name' },
-    { after: { at: new Date(), id: first.replace(/.$/, '0') } },
-  )
-  assert.equal(unknown.persons.length, 4)
+})
+
+test('from a dossier that is no longer there pages begin again, and nobody comes before', async () => {
+  const reader = await aDoctor(world.owner, 'Perdu')
+  const id = await aDossier(world, reader)
+  const gone = { at: new Date(), id: newId() }
+  const byName = { sort: 'name', order: 'ascending' } as const
+  assert.deepEqual(idsIn(await listAs(reader, reader, byName, { after: gone })), [id])
+  assert.deepEqual(idsIn(await listAs(reader, reader, byName, { before: gone })), [])
 })
 
 test('filters keep what they say; counters tell the whole tab', async () => {
@@ -144,16 +158,17 @@ test('filters keep what they say; counters tell the whole tab', async () => {
     assert.deepEqual(idsIn(list), expected)
     assert.deepEqual(list.counters.facets, {
       orientation: [
-        { value: 'grandAge', count: 1, oldest: home },
-        { value: 'sanitaire', count: 1, oldest: care },
+        { value: 'grandAge', count: 1 },
+        { value: 'sanitaire', count: 1 },
       ],
-      status: [{ value: 'inProgress', count: 2, oldest: home }],
+      status: [{ value: 'inProgress', count: 2 }],
       expected: [
-        { value: 'fill:administratif', count: 1, oldest: home },
-        { value: 'fill:social', count: 1, oldest: care },
+        { value: 'fill:administratif', count: 1 },
+        { value: 'fill:social', count: 1 },
       ],
       lender: [],
     })
+    assert.deepEqual(list.counters.longest, { 'fill:administratif': home, 'fill:social': care })
   }
 })
 
@@ -170,24 +185,27 @@ test('a corrected name moves the person in the list, for each doctor of the circ
     assert.deepEqual(idsIn(await listAs(reader, reader, byName)), [second, first])
 })
 
-test('what is lent is listed with its lender and filtered by him; one’s own line comes first', async () => {
-  const [lender, delegate] = [await aDoctor(world.owner, 'Prêteur'), await aDoctor(world.owner, 'Délégué')]
-  const [lent, shared] = [await aDossier(world, lender), await aDossier(world, lender)]
-  const own = await aDossier(world, delegate)
-  await joinDossier(world, shared, delegate)
-  await world.owner
+const lend = (lender: Actor, delegate: Actor, level: 'read' | 'validate') =>
+  world.owner
     .insertInto('delegations')
     .values({
       id: newId(),
       delegatorId: lender.accountId,
       delegateId: delegate.accountId,
-      level: 'read',
+      level,
       isForAll: true,
       since: new Date(Date.now() - 60_000),
       until: new Date(Date.now() + 60_000),
       grantedAt: new Date(),
     })
     .execute()
+
+test('what is lent is listed with its lender and filtered by him; one’s own line comes first', async () => {
+  const [lender, delegate] = [await aDoctor(world.owner, 'Prêteur'), await aDoctor(world.owner, 'Délégué')]
+  const [lent, shared] = [await aDossier(world, lender), await aDossier(world, lender)]
+  const own = await aDossier(world, delegate)
+  await joinDossier(world, shared, delegate)
+  await lend(lender, delegate, 'read')
   const { persons, counters } = await listAs(delegate, delegate)
   assert.deepEqual(
     persons.flat().map(({ id, lender: label }) => [id, label]),
@@ -197,12 +215,30 @@ test('what is lent is listed with its lender and filtered by him; one’s own li
       [lent, 'Essai Prêteur'],
     ],
   )
-  assert.deepEqual(counters.facets.lender, [
-    { value: lender.accountId, count: 1, oldest: lent, label: 'Essai Prêteur' },
-  ])
+  assert.deepEqual(counters.facets.lender, [{ value: lender.accountId, count: 1, label: 'Essai Prêteur' }])
   assert.deepEqual(idsIn(await listAs(delegate, delegate, { lender: lender.accountId })), [lent])
+  assert.deepEqual(
+    persons.flat().map(({ isReadOnly }) => isReadOnly),
+    [false, false, true],
+  )
+  const owed = Object.fromEntries(counters.facets.expected.map(({ value, count }) => [value, count]))
+  assert.deepEqual(owed, { 'fill:administratif': 2, nothing: 1 }, 'nothing is expected of a reader')
   await sql`update delegations set until = now() - interval '1 second', since = now() - interval '1 minute'`.execute(
     world.owner,
   )
   assert.deepEqual(idsIn(await listAs(delegate, delegate)), [own, shared])
+})
+
+test('who handed a dossier on and reads it is its delegate once it is lent to him to work on', async () => {
+  const [former, successor] = [await aDoctor(world.owner, 'Ancien'), await aDoctor(world.owner, 'Nouveau')]
+  const id = await aDossier(world, successor)
+  await world.owner
+    .insertInto('dossierMembers')
+    .values({ dossierId: id, accountId: former.accountId, role: 'reader' })
+    .execute()
+  const shown = async () =>
+    (await listAs(former, former)).persons.flat().map(({ isReadOnly, lender }) => [isReadOnly, lender])
+  assert.deepEqual(await shown(), [[true, null]])
+  await lend(successor, former, 'validate')
+  assert.deepEqual(await shown(), [[false, 'Essai Nouveau']])
 })

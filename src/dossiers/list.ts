@@ -15,22 +15,44 @@ export type Wanted = {
   order: Order
   orientation?: Orientation
   status?: DossierStatus
-  /** See `expectedKey`. */
+  /** See `expectedKey`; an act alone stands for those of all volets. */
   expected?: string
   lender?: string
 }
 
-/** `after`: the last change and the first dossier of the last person shown. */
-export type Place = { after?: PageKey | undefined; size: number }
+/** `after` the last person shown, or `before` the first one: told by his last change and his first dossier. */
+export type Place = { after?: PageKey | undefined; before?: PageKey | undefined; size: number }
 
 export const filters = ['orientation', 'status', 'expected', 'lender'] as const
 export type Filter = (typeof filters)[number]
 
-/** One value of a filter and how many dossiers of the tab have it; `oldest`: the one that has waited longest. */
-export type Facet = { value: string; count: number; oldest: string; label?: string }
+/** One value of a filter and how many dossiers of the tab have it. */
+export type Facet = { value: string; count: number; label?: string }
 export type Counters = {
   tabs: Record<Tab, number>
   setAside: number
+  /** The last change of all tabs. */
+  changedAt: Date | undefined
   /** Of the tab shown. */
   facets: Record<Filter, Facet[]>
+  /** Of the tab shown, by what is expected: the dossier that has waited longest. */
+  longest: Record<string, string>
+}
+
+/** How many dossiers are alike in all that is counted; `lender`: an account, null for one’s own. */
+export type Alike = Record<Exclude<Filter, 'lender'>, string> & {
+  lender: string | null
+  isClosed: boolean
+  count: number
+}
+
+export const totalOf = (alike: readonly Alike[]): number => alike.reduce((sum, { count }) => sum + count, 0)
+
+/** The values of one filter, the most frequent first. */
+export function facetsOf(filter: Filter, alike: readonly Alike[]): Facet[] {
+  const counts = new Map<string, number>()
+  for (const { [filter]: value, count } of alike) if (value) counts.set(value, (counts.get(value) ?? 0) + count)
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }

@@ -11,7 +11,7 @@ import { sorts } from './list.ts'
 import { findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
 
 const [DOSSIERS, DOCTORS, OF_THE_FIRST] = [8000, 200, 1000]
-const large = ['dossiers', 'patients', 'dossier_members', 'demandes']
+const large = ['dossiers', 'patients', 'dossier_members', 'demandes', 'delegations']
 
 let world: World
 let listening: Db
@@ -39,7 +39,7 @@ const idOf = async (what: string, rank: number) => {
   return rows[0]?.id ?? ''
 }
 
-/** The first doctor has an eighth of all; the others share the rest. */
+/** The first doctor has an eighth of all and is lent those of fifty colleagues; the others share the rest. */
 async function fill(owner: Db): Promise<void> {
   const doctor = sql`md5('account' || case when i < ${OF_THE_FIRST} then 0 else 1 + i % ${DOCTORS - 1} end)::uuid`
   const all = sql`generate_series(0, ${DOSSIERS - 1}) i`
@@ -61,7 +61,11 @@ async function fill(owner: Db): Promise<void> {
     select md5('demande' || i)::uuid, md5('dossier' || i)::uuid, '990000010', 'permanent', 'sent' from ${all}`.execute(
     owner,
   )
-  await sql`vacuum analyze`.execute(owner)
+  await sql`insert into delegations (id, delegator_id, delegate_id, level, is_for_all, since, until, granted_at)
+    select md5('delegation' || i)::uuid, md5('account' || i)::uuid, md5('account' || case when i < 50 then 0 else i + 1 end)::uuid, 'read',
+      true, now() - interval '1 day', now() + interval '1 day', now()
+    from generate_series(1, ${DOCTORS - 2}) i`.execute(owner)
+  await sql`vacuum (freeze, analyze)`.execute(owner)
 }
 
 type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
@@ -92,10 +96,11 @@ async function plansOf(ask: (tx: Tx) => Promise<unknown>): Promise<Node[][]> {
 }
 
 const lastFirst = { tab: 'open', sort: 'changed', order: 'descending' } as const
-const after40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
+const person40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })
 
 const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
-  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await after40() }),
+  'a later page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, after: await person40() }),
+  'an earlier page': async (tx) => listDossiers(tx, accountId, lastFirst, { size: 40, before: await person40() }),
   'a filtered page': (tx) => listDossiers(tx, accountId, { ...lastFirst, status: 'searching' }, { size: 40 }),
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),

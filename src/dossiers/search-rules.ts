@@ -7,36 +7,55 @@ export type Rank = 0 | 1 | 2 | 3
 export const isSearchable = (typed: string): boolean => plain(typed).replaceAll(' ', '').length >= 2
 
 /**
- * `typed` may hold names, first names and a birth year in any order; `searchName` is plain. The worst word decides.
- * « jeanpierre » finds Jean-Pierre, « de la tour » finds Delatour.
+ * `typed` may hold names, first names and a birth year in any order; the `searchName` of a person is plain. The worst word
+ * decides. « jeanpierre » finds Jean-Pierre, « de la tour » finds Delatour.
  */
-export function rankOf(typed: string, searchName: string): Rank {
+export function rankerOf(typed: string): (searchName: string) => Rank {
   const words = plain(typed).split(' ')
-  const names = searchName.split(' ')
-  const all = [...names, ...joined(names, 2), ...joined(names, 3)]
-  const apart = Math.min(...words.map((word) => rankOfWord(word, names, all))) as Rank
-  return words.length === 1 ? apart : (Math.max(apart, rankOfWord(words.join(''), [], all)) as Rank)
+  const joined = words.length > 1 ? words.join('') : undefined
+  return (searchName) => {
+    const names = searchName.split(' ')
+    let apart: Rank = 3
+    for (const word of words) {
+      if (apart > 0) apart = Math.min(apart, rankByLetters(word, names) || rankBySlips(word, names)) as Rank
+    }
+    return joined && apart < 3 ? (Math.max(apart, rankByLetters(joined, names)) as Rank) : apart
+  }
 }
 
 /** Those that answer, the best first, then by name; the order given is kept among the lines of one person. */
 export function ranked<T extends { searchName: string; sortName: string }>(typed: string, lines: readonly T[]) {
+  const rankOf = rankerOf(typed)
   return lines
-    .map((line) => ({ ...line, rank: rankOf(typed, line.searchName) }))
-    .filter(({ rank }) => rank > 0)
+    .flatMap((line) => {
+      const rank = rankOf(line.searchName)
+      return rank > 0 ? [{ ...line, rank }] : []
+    })
     .toSorted((a, b) => b.rank - a.rank || compare(a.sortName, b.sortName))
 }
 
 // Plain names: the order of their characters is that of the alphabet.
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
-const joined = (names: readonly string[], count: number): string[] =>
-  names.slice(count - 1).map((_, index) => names.slice(index, index + count).join(''))
+/** By one name, or by two or three that follow each other and are typed as one. */
+function rankByLetters(word: string, names: readonly string[]): 0 | 2 | 3 {
+  let best: 0 | 2 = 0
+  for (const [index, name] of names.entries()) {
+    if (name === word) return 3
+    if (name.startsWith(word)) best = 2
+    else if (word.startsWith(name))
+      for (const count of [2, 3]) {
+        const joined = index + count <= names.length ? names.slice(index, index + count).join('') : ''
+        if (joined === word) return 3
+        if (joined.startsWith(word)) best = 2
+      }
+  }
+  return best
+}
 
-function rankOfWord(word: string, names: readonly string[], all: readonly string[]): Rank {
-  if (all.includes(word)) return 3
-  if (all.some((name) => name.startsWith(word))) return 2
-  const slips = slipsAllowed(word)
-  return slips > 0 && names.some((name) => isNear(word, name, slips)) ? 1 : 0
+function rankBySlips(word: string, names: readonly string[]): 0 | 1 {
+  const most = slipsAllowed(word)
+  return most > 0 && names.some((name) => isNear(word, name, most)) ? 1 : 0
 }
 
 /** A year is right or wrong; a short word would look like any other. */
@@ -46,21 +65,21 @@ const slipsAllowed = (word: string): number => {
 }
 
 const isNear = (word: string, name: string, most: number): boolean =>
-  !/\d/.test(name) && Math.abs(word.length - name.length) <= most && slipsBetween(word, name) <= most
+  Math.abs(word.length - name.length) <= most && !/\d/.test(name) && slipsBetween(word, name) <= most
 
 /** Letters missing, added, replaced, or two neighbours exchanged (optimal string alignment). */
 export function slipsBetween(a: string, b: string): number {
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+  const width = b.length + 1
+  const table = new Uint8Array((a.length + 1) * width)
+  for (let i = 0; i <= a.length; i++) table[i * width] = i
+  for (let j = 0; j <= b.length; j++) table[j] = j
+  const at = (i: number, j: number): number => table[i * width + j] ?? 0
+  for (let i = 1; i <= a.length; i++)
     for (let j = 1; j <= b.length; j++) {
-      const at = (line: readonly number[], index: number) => line[index] ?? Number.POSITIVE_INFINITY
-      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const exchanged = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(beforeLast, j - 2) + 1 : replaced
-      row.push(Math.min(at(last, j) + 1, at(row, j - 1) + 1, replaced, exchanged))
+      const replaced = at(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1])
+      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const exchanged = isExchange ? at(i - 2, j - 2) + 1 : replaced
+      table[i * width + j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, replaced, exchanged)
     }
-    ;[beforeLast, last] = [last, row]
-  }
-  return last[b.length] ?? 0
+  return at(a.length, b.length)
 }

@@ -1,4 +1,5 @@
 import type { StatusTone } from '../ui/badges.ts'
+import { plural } from '../ui/format.ts'
 import { voletOf } from '../volets/forms.ts'
 import type { Destination, Orientation } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
@@ -41,6 +42,26 @@ export function expectedWords(expected: Expected): string {
     addPiece: 'Ajouter l’ordonnance dite jointe, puis envoyer',
     nothing: 'Rien à faire',
   }[expected.do]
+}
+
+/** The same over several dossiers, counted. */
+export function owedWords(act: Expected['do'], count: number): string {
+  const [one, many] = owedNouns[act]
+  return plural(count, one, many)
+}
+
+const owedNouns: Record<Expected['do'], readonly [one: string, many: string]> = {
+  decideProposal: ['proposition de place', 'propositions de place'],
+  chooseAgreement: ['accord à choisir', 'accords à choisir'],
+  replyQuestion: ['question d’un établissement', 'questions d’établissements'],
+  completeForPco: ['complément pour la PCO', 'compléments pour la PCO'],
+  reviewChild: ['enfant à revoir', 'enfants à revoir'],
+  send: ['envoi à faire', 'envois à faire'],
+  addPiece: ['ordonnance à joindre', 'ordonnances à joindre'],
+  validate: ['volet à valider', 'volets à valider'],
+  fill: ['volet à remplir', 'volets à remplir'],
+  chooseStructures: ['dossier prêt à envoyer', 'dossiers prêts à envoyer'],
+  nothing: ['dossier sans rien à faire', 'dossiers sans rien à faire'],
 }
 
 export const faultWords: Record<string, string> = {
@@ -119,11 +140,14 @@ export const listWords = {
   create: 'Nouveau dossier',
   byNumber: 'Ouvrir par numéro',
   tabs: { open: 'En cours', closed: 'Annulés ou archivés', setAside: 'Hors patientèle' },
+  owed: (count: number) => `${plural(count, 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
+  mostPressing: 'Traiter le plus pressant',
   sortBy: 'Trier par',
   sorts: { changed: 'Modification', number: 'Numéro', name: 'Nom' } satisfies Record<Sort, string>,
   orders: { ascending: 'ordre croissant', descending: 'ordre décroissant' },
   filters: 'Filtrer les dossiers',
   filter: 'Filtrer',
+  anyVolet: { fill: 'Un volet à remplir', validate: 'Un volet à valider' },
   clear: 'Effacer les filtres',
   filterNames: {
     orientation: 'Orientation',
@@ -132,6 +156,7 @@ export const listWords = {
     lender: 'Confié par',
   } satisfies Record<Filter, string>,
   all: { orientation: 'Toutes', status: 'Tous', expected: 'Tout', lender: 'Tous' } satisfies Record<Filter, string>,
+  readOnly: 'Lecture',
   lent: (label: string) => `confié par ${label}`,
   doctor: (label: string) => `médecin\u00a0: ${label}`,
   you: 'vous',

@@ -169,7 +169,7 @@ for (const [why, typed] of hostiles) {
     const fields = ['autour', 'lieu', 'rayon', 'type', 'sejour', 'prix-max', 'nom', 'tri', 'apres', 'aide-sociale']
     const addresses = [
       ...fields.map((field) => `/dossiers/${dossierId}/structures?${field}=${part}&nom=a`),
-      `/dossiers?onglet=${part}&apres=${part}&fait=${part}`,
+      `/dossiers?onglet=${part}&apres=${part}&avant=${part}&fait=${part}`,
       `${open}/volets/medical?lignes=${part}`,
     ]
     for (const address of addresses) {

@@ -6,7 +6,7 @@ import { SWITCH_PATH } from '../links/link.ts'
 import { passageWords } from '../links/words.ts'
 import { postButton } from '../ui/buttons.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, type Link, layout, type SpaceLink } from '../ui/layout.ts'
+import { type Frame, type Link, layout, type NavLink, type SpaceLink } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords, undoWords } from './words.ts'
 
@@ -27,7 +27,7 @@ export function frameOf(call: Call, page: Page): Frame {
     help: helpFor(call.req.path),
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
     ...(done ? { notice: { tone: 'good', text: done, ...undoOf(call, key) } } : {}),
-    ...(actor ? personal(actor, now()) : {}),
+    ...(actor ? personal(call, actor, now()) : {}),
     ...page,
   }
 }
@@ -39,7 +39,7 @@ function undoOf(call: Call, key: string): { action?: Html } {
   return { action: postButton(undoWords.ecarte, `/dossiers/${dossier}/pas-mon-patient/annuler`, { small: true }) }
 }
 
-function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
+function personal(call: Call, actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
   // Before the conditions of use are accepted there is nowhere to go.
   const open = actor.isNewcomer ? [] : actor.spaces
   const spaces = spacesOf(actor)
@@ -54,9 +54,14 @@ function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'sear
       ...(links.length > 0 ? { links } : {}),
       ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
-    ...(open.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
+    ...(open.length > 0 ? { nav: [homeLink(call, actor)] } : {}),
     ...(actor.space === 'doctor' && open.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
+}
+
+function homeLink({ req }: Call, { space }: Actor): NavLink {
+  const link = frameWords.home[space]
+  return { ...link, current: req.path === link.href }
 }
 
 /** His own, to which a link leads, and that of the account linked with his, which is another session: both look the same. */

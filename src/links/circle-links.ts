@@ -45,7 +45,8 @@ type Sitting = { token: string; isThere: boolean }
 
 /** Two establishment accounts: the first dossier is sent to the structure of one, the last to that of the other. */
 export async function linkLives(stage: Stage, { doctors, dossiers, expected }: Circle) {
-  const agents = [await receiving(stage, dossiers.at(0)), await receiving(stage, dossiers.at(-1))]
+  const agents = await receivers(stage, dossiers)
+  await stage.owner.deleteFrom('establishmentLinks').execute()
   const receivedBy = (agent: number, rank: number): Relation =>
     dossiers[rank] === dossiers.at(agent === 0 ? 0 : -1) ? 'medicalReceiver' : 'none'
   const linked = new Map<number, number>()
@@ -123,6 +124,15 @@ export async function linkLives(stage: Stage, { doctors, dossiers, expected }: C
       await check()
     },
   }
+}
+
+const known = new WeakMap<object, Promise<Actor[]>>()
+
+/** The same for all lives of a stage. */
+function receivers(stage: Stage, dossiers: readonly string[]): Promise<Actor[]> {
+  const found = known.get(stage) ?? Promise.all([receiving(stage, dossiers.at(0)), receiving(stage, dossiers.at(-1))])
+  known.set(stage, found)
+  return found
 }
 
 const anew = async (stage: Stage, doctor: Actor): Promise<Sitting> => ({

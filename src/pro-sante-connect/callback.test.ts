@@ -259,6 +259,9 @@ test('an e-CPS asked to link an account proves it: the session goes on, and the 
         .where('tokenHash', '=', hashOfToken(browser.jar.get('seance') ?? ''))
         .executeTakeFirst()
     )?.providerSid ?? ''
+  await sql`update sessions set provider_sid = 'sid-lien' where token_hash = ${hashOfToken(browser.jar.get('seance') ?? '')}`.execute(
+    scene.owner,
+  )
   const before = await sid()
   const proveAs = async (form: Record<string, string>) => {
     const { location } = await browser.post('/connexion/e-cps', { suite: '/compte/etablissement', pour: 'lien' })

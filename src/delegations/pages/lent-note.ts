@@ -5,9 +5,9 @@ import { callout } from '../../ui/parts.ts'
 import { lentWords as words } from '../words.ts'
 
 /** At the head of a dossier that is lent: for whom, and what may be done. */
-export function lentNote({ onBehalfOf }: Pick<Actor, 'onBehalfOf'>, relation: Relation): Html {
-  if (!onBehalfOf) return nothing
+export function lentNote({ lender }: Pick<Actor, 'lender'>, relation: Relation): Html {
+  if (!lender) return nothing
   return relation === 'reader'
-    ? callout({ tone: 'info', title: words.reader(onBehalfOf), body: words.readerText })
-    : callout({ tone: 'info', title: words.delegate(onBehalfOf), body: words.delegateText })
+    ? callout({ tone: 'info', title: words.reader(lender), body: words.readerText })
+    : callout({ tone: 'info', title: words.delegate(lender), body: words.delegateText })
 }

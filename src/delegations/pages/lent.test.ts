@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../../db/new-id.ts'
+import { inGrandAge } from '../../dossiers/builders.ts'
+import { createDossier } from '../../dossiers/create-dossier.ts'
 import { makeSceneSite, type SceneSite } from '../../http/scene-site.ts'
 import { aWhile } from '../builders.ts'
 import { grantDelegation } from '../grant-delegation.ts'
@@ -46,6 +49,19 @@ test('a reader is told for whom he reads, and that nothing is expected of him', 
   const { text } = await (await site.visitor('reader')).get(D)
   assert.match(text, /Vous lisez ce dossier pour Essai Traitant/)
   assert.match(text, /Question médicale/)
+})
+
+test('the head of the page tells a reader who lent him the dossier, not that he acts for him', async () => {
+  const { text } = await (await site.visitor('reader')).get(D)
+  assert.match(text, /<strong>Essai Lecteur, en lecture d’un dossier confié par Essai Traitant<\/strong>/)
+  assert.doesNotMatch(text, /pour le compte de/)
+})
+
+test('in his list a reader is told that he reads and who lent it; nothing is expected of him', async () => {
+  const { text } = await (await site.visitor('reader')).get('/dossiers')
+  assert.match(text, /Lecture/)
+  assert.match(text, /confié par Essai Traitant/)
+  assert.doesNotMatch(text, /owed-link|attendent? quelque chose de vous/)
 })
 
 test('a reader reads a draft as it stands, without a field', async () => {
@@ -101,6 +117,16 @@ test('what a delegate does bears both names: list, timeline, seal, PDF, structur
     .execute()
   assert.ok(lines.length > 4)
   for (const { actor, reason } of lines) assert.deepEqual({ actor, reason }, { actor: BOTH, reason: 'delegate' })
+})
+
+test('a delegate opens no other dossier for the person: it would be his, and outlive what is lent', async () => {
+  const delegate = await site.visitor('delegate')
+  const { text } = await delegate.get(D)
+  assert.doesNotMatch(text, /Ouvrir un autre dossier/)
+  assert.match((await (await site.visitor('treating')).get(D)).text, /Ouvrir un autre dossier/)
+  assert.equal((await delegate.get(`${D}/nouveau`)).status, 404)
+  const given = { id: newId(), ...inGrandAge, sameAs: site.dossierId, despiteDuplicate: true }
+  assert.deepEqual(await createDossier(site.context, site.actors.delegate, given), { refused: 'notFound' })
 })
 
 test('what is sent after the end is refused with the reason, beside the answer or as a page; reading is not found', async () => {

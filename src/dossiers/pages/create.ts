@@ -87,7 +87,7 @@ async function knownPerson(call: Call): Promise<KnownPerson | undefined> {
   if (call.req.param('id') === undefined) return undefined
   const dossierId = idFrom(call)
   return readingAs(contextOf(call).db, actorOf(call), async (tx) => {
-    const { dossier } = await allowedDossier(tx, dossierId, 'write', 'identity')
+    const { dossier } = await allowedDossier(tx, dossierId, 'write', 'circle')
     const { birthName, usageName, firstName, firstNames, sex, birthDate, birthPlace, birthPlaceCode, nir } = dossier
     const optional = { usageName, birthPlace, birthPlaceCode, nir }
     const filled = Object.fromEntries(Object.entries(optional).map(([name, value]) => [name, value ?? '']))

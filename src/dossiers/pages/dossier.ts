@@ -62,6 +62,7 @@ export const showDossier: Handler = async (call) => {
     })
   const canWrite = can(relation, 'write', 'identity')
   const canAct = can(relation, 'send', 'demande')
+  const isIts = can(relation, 'write', 'circle')
   const counts = countsOf(demandes.map(({ status }) => status))
   const expected = nextFor(expectedFrom(dossier.status, dossier.progress, counts), demandes, prepared)
   return render(
@@ -77,10 +78,10 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(canWrite && isBoundForEhpad, () => grandAgeOffer(id))}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}
     ${columns({
       main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
@@ -176,7 +177,7 @@ const destinationsLine = ({ id, orientation, destinations }: DossierView, canWri
     ? html`<p class="soft">${destinations.map((each) => destinationWords[each].label).join(' · ')}${when(canWrite, () => html` · <a href="/dossiers/${id}/destinations">Modifier les prises en charge</a>`)}</p>`
     : undefined
 
-const identityCard = (dossier: DossierView, canWrite: boolean): Html =>
+const identityCard = (dossier: DossierView, canWrite: boolean, isIts: boolean): Html =>
   card({
     title: 'Identité',
     body: html`<dl class="summary">
@@ -185,11 +186,8 @@ const identityCard = (dossier: DossierView, canWrite: boolean): Html =>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
-    </dl>${when(
-      canWrite,
-      () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>
-      <p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`,
-    )}`,
+    </dl>${when(canWrite, () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`)}
+    ${when(isIts, () => html`<p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`)}`,
   })
 
 const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>

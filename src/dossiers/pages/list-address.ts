@@ -1,9 +1,9 @@
 // The list as an address tells it: tab, sort and filters, all in French, nothing of a person.
 import { isId } from '../../db/new-id.ts'
-import { type PageKey, pageKeyText } from '../../db/page-key.ts'
+import { pageKeyText, parsePageKey } from '../../db/page-key.ts'
 import { type Orientation, type VoletKind, voletKinds } from '../../volets/volet.ts'
 import type { DossierStatus } from '../dossier.ts'
-import { type Filter, filters, type Order, type Sort, type Tab, type Wanted } from '../list.ts'
+import { type Filter, filters, type Order, type Place, type Sort, type Tab, type Wanted } from '../list.ts'
 import type { Expected } from '../rules.ts'
 import { slugs } from './create-view.ts'
 
@@ -16,6 +16,8 @@ export const names = {
   status: 'etat',
   expected: 'attendu',
   lender: 'confrere',
+  after: 'apres',
+  before: 'avant',
 } as const
 export const sortSlugs: Record<Sort, string> = { changed: 'modifie', number: 'numero', name: 'nom' }
 export const orderSlugs: Record<Order, string> = { ascending: 'croissant', descending: 'decroissant' }
@@ -56,10 +58,9 @@ export function expectedSlug(key: string): string {
 function expectedFromSlug(slug: string | undefined): string | undefined {
   const [typed, volet] = (slug ?? '').split('.')
   const act = keyOf(actSlugs, typed)
-  const isOfVolet = act === 'fill' || act === 'validate'
-  if (!act || isOfVolet !== (volet !== undefined)) return undefined
-  if (!isOfVolet) return act
-  return voletKinds.includes(volet as VoletKind) ? `${act}:${volet}` : undefined
+  if (!act || volet === undefined) return act
+  const isOfVolet = (act === 'fill' || act === 'validate') && voletKinds.includes(volet as VoletKind)
+  return isOfVolet ? `${act}:${volet}` : undefined
 }
 
 /** The order in which a sort is first offered: what moved last, then the beginning of the alphabet. */
@@ -83,6 +84,11 @@ export function wantedFrom(query: (name: string) => string | undefined): Wanted 
   }
 }
 
+export const placeFrom = (query: (name: string) => string | undefined): Pick<Place, 'after' | 'before'> => ({
+  after: parsePageKey(query(names.after)),
+  before: parsePageKey(query(names.before)),
+})
+
 const keyOf = <K extends string>(slugsOf: Record<K, string>, typed: string | undefined): K | undefined =>
   (Object.keys(slugsOf) as K[]).find((key) => slugsOf[key] === typed)
 
@@ -99,8 +105,13 @@ export const placeFields = ({ tab, sort, order }: Pick<Wanted, 'tab' | 'sort' | 
 const filterFields = (wanted: Wanted): Field[] =>
   filters.flatMap((filter) => field(names[filter], wanted[filter] && valueSlugs[filter](wanted[filter])))
 
-export function listHref(wanted: Wanted, after?: PageKey): string {
-  const fields = [...placeFields(wanted), ...filterFields(wanted), ...field('apres', after && pageKeyText(after))]
+export function listHref(wanted: Wanted, { after, before }: Pick<Place, 'after' | 'before'> = {}): string {
+  const fields = [
+    ...placeFields(wanted),
+    ...filterFields(wanted),
+    ...field(names.after, after && pageKeyText(after)),
+    ...field(names.before, before && pageKeyText(before)),
+  ]
   return fields.length > 0 ? `/dossiers?${new URLSearchParams(fields)}` : '/dossiers'
 }
 

@@ -1,11 +1,13 @@
 import { ageOn, dayOf } from '../../calendar.ts'
 import { countWords } from '../../demandes/words.ts'
+import { buttonLink } from '../../ui/buttons.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import {
   badge,
   callout,
   dossierNumber,
+  dots,
   personGroup,
   progressSteps,
   type StepState,
@@ -14,11 +16,12 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
-import type { Facet } from '../list.ts'
+import type { Counters, Facet } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
-import { expectedWords, statusOf, listWords as words } from '../words.ts'
+import { expectedWords, owedWords, statusOf, listWords as words } from '../words.ts'
+import { listHref } from './list-address.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
 export const patientName = (patient: { birthName: string; usageName: string | null; firstName: string }): string =>
@@ -49,17 +52,28 @@ export const personsView = (persons: readonly ListedPerson[], reader: Reader): H
 
 function lineOf(dossier: ListedDossier, reader: Reader) {
   const counts = countsOf(dossier.demandes)
-  const expected = expectedFrom(dossier.status, dossier.progress, counts)
+  const expected = dossier.isReadOnly
+    ? ({ do: 'nothing' } as const)
+    : expectedFrom(dossier.status, dossier.progress, counts)
   const { label, tone } = statusOf(dossier.status, counts)
   const volets = voletsIn(dossier.progress)
   const validated = volets.filter(({ state }) => state === 'validated').length
   return {
     kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
-    expected: html`${expected.do === 'nothing' ? html`<span class="soft">${expectedWords(expected)}</span>` : html`<a class="owed-link" href="${hrefFor(dossier.id, expected)}">${expectedWords(expected)}</a>`}
+    expected: html`${owedLink(dossier, expected)}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
     state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
-    when: html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}<br>${ownerOf(dossier, reader)}`,
+    when: dots([
+      html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}`,
+      ownerOf(dossier, reader),
+    ]),
   }
+}
+
+function owedLink({ id, isReadOnly }: ListedDossier, expected: Expected): Html {
+  if (isReadOnly) return html`<span class="soft">${words.readOnly}</span>`
+  if (expected.do === 'nothing') return html`<span class="soft">${expectedWords(expected)}</span>`
+  return html`<a class="owed-link" href="${hrefFor(id, expected)}">${expectedWords(expected)}</a>`
 }
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
@@ -81,33 +95,37 @@ export const hrefFor = (id: string, expected: Expected): string => {
 }
 
 /** What the doctor owes over all his dossiers, and the way to the one that waits for the most pressing of it. */
-export function owedBanner(facets: readonly Facet[]): Html {
-  const owed = facets
+export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longest'>): Html {
+  const owed = facets.expected
     .flatMap((facet) => {
       const expected = expectedFromKey(facet.value)
       return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
     })
-    .toSorted((a, b) => urgencyOf(a.expected) - urgencyOf(b.expected))
+    .toSorted((a, b) => urgencyOf(a.expected.do) - urgencyOf(b.expected.do))
   const [next] = owed
-  if (!next) return html``
+  const dossierId = next && longest[next.value]
+  if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
-  const count = (...acts: Expected['do'][]) => sum(owed.filter(({ expected }) => acts.includes(expected.do)))
-  const parts = [
-    [count('decideProposal'), 'proposition de place', 'propositions de place'],
-    [count('chooseAgreement'), 'accord à choisir', 'accords à choisir'],
-    [count('replyQuestion', 'completeForPco'), 'question d’un établissement', 'questions d’établissements'],
-    [count('reviewChild'), 'enfant à revoir', 'enfants à revoir'],
-    [count('fill'), 'volet à remplir', 'volets à remplir'],
-    [count('validate'), 'volet à valider', 'volets à valider'],
-    [count('send', 'chooseStructures'), 'dossier à envoyer', 'dossiers à envoyer'],
-  ] as const
+  const acts = Map.groupBy(owed, ({ expected }) => expected.do)
   return callout({
     tone: 'owed',
-    title: `${plural(sum(owed), 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
-    body: parts
-      .filter(([n]) => n > 0)
-      .map(([n, one, many]) => plural(n, one, many))
-      .join(' · '),
-    action: html`<a href="${hrefFor(next.oldest, next.expected)}">Traiter le plus pressant</a>`,
+    title: words.owed(sum(owed)),
+    body: dots(
+      [...acts].map(
+        ([act, lines]) => html`<a href="${hrefOfOwed(act, lines, longest)}">${owedWords(act, sum(lines))}</a>`,
+      ),
+    ),
+    action: buttonLink(words.mostPressing, hrefFor(dossierId, next.expected), { small: true }),
   })
+}
+
+/** A single dossier is opened where it waits; of several, the list is shown. */
+function hrefOfOwed(
+  act: Expected['do'],
+  [only, ...others]: readonly (Facet & { expected: Expected })[],
+  longest: Counters['longest'],
+): string {
+  const dossierId = only?.count === 1 && others.length === 0 ? longest[only.value] : undefined
+  if (only && dossierId) return hrefFor(dossierId, only.expected)
+  return listHref({ tab: 'open', sort: 'changed', order: 'descending', expected: act })
 }

@@ -1,19 +1,17 @@
 import { readingAs } from '../../db/acting-as.ts'
-import { parsePageKey } from '../../db/page-key.ts'
 import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
 import { liveRegion } from '../../live/pages/live-view.ts'
-import { lastChangeOf } from '../../live/store.ts'
 import { liveWords } from '../../live/words.ts'
-import { buttonLink } from '../../ui/buttons.ts'
+import { actions, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
-import type { Wanted } from '../list.ts'
+import type { Place, Wanted } from '../list.ts'
 import { type ListedPerson, listDossiers, listSetAside } from '../list-store.ts'
 import { listWords as words } from '../words.ts'
-import { isFiltered, listHref, names, tabSlugs, wantedFrom } from './list-address.ts'
-import { createButton, listBar, listTabs, withoutFilters } from './list-bar.ts'
+import { isFiltered, listHref, names, placeFrom, tabSlugs, wantedFrom } from './list-address.ts'
+import { createActions, listBar, listTabs, withoutFilters } from './list-bar.ts'
 import { owedBanner, personsView } from './list-view.ts'
 import { setAsideView } from './set-aside-view.ts'
 
@@ -28,35 +26,46 @@ async function showTab(call: Call) {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
-  const after = parsePageKey(call.req.query('apres'))
-  const { listed, changedAt } = await readingAs(db, actor, async (tx) => ({
-    listed: await listDossiers(tx, actor.accountId, wanted, { after, size: PAGE }),
-    changedAt: await lastChangeOf(tx, actor.accountId),
-  }))
-  const { persons: found, counters } = listed
-  const persons = found.slice(0, PAGE)
-  const last = found.length > PAGE ? persons.at(-1) : undefined
-  const isStart = wanted.tab === 'open' && !after && !isFiltered(wanted)
+  const place = placeFrom((name) => call.req.query(name))
+  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
+    listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE }),
+  )
+  const { persons, previous, next } = pageOf(found, place)
+  const isLater = place.after || place.before
+  // Nothing comes before: that is the first page, under its own address.
+  if (isLater && !previous) return call.redirect(listHref(wanted), 303)
+  const isStart = wanted.tab === 'open' && !isLater && !isFiltered(wanted)
   return render(
     call,
     { title: words.title, width: 'wide' },
     liveRegion({
       page: `/dossiers${new URL(call.req.url).search}`,
       changes: `/dossiers${CHANGES}`,
-      changedAt,
+      changedAt: counters.changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters.facets.expected))}
+      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
-    ${when(last || after, () =>
+    ${when(previous || next, () =>
       pager({
         shown: persons.flat().length,
-        ...(last ? { next: listHref(wanted, keyOf(last)) } : {}),
-        ...(after ? { previous: listHref(wanted) } : {}),
+        ...(next ? { next: listHref(wanted, { after: keyOf(next) }) } : {}),
+        ...(previous ? { previous: listHref(wanted, { before: keyOf(previous) }) } : {}),
       }),
     )}`,
     }),
   )
+}
+
+/** The persons shown of those found, and those at the edges beyond which there are others. */
+function pageOf(found: readonly ListedPerson[], { after, before }: Pick<Place, 'after' | 'before'>) {
+  const isMore = found.length > PAGE
+  const persons = before ? found.slice(-PAGE) : found.slice(0, PAGE)
+  return {
+    persons,
+    previous: (before ? isMore : after) ? persons.at(0) : undefined,
+    next: before || isMore ? persons.at(-1) : undefined,
+  }
 }
 
 const keyOf = (person: ListedPerson) => ({
@@ -95,6 +104,6 @@ function emptyList(wanted: Wanted): Html {
   if (wanted.tab === 'closed') return emptyState(words.empty.closed)
   return emptyState({
     ...words.empty.open,
-    action: html`${createButton()} ${buttonLink(words.byNumber, '/dossiers/numero')}`,
+    action: actions(createActions()),
   })
 }
