@@ -76,6 +76,10 @@ import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
 import { CHANGES, LOOKING } from './http/session.ts'
 import { ACCESSES_PATH, showAccesses } from './journal/pages/accesses.ts'
+import { LINK_PATH, PROVE_PATH, SWITCH_PATH } from './links/link.ts'
+import { begin, showLinked, unlink } from './links/pages/link.ts'
+import { showProve } from './links/pages/prove.ts'
+import { passageFor, passOver, showPassage } from './links/pages/switch.ts'
 import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
 import { FIRST_CHOICE_PATH, saveFirstChoice, showFirstChoice } from './notifications/pages/first-choice.ts'
@@ -212,6 +216,12 @@ export const site = (config: Config): Route[] => [
   post('/compte/delegations/nouvelle', 'doctor', give),
   get(`/compte/delegations/${id()}/retirer`, 'doctor', askTakingBack),
   post(`/compte/delegations/${id()}/retirer`, 'doctor', endDelegation),
+  get(LINK_PATH, 'anyone', showLinked),
+  post(`${LINK_PATH}/lier`, 'anyone', begin),
+  get(PROVE_PATH, 'anyone', showProve),
+  post(`${LINK_PATH}/delier`, 'anyone', unlink),
+  get(SWITCH_PATH, 'anyone', showPassage),
+  post(SWITCH_PATH, 'anyone', passOver),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
   // Doctors and agents, in whichever space they are.
@@ -382,6 +392,7 @@ const guarded =
     if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
+    if (actor.linkedSpace === who && !actor.spaces.includes(who)) return call.redirect(passageFor(pageOf(call)), 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
     if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
       return call.redirect(workplacePageFor(pageOf(call)), 303)

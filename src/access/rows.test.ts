@@ -203,6 +203,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
+  establishment_links: { otherDoctor: 1, strangerAgent: 1, system: 1 },
+  link_requests: {},
   rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
   fiche_merges: { treating: 1, system: 1 },
   fiche_merge_dossiers: { treating: 1, system: 1 },
@@ -493,6 +495,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'let somebody else into the circle': {
     by: [],
     statement: () => sql`update dossier_members set account_id = account_id, via = via, until = until`,
+  },
+  'link two accounts': {
+    by: ['system'],
+    statement: () => sql`insert into establishment_links
+      values (${newId()}, ${scene.actors.treating.accountId}, ${scene.actors.medicalReceiver.accountId}, now())`,
+  },
+  'end a link': {
+    by: ['system'],
+    statement: () => sql`delete from establishment_links`,
   },
   'make oneself a doctor': {
     by: [],

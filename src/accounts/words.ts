@@ -238,6 +238,10 @@ export const historyWords = {
   acceptInvitation: 'Invitation d’une structure acceptée',
   chooseNotifications: 'Notifications choisies',
   takeOwnData: 'Données du compte téléchargées',
+  askLink: 'Lien de comptes commencé',
+  linkAccounts: 'Comptes liés',
+  unlinkAccounts: 'Lien de comptes défait',
+  switchSpace: 'Passage d’un espace à l’autre',
 } as const
 
 export const historyActions = Object.keys(historyWords) as (keyof typeof historyWords)[]
@@ -253,6 +257,12 @@ export const becauseWords: Partial<Record<string, string>> = {
   toRenew: 'mot de passe à renouveler',
   otherAccount: 'une autre personne était connectée',
   noSpace: 'aucun espace ouvert',
+  noRequest: 'lien non demandé, ou trop tard',
+  sameAccount: 'lien : le même compte',
+  otherDoctor: 'lien : compte d’un médecin',
+  noHabilitation: 'lien : sans habilitation',
+  linkedElsewhere: 'lien : déjà lié à un autre médecin',
+  alreadyLinked: 'lien : un autre compte est déjà lié',
   expired: 'carte expirée',
   revoked: 'carte révoquée',
   revocationUnavailable: 'service de révocation indisponible',

@@ -80,6 +80,8 @@ export interface Tables extends StructureTables {
     returnTo: string
     /** The session that this sign-in confirms. */
     raisesSession: Optional<string>
+    /** The session that asked to be linked with whoever comes. */
+    linksSession: Optional<string>
     expiresAt: Instant
   }
   cardAttempts: {
@@ -88,6 +90,7 @@ export interface Tables extends StructureTables {
     visitHash: Optional<string>
     returnTo: string
     raisesSession: Optional<string>
+    linksSession: Optional<string>
     ticketHash: Optional<string>
     card: Optional<string>
     expiresAt: Instant
@@ -112,6 +115,7 @@ export interface Tables extends StructureTables {
     codeSentAt: MaybeInstant
     tries: Default<number>
     challenge: Optional<string>
+    linksSession: Optional<string>
     expiresAt: Instant
   }
   totpSecrets: {
@@ -145,6 +149,8 @@ export interface Tables extends StructureTables {
     returnTo: string
     expiresAt: Instant
   }
+  establishmentLinks: { id: string; doctorId: string; agentId: string; linkedAt: Instant }
+  linkRequests: { sessionId: string; expiresAt: Instant }
   recoveryCodes: { accountId: string; codeHash: string; madeAt: Instant }
   tries: { key: string; since: Instant; until: Instant; count: number }
   sessions: {
@@ -158,6 +164,9 @@ export interface Tables extends StructureTables {
     providerSid: Optional<string>
     /** The activity chosen in this session. */
     workplace: ColumnType<Workplace | null, string | null | undefined, string | null>
+    /** Opened through a link, from another session that waits. */
+    originId: Optional<string>
+    byLink: Optional<string>
     device: Default<string>
     address: Default<string>
     createdAt: Instant

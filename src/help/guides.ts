@@ -305,4 +305,37 @@ export const guides: readonly Guide[] = [
     words:
       'compte notifications courriel digest délégation confrère accès journal données télécharger export rgpd session adresse mot de passe',
   },
+  {
+    slug: 'compte-etablissement',
+    title: 'Lier mon compte d’établissement',
+    lead: 'Vous exercez aussi dans une structure, avec un autre compte ? Liez les deux pour passer de l’un à l’autre en un clic.',
+    steps: [
+      {
+        title: 'Faut-il un lien ?',
+        text: 'Si le menu en haut de la page propose déjà « Espace établissement », votre compte ouvre les deux espaces : il n’y a rien à lier. Le lien sert quand la structure vous a invité sous une autre adresse.',
+      },
+      {
+        title: 'Prouver l’autre compte',
+        text: 'Dans « Mon compte », « Lier mon compte d’établissement », puis « Commencer ». Une connexion forte de moins d’une demi-heure est demandée. Vous vous connectez ensuite, dans les dix minutes, avec le compte d’établissement : mot de passe et seconde étape, clé d’accès, e-CPS ou carte. Votre session de médecin reste ouverte.',
+      },
+      {
+        title: 'Passer d’un espace à l’autre',
+        text: 'Le menu en haut de la page y mène en un clic, dans les deux sens. Chaque espace garde ses droits : les demandes d’une structure ne se voient pas dans votre espace de médecin, ni vos dossiers dans celui de la structure.',
+      },
+      {
+        title: 'Quand une connexion est demandée',
+        text: 'Entré par le compte d’établissement, vous vous connectez aussi comme médecin avant d’ouvrir vos dossiers. Entré comme médecin avec un code par courriel, vous confirmez votre identité avant de passer. Le mot de passe, l’adresse et la seconde étape d’un compte se changent en se connectant avec lui.',
+      },
+      {
+        title: 'Deux fenêtres ouvertes',
+        text: 'Passer dans l’autre espace vaut pour toutes les fenêtres du navigateur. Une page de l’espace quitté vous propose d’y repasser ; ce que vous y aviez écrit reste gardé sur cet appareil.',
+      },
+      {
+        title: 'Défaire le lien',
+        text: 'De l’un ou l’autre compte, dans « Mon compte », « Gérer le lien ». C’est immédiat, et les deux adresses sont prévenues. Le lien finit aussi de lui-même quand la structure retire votre dernière habilitation.',
+      },
+    ],
+    words:
+      'lien lier délier compte établissement coordonnateur deux comptes changer espace passer habilitation hôpital ehpad',
+  },
 ]

@@ -3,6 +3,8 @@ import type { Tx } from '../../db/connection.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { ownEntries } from '../../journal/store.ts'
+import { linkCard } from '../../links/pages/card.ts'
+import { findMyLink } from '../../links/store.ts'
 import { choicesOf } from '../../notifications/store.ts'
 import { passwordOf } from '../../passwords/store.ts'
 import { sessionsTable } from '../../sessions/pages/list-view.ts'
@@ -21,11 +23,12 @@ const HISTORY = 40
 export const showAccount: Handler = signedIn(async (call, actor) => {
   if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
   const { db, config, now } = contextOf(call)
-  const { own, sessions, entries, chosen } = await readingAs(db, actor, async (tx) => ({
+  const { own, sessions, entries, chosen, link } = await readingAs(db, actor, async (tx) => ({
     own: await ownAccount(tx, actor),
     sessions: await listSessions(tx, actor.accountId, config.session.idleMinutes),
     entries: await ownEntries(tx, actor.accountId, historyActions, HISTORY),
     chosen: await choicesOf(tx, actor.accountId),
+    link: await findMyLink(tx),
   }))
   const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
   const isProfessional = actor.space !== 'family' && actor.spaces.length > 0
@@ -37,6 +40,7 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
       ${when(actor.space !== 'family', () => meansCard(password))}
       ${when(isProfessional, () => notificationsCard(actor, chosen))}
       ${when(actor.spaces.includes('doctor'), doctorCards)}
+      ${linkCard(actor, link)}
       ${when(isProfessional, tracesCard)}
       ${card({ title: words.sessions, body: sessionsTable(sessions, actor.sessionId, now()) })}
       ${card({ title: words.history, body: historyList(entries, now()) })}`,
