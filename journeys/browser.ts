@@ -48,8 +48,8 @@ export async function personAt(
   }
 }
 
-// A refused form is answered 409, 413 or 422, a foreign page 403 or 404: the browser logs them, they are no errors of ours.
-const isExpected = (text: string) => /status of 4(03|04|09|13|22)/.test(text)
+// A refused form is answered 409, 413, 422 or 429, a foreign page 403 or 404: the browser logs them, they are no errors of ours.
+const isExpected = (text: string) => /status of 4(03|04|09|13|22|29)/.test(text)
 
 export async function signIn(page: Page, url: string, name: string): Promise<void> {
   await page.goto(`${url}/connexion`)

@@ -14,7 +14,7 @@ import { kindsFor } from '../volets/forms.ts'
 export type Stage = World & { context: World['context'] & Pick<Context, 'queue' | 'config'> }
 
 /** A database with its real job queue; nobody takes the jobs. */
-export async function aStage(now?: () => Date): Promise<Stage> {
+export async function aStage(now?: () => Date, environment: Record<string, string> = {}): Promise<Stage> {
   const world = await aWorld(now)
   const boss = new PgBoss({
     connectionString: world.appUrl,
@@ -27,7 +27,11 @@ export async function aStage(now?: () => Date): Promise<Stage> {
   await boss.start()
   return {
     ...world,
-    context: { ...world.context, queue: queueOf(boss), config: readConfig({ NODE_ENV: 'test', DEMO: '1' }) },
+    context: {
+      ...world.context,
+      queue: queueOf(boss),
+      config: readConfig({ NODE_ENV: 'test', DEMO: '1', ...environment }),
+    },
     async stop() {
       await boss.stop({ graceful: false })
       await world.stop()

@@ -175,7 +175,7 @@ function dossierOf(rank: number, patientId: string, { accountId, label }: Owner,
     createdBy: accountId,
     createdAt: changedAt,
     changedAt,
-    changedBy: rank % 3 === 0 ? 'EHPAD Les Tilleuls d’Exemple' : label,
+    changedBy: rank % 3 === 0 && demandes.length > 0 ? 'EHPAD Les Tilleuls d’Exemple' : label,
   }
   return { dossier, demandes }
 }

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import {
   type Alike,
   type Counters,
   type Facet,
+  type Filter,
   facetsOf,
   filters,
   type Place,
@@ -38,7 +39,7 @@ export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, pl
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
-  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${sql.ref(name)} = ${wanted[name]}`] : []))
+  const kept = filters.flatMap((name) => (wanted[name] ? [sql`${wanted[name]} in (${answers[name]})`] : []))
   const isOfTab = sql`dossier_is_closed = ${wanted.tab === 'closed'}`
   const { key, edge, within } = keys[wanted.sort]
   const [direction, turned] = wanted.order === 'ascending' ? [up, down] : [down, up]
@@ -72,6 +73,14 @@ async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, bef
       (select count(*)::int from dossier_members
         where account_id = ${accountId} and via is null and set_aside_at is not null) as set_aside`.execute(tx)
   return rows[0] ?? { lines: [], alike: [], longest: {}, setAside: 0 }
+}
+
+/** What each filter is compared with. */
+const answers: Record<Filter, RawBuilder<unknown>> = {
+  orientation: sql`orientation`,
+  status: sql`status`,
+  expected: sql`expected, split_part(expected, ':', 1)`,
+  lender: sql`lender::text`,
 }
 
 const [up, down] = [
@@ -145,6 +154,10 @@ const shown = (tx: Tx, ids: readonly string[], lent: readonly string[]) =>
       'dossiers.changedAt',
       'dossiers.changedBy',
       'dossiers.doctorLabel',
+      'dossiers.replacedBy',
+      sql<string | null>`(select kept.number from dossiers kept where kept.id = dossiers.replaced_by)`.as(
+        'replacedByNumber',
+      ),
       'patients.id as patientId',
       'patients.birthName',
       'patients.usageName',

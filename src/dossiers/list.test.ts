@@ -151,6 +151,7 @@ test('filters keep what they say; counters tell the whole tab', async () => {
     [{ orientation: 'sanitaire' }, [care]],
     [{ status: 'inProgress' }, [care, home]],
     [{ status: 'admitted' }, []],
+    [{ expected: 'fill' }, [care, home]],
     [{ expected: 'fill:administratif' }, [home]],
     [{ expected: 'fill:social', orientation: 'grandAge' }, []],
   ] as const) {

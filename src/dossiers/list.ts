@@ -15,7 +15,7 @@ export type Wanted = {
   order: Order
   orientation?: Orientation
   status?: DossierStatus
-  /** See `expectedKey`. */
+  /** See `expectedKey`; an act alone stands for those of all volets. */
   expected?: string
   lender?: string
 }

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/connection.ts'
 import { readerOfPlans } from '../db/plan-shapes.ts'
+import { proposalsFor } from '../duplicates/store.ts'
 import { aWorld, type World } from './builders.ts'
 import { sorts } from './list.ts'
 import { findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
@@ -71,6 +72,8 @@ const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),
   'what was set aside': (tx) => listSetAside(tx, 200),
+  'what looks double among the persons shown': async (tx) =>
+    proposalsFor(tx, accountId, await Promise.all(Array.from({ length: 50 }, (_, rank) => idOf('patient', rank)))),
 }
 for (const sort of sorts)
   readings[`the first page by ${sort}`] = (tx) => listDossiers(tx, accountId, { ...lastFirst, sort }, { size: 40 })

@@ -102,7 +102,7 @@ const everyExpected: readonly Expected[] = byUrgency.flatMap((act): Expected[] =
 )
 
 /** The smaller, the more pressing. */
-export const urgencyOf = (expected: Expected): number => byUrgency.indexOf(expected.do)
+export const urgencyOf = (act: Expected['do']): number => byUrgency.indexOf(act)
 
 export type Counts = Partial<Record<DemandeStatus, number>>
 

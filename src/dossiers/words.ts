@@ -1,4 +1,5 @@
 import type { StatusTone } from '../ui/badges.ts'
+import { plural } from '../ui/format.ts'
 import { voletOf } from '../volets/forms.ts'
 import type { Destination, Orientation } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
@@ -43,6 +44,26 @@ export function expectedWords(expected: Expected): string {
   }[expected.do]
 }
 
+/** The same over several dossiers, counted. */
+export function owedWords(act: Expected['do'], count: number): string {
+  const [one, many] = owedNouns[act]
+  return plural(count, one, many)
+}
+
+const owedNouns: Record<Expected['do'], readonly [one: string, many: string]> = {
+  decideProposal: ['proposition de place', 'propositions de place'],
+  chooseAgreement: ['accord à choisir', 'accords à choisir'],
+  replyQuestion: ['question d’un établissement', 'questions d’établissements'],
+  completeForPco: ['complément pour la PCO', 'compléments pour la PCO'],
+  reviewChild: ['enfant à revoir', 'enfants à revoir'],
+  send: ['envoi à faire', 'envois à faire'],
+  addPiece: ['ordonnance à joindre', 'ordonnances à joindre'],
+  validate: ['volet à valider', 'volets à valider'],
+  fill: ['volet à remplir', 'volets à remplir'],
+  chooseStructures: ['dossier prêt à envoyer', 'dossiers prêts à envoyer'],
+  nothing: ['dossier sans rien à faire', 'dossiers sans rien à faire'],
+}
+
 export const faultWords: Record<string, string> = {
   missing: 'Cette réponse est nécessaire.',
   notAName: 'Un nom s’écrit avec des lettres, des espaces, des tirets et des apostrophes.',
@@ -66,6 +87,13 @@ export const faultText = (code: string): string => {
 /** What the page of a dossier calls its doctor before there is one. */
 export const NO_DOCTOR = 'Médecin à désigner'
 
+export const insStatusWords = {
+  provisoire: 'Provisoire',
+  validee: 'Validée',
+  recuperee: 'Récupérée',
+  qualifiee: 'Qualifiée',
+} as const
+
 export const destinationWords: Record<Destination, { label: string; help: string }> = {
   smr: { label: 'SMR', help: 'Soins médicaux et de réadaptation' },
   had: { label: 'HAD', help: 'Hospitalisation à domicile' },
@@ -83,6 +111,7 @@ export const creationWords = {
   leadIdentity: 'L’identité d’abord ; les volets se remplissent ensuite, dans l’ordre que vous voulez.',
   leadKnown: 'L’identité est connue. Ce que vous savez déjà de la personne vous sera proposé dans les volets.',
   refused: 'Ce dossier ne peut pas être créé.',
+  dead: 'Le décès de cette personne est déclaré. S’il l’a été par erreur, reprenez d’abord un de ses dossiers clos.',
   destinations: 'Prises en charge demandées',
   destinationsHelp: 'Une ou plusieurs : le tronc commun n’est rempli qu’une fois.',
   correct: 'Corriger l’identité',
@@ -119,11 +148,14 @@ export const listWords = {
   create: 'Nouveau dossier',
   byNumber: 'Ouvrir par numéro',
   tabs: { open: 'En cours', closed: 'Annulés ou archivés', setAside: 'Hors patientèle' },
+  owed: (count: number) => `${plural(count, 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
+  mostPressing: 'Traiter le plus pressant',
   sortBy: 'Trier par',
   sorts: { changed: 'Modification', number: 'Numéro', name: 'Nom' } satisfies Record<Sort, string>,
   orders: { ascending: 'ordre croissant', descending: 'ordre décroissant' },
   filters: 'Filtrer les dossiers',
   filter: 'Filtrer',
+  anyVolet: { fill: 'Un volet à remplir', validate: 'Un volet à valider' },
   clear: 'Effacer les filtres',
   filterNames: {
     orientation: 'Orientation',

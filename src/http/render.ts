@@ -4,7 +4,7 @@ import { isId } from '../db/new-id.ts'
 import { helpFor } from '../help/context.ts'
 import { postButton } from '../ui/buttons.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, type Link, layout } from '../ui/layout.ts'
+import { type Frame, type Link, layout, type NavLink } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords, undoWords } from './words.ts'
 
@@ -25,7 +25,7 @@ export function frameOf(call: Call, page: Page): Frame {
     help: helpFor(call.req.path),
     ...(config.isDemo ? { banner: frameWords.demonstration } : {}),
     ...(done ? { notice: { tone: 'good', text: done, ...undoOf(call, key) } } : {}),
-    ...(actor ? personal(actor, now()) : {}),
+    ...(actor ? personal(call, actor, now()) : {}),
     ...page,
   }
 }
@@ -37,7 +37,7 @@ function undoOf(call: Call, key: string): { action?: Html } {
   return { action: postButton(undoWords.ecarte, `/dossiers/${dossier}/pas-mon-patient/annuler`, { small: true }) }
 }
 
-function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
+function personal(call: Call, actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
   // Before the conditions of use are accepted there is nowhere to go.
   const open = actor.isNewcomer ? [] : actor.spaces
   const spaces = open.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
@@ -52,9 +52,14 @@ function personal(actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'sear
       ...(links.length > 0 ? { links } : {}),
       ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
-    ...(spaces.length > 0 ? { nav: [{ ...frameWords.home[actor.space], current: false }] } : {}),
+    ...(spaces.length > 0 ? { nav: [homeLink(call, actor)] } : {}),
     ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
+}
+
+function homeLink({ req }: Call, { space }: Actor): NavLink {
+  const link = frameWords.home[space]
+  return { ...link, current: req.path === link.href }
 }
 
 /** Only for who has the choice. */

@@ -5,6 +5,7 @@ import { alertStale } from '../dossiers/alert-stale.ts'
 import { archiveStale } from '../dossiers/archive-stale.ts'
 import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
+import { settleMerges } from '../duplicates/settle-merges.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
 import { sendDigests } from '../notifications/send-digests.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
@@ -21,6 +22,7 @@ export const rules = [
   archiveStale,
   cancelDrafts,
   sendDigests,
+  settleMerges,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 

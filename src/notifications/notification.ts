@@ -39,6 +39,7 @@ export const circleKinds = {
   setAside: 'life',
   handedOver: 'life',
   entrusted: 'life',
+  fiche: 'life',
 } as const satisfies Record<string, Kind>
 export type CircleNews = keyof typeof circleKinds
 

@@ -13,6 +13,7 @@ const circleSentences: Record<CircleNews, string> = {
   setAside: 'Un médecin indique qu’il ne suit pas cette personne.',
   handedOver: 'Il a changé de médecin traitant.',
   entrusted: 'Il vous a été confié par un confrère.',
+  fiche: 'La fiche de la personne a été réunie avec une autre, ou rétablie.',
 }
 
 const ofStructures: readonly Kind[] = ['received', 'outcomes', 'replies']

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newId } from '../../db/new-id.ts'
+import { inGrandAge } from '../../dossiers/builders.ts'
+import { createDossier } from '../../dossiers/create-dossier.ts'
 import { makeSceneSite, type SceneSite } from '../../http/scene-site.ts'
 import { aWhile } from '../builders.ts'
 import { grantDelegation } from '../grant-delegation.ts'
@@ -114,6 +117,16 @@ test('what a delegate does bears both names: list, timeline, seal, PDF, structur
     .execute()
   assert.ok(lines.length > 4)
   for (const { actor, reason } of lines) assert.deepEqual({ actor, reason }, { actor: BOTH, reason: 'delegate' })
+})
+
+test('a delegate opens no other dossier for the person: it would be his, and outlive what is lent', async () => {
+  const delegate = await site.visitor('delegate')
+  const { text } = await delegate.get(D)
+  assert.doesNotMatch(text, /Ouvrir un autre dossier/)
+  assert.match((await (await site.visitor('treating')).get(D)).text, /Ouvrir un autre dossier/)
+  assert.equal((await delegate.get(`${D}/nouveau`)).status, 404)
+  const given = { id: newId(), ...inGrandAge, sameAs: site.dossierId, despiteDuplicate: true }
+  assert.deepEqual(await createDossier(site.context, site.actors.delegate, given), { refused: 'notFound' })
 })
 
 test('what is sent after the end is refused with the reason, beside the answer or as a page; reading is not found', async () => {

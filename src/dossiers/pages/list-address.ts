@@ -58,10 +58,9 @@ export function expectedSlug(key: string): string {
 function expectedFromSlug(slug: string | undefined): string | undefined {
   const [typed, volet] = (slug ?? '').split('.')
   const act = keyOf(actSlugs, typed)
-  const isOfVolet = act === 'fill' || act === 'validate'
-  if (!act || isOfVolet !== (volet !== undefined)) return undefined
-  if (!isOfVolet) return act
-  return voletKinds.includes(volet as VoletKind) ? `${act}:${volet}` : undefined
+  if (!act || volet === undefined) return act
+  const isOfVolet = (act === 'fill' || act === 'validate') && voletKinds.includes(volet as VoletKind)
+  return isOfVolet ? `${act}:${volet}` : undefined
 }
 
 /** The order in which a sort is first offered: what moved last, then the beginning of the alphabet. */

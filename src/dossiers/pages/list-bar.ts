@@ -8,7 +8,7 @@ import { formOf } from '../../volets/forms.ts'
 import type { Orientation } from '../../volets/volet.ts'
 import type { DossierStatus } from '../dossier.ts'
 import { type Counters, type Facet, type Filter, filters, type Sort, sorts, type Tab, type Wanted } from '../list.ts'
-import { expectedFromKey, urgencyOf } from '../rules.ts'
+import { type Expected, expectedFromKey, urgencyOf } from '../rules.ts'
 import { expectedWords, statusWords, listWords as words } from '../words.ts'
 import {
   firstOrder,
@@ -21,7 +21,8 @@ import {
   valueSlugs,
 } from './list-address.ts'
 
-export const createButton = (): Html => buttonLink(words.create, '/dossiers/nouveau', { kind: 'primary', icon: 'plus' })
+export const createActions = (): Html =>
+  html`${buttonLink(words.create, '/dossiers/nouveau', { kind: 'primary', icon: 'plus' })}${buttonLink(words.byNumber, '/dossiers/numero')}`
 
 export const listTabs = (
   { tabs: counts, setAside }: Pick<Counters, 'tabs' | 'setAside'>,
@@ -34,7 +35,8 @@ export const listTabs = (
       { label: words.tabs.setAside, href: setAsideHref, count: setAside, current: shown === 'setAside' },
     ],
     'Dossiers',
-    html`${createButton()}${buttonLink(words.byNumber, '/dossiers/numero')}`,
+    // Without any dossier these stand in the middle of the page.
+    shown !== 'open' || counts.open > 0 ? createActions() : undefined,
   )
 
 /** Under half a dozen dossiers there is nothing to sort out. */
@@ -60,7 +62,7 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
     optionalMark: false,
     empty: words.all[filter],
     value: wanted[filter] && valueSlugs[filter](wanted[filter]),
-    options: facets
+    options: offered(filter, facets)
       .toSorted((a, b) => rankIn[filter](a) - rankIn[filter](b))
       .map((facet) => ({
         value: valueSlugs[filter](facet.value),
@@ -68,17 +70,33 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
       })),
   })
 
+/** What is to fill, or to validate, in any volet is offered before each of them. */
+function offered(filter: Filter, facets: readonly Facet[]): readonly Facet[] {
+  if (filter !== 'expected') return facets
+  const ofVolets = facets.filter(({ value }) => value.includes(':'))
+  const acts = Map.groupBy(ofVolets, ({ value }) => value.split(':')[0] ?? '')
+  const sums = [...acts].map(([value, lines]) => ({
+    value,
+    count: lines.reduce((sum, { count }) => sum + count, 0),
+    oldest: '',
+  }))
+  return [...sums, ...facets]
+}
+
 const labelIn: Record<Filter, (facet: Facet) => string> = {
   orientation: ({ value }) => formOf(value as Orientation).name,
   status: ({ value }) => statusWords[value as DossierStatus].label,
-  expected: ({ value }) => expectedWords(expectedFromKey(value) ?? { do: 'nothing' }),
+  expected: ({ value }) => {
+    const expected = expectedFromKey(value)
+    return expected ? expectedWords(expected) : words.anyVolet[value as 'fill' | 'validate']
+  },
   lender: ({ label }) => label ?? '',
 }
 
 const rankIn: Record<Filter, (facet: Facet) => number> = {
   orientation: ({ count }) => -count,
   status: ({ value }) => Object.keys(statusWords).indexOf(value),
-  expected: ({ value }) => urgencyOf(expectedFromKey(value) ?? { do: 'nothing' }),
+  expected: ({ value }) => urgencyOf(value.split(':')[0] as Expected['do']),
   lender: ({ count }) => -count,
 }
 

@@ -1,11 +1,15 @@
 import { ageOn, dayOf } from '../../calendar.ts'
 import { countWords } from '../../demandes/words.ts'
+import type { Proposal, Undoable } from '../../duplicates/duplicate.ts'
+import { mergedLine, proposalLine, replacedBy, undoReplacementLink } from '../../duplicates/pages/proposal.ts'
+import { buttonLink } from '../../ui/buttons.ts'
 import { frDate, plural } from '../../ui/format.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
 import {
   badge,
   callout,
   dossierNumber,
+  dots,
   personGroup,
   progressSteps,
   type StepState,
@@ -14,11 +18,12 @@ import {
 } from '../../ui/parts.ts'
 import { formOf } from '../../volets/forms.ts'
 import { voletsIn } from '../dossier.ts'
-import type { Counters } from '../list.ts'
+import type { Counters, Facet } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
-import { expectedWords, statusOf, listWords as words } from '../words.ts'
+import { expectedWords, owedWords, statusOf, listWords as words } from '../words.ts'
+import { listHref } from './list-address.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
 export const patientName = (patient: { birthName: string; usageName: string | null; firstName: string }): string =>
@@ -34,20 +39,30 @@ export const patientFacts = (
 ]
 
 type Reader = { label: string; now: Date }
+export type Twofold = { proposals: readonly Proposal[]; undoable: Undoable }
 
 /** The list, in its order. */
-export const personsView = (persons: readonly ListedPerson[], reader: Reader): Html =>
+export const personsView = (persons: readonly ListedPerson[], reader: Reader, twofold?: Twofold): Html =>
   join(
     persons.map((dossiers) =>
       personGroup({
         name: patientName(dossiers[0]),
         facts: patientFacts(dossiers[0], reader.now),
-        lines: dossiers.map((dossier) => lineOf(dossier, reader)),
+        note: twofold && noteOf(dossiers[0], twofold),
+        lines: dossiers.map((dossier) => lineOf(dossier, reader, twofold)),
       }),
     ),
   )
 
-function lineOf(dossier: ListedDossier, reader: Reader) {
+/** One thing at a time. */
+function noteOf({ id, patientId }: ListedDossier, { proposals, undoable }: Twofold): Html | undefined {
+  const proposal = proposals.find((each) => each.patientId === patientId)
+  if (proposal) return proposalLine(proposal)
+  const mergedAt = undoable.merges.get(patientId)
+  return mergedAt && mergedLine(id, mergedAt)
+}
+
+function lineOf(dossier: ListedDossier, reader: Reader, twofold: Twofold | undefined) {
   const counts = countsOf(dossier.demandes)
   const expected = dossier.isReadOnly
     ? ({ do: 'nothing' } as const)
@@ -59,8 +74,11 @@ function lineOf(dossier: ListedDossier, reader: Reader) {
     kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
     expected: html`${owedLink(dossier, expected)}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
-    state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
-    when: html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}<br>${ownerOf(dossier, reader)}`,
+    state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>${replacementOf(dossier, twofold)}`,
+    when: dots([
+      html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}`,
+      ownerOf(dossier, reader),
+    ]),
   }
 }
 
@@ -69,6 +87,11 @@ function owedLink({ id, isReadOnly }: ListedDossier, expected: Expected): Html {
   if (expected.do === 'nothing') return html`<span class="soft">${expectedWords(expected)}</span>`
   return html`<a class="owed-link" href="${hrefFor(id, expected)}">${expectedWords(expected)}</a>`
 }
+
+const replacementOf = (dossier: ListedDossier, twofold: Twofold | undefined): Html =>
+  dossier.replacedByNumber
+    ? html`<p>${replacedBy(dossier)}${when(twofold?.undoable.replaced.has(dossier.id), () => html` · ${undoReplacementLink(dossier.id)}`)}</p>`
+    : html``
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
 
@@ -95,28 +118,31 @@ export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longe
       const expected = expectedFromKey(facet.value)
       return expected && expected.do !== 'nothing' ? [{ ...facet, expected }] : []
     })
-    .toSorted((a, b) => urgencyOf(a.expected) - urgencyOf(b.expected))
+    .toSorted((a, b) => urgencyOf(a.expected.do) - urgencyOf(b.expected.do))
   const [next] = owed
   const dossierId = next && longest[next.value]
   if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
-  const count = (...acts: Expected['do'][]) => sum(owed.filter(({ expected }) => acts.includes(expected.do)))
-  const parts = [
-    [count('decideProposal'), 'proposition de place', 'propositions de place'],
-    [count('chooseAgreement'), 'accord à choisir', 'accords à choisir'],
-    [count('replyQuestion', 'completeForPco'), 'question d’un établissement', 'questions d’établissements'],
-    [count('reviewChild'), 'enfant à revoir', 'enfants à revoir'],
-    [count('fill'), 'volet à remplir', 'volets à remplir'],
-    [count('validate'), 'volet à valider', 'volets à valider'],
-    [count('send', 'chooseStructures'), 'dossier à envoyer', 'dossiers à envoyer'],
-  ] as const
+  const acts = Map.groupBy(owed, ({ expected }) => expected.do)
   return callout({
     tone: 'owed',
-    title: `${plural(sum(owed), 'dossier attend', 'dossiers attendent')} quelque chose de vous.`,
-    body: parts
-      .filter(([n]) => n > 0)
-      .map(([n, one, many]) => plural(n, one, many))
-      .join(' · '),
-    action: html`<a href="${hrefFor(dossierId, next.expected)}">Traiter le plus pressant</a>`,
+    title: words.owed(sum(owed)),
+    body: dots(
+      [...acts].map(
+        ([act, lines]) => html`<a href="${hrefOfOwed(act, lines, longest)}">${owedWords(act, sum(lines))}</a>`,
+      ),
+    ),
+    action: buttonLink(words.mostPressing, hrefFor(dossierId, next.expected), { small: true }),
   })
+}
+
+/** A single dossier is opened where it waits; of several, the list is shown. */
+function hrefOfOwed(
+  act: Expected['do'],
+  [only, ...others]: readonly (Facet & { expected: Expected })[],
+  longest: Counters['longest'],
+): string {
+  const dossierId = only?.count === 1 && others.length === 0 ? longest[only.value] : undefined
+  if (only && dossierId) return hrefFor(dossierId, only.expected)
+  return listHref({ tab: 'open', sort: 'changed', order: 'descending', expected: act })
 }

@@ -1,0 +1,114 @@
+// What three doctors may see of four dossiers, said as simply as it can be: the program is compared with it.
+import type { Relation } from '../../access/policy.ts'
+import type { Level } from '../delegation.ts'
+import type { Step } from './steps.ts'
+
+export const who = [0, 1, 2] as const
+export const which = [0, 1, 2, 3] as const
+export type Doctor = (typeof who)[number]
+export type Rank = (typeof which)[number]
+export type Pair = { doctor: Doctor; dossier: Rank }
+
+/** Dossiers 0 and 1 are of one patient; all are of doctor 0 but the last, of doctor 1. */
+export const patientOf: Record<Rank, number> = { 0: 0, 1: 0, 2: 2, 3: 3 }
+export const firstDoctorOf: Record<Rank, Doctor> = { 0: 0, 1: 0, 2: 0, 3: 1 }
+
+type Lent = {
+  from: Doctor
+  to: Doctor
+  level: Level
+  /** A dossier whose patient is lent, or all. */
+  of: Rank | 'all'
+  /** Minutes of the model’s clock. */
+  since: number
+  until: number
+  isRevoked: boolean
+}
+type Place = 'has' | 'aside' | 'reads' | 'left'
+/** What the program must answer to a step. */
+export type Outcome = 'done' | 'refused'
+
+export type Model = ReturnType<typeof aModel>
+
+export function aModel() {
+  let now = 0
+  const lent: Lent[] = []
+  const places = new Map<string, Place>()
+  for (const rank of which) places.set(`${firstDoctorOf[rank]}:${rank}`, 'has')
+
+  const placeOf = (doctor: Doctor, rank: Rank) => places.get(`${doctor}:${rank}`)
+  const put = (doctor: Doctor, rank: Rank, place: Place): void => void places.set(`${doctor}:${rank}`, place)
+  const has = (doctor: Doctor, rank: Rank) => placeOf(doctor, rank) === 'has'
+
+  function relation(doctor: Doctor, rank: Rank): Relation {
+    if (has(doctor, rank)) return 'treating'
+    const levels = lent
+      .filter(({ from, to, of, since, until, isRevoked }) => {
+        const isLive = !isRevoked && since <= now && now < until
+        const isOf = of === 'all' || patientOf[of] === patientOf[rank]
+        return to === doctor && isLive && isOf && has(from, rank)
+      })
+      .map(({ level }) => level)
+    if (levels.includes('validate')) return 'delegate'
+    return levels.includes('read') || placeOf(doctor, rank) === 'reads' ? 'reader' : 'none'
+  }
+
+  /** A change of place, where the doctor may make it. */
+  function change(isAllowed: boolean, ...changes: [Doctor, Rank, Place][]): Outcome {
+    if (!isAllowed) return 'refused'
+    for (const each of changes) put(...each)
+    return 'done'
+  }
+
+  function lend({ from, to, level, of, inMinutes, minutes }: Extract<Step, { do: 'lend' }>): Outcome {
+    const isOwn = of === 'all' || which.some((rank) => patientOf[rank] === patientOf[of] && has(from, rank))
+    if (from === to || !isOwn) return 'refused'
+    const since = now + inMinutes
+    lent.push({ from, to, level, of, since, until: since + minutes, isRevoked: false })
+    return 'done'
+  }
+
+  function revoke(rank: number): Outcome {
+    const found = lent[rank]
+    if (found && now < found.until) found.isRevoked = true
+    return 'done'
+  }
+
+  function live(step: Step): Outcome {
+    switch (step.do) {
+      case 'lend':
+        return lend(step)
+      case 'revoke':
+        return revoke(step.rank % Math.max(1, lent.length))
+      case 'setAside':
+        return change(has(step.doctor, step.dossier), [step.doctor, step.dossier, 'aside'])
+      case 'takeBack':
+        return change(placeOf(step.doctor, step.dossier) === 'aside', [step.doctor, step.dossier, 'has'])
+      case 'join':
+        return change(true, [step.doctor, step.dossier, 'has'])
+      case 'handOver': {
+        const { from, to, dossier, keepsReading } = step
+        return change(
+          from !== to && has(from, dossier),
+          [to, dossier, 'has'],
+          [from, dossier, keepsReading ? 'reads' : 'left'],
+        )
+      }
+      case 'wait':
+        now += step.minutes
+        return 'done'
+      case 'message':
+      case 'work':
+        return 'done'
+    }
+  }
+
+  return {
+    live,
+    relation,
+    has,
+    sees: (doctor: Doctor, rank: Rank) => relation(doctor, rank) !== 'none',
+    isAside: (doctor: Doctor, rank: Rank) => placeOf(doctor, rank) === 'aside',
+    lenderOf: (rank: number): Doctor | undefined => lent[rank]?.from,
+  }
+}
