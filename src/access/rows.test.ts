@@ -205,13 +205,13 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   text_templates: { treating: 1 },
   establishment_links: { otherDoctor: 1, strangerAgent: 1, system: 1 },
   link_requests: {},
+  notification_choices: { treating: 1, system: 1 },
+  digest_lines: { treating: 1, system: 1 },
   rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
   fiche_merges: { treating: 1, system: 1 },
   fiche_merge_dossiers: { treating: 1, system: 1 },
   replacements: { treating: 1, system: 1 },
   told_apart: { treating: 1 },
-  notification_choices: { treating: 1, system: 1 },
-  digest_lines: { treating: 1, system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))

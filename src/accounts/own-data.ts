@@ -5,6 +5,7 @@ import { levelWords, signedBy } from '../delegations/words.ts'
 import { showNumber } from '../dossiers/number.ts'
 import { type Access, type Accesses, accessedDossiers, listAccesses, ownEntries } from '../journal/store.ts'
 import { accessName } from '../journal/words.ts'
+import { findMyLink } from '../links/store.ts'
 import { kindsFor } from '../notifications/notification.ts'
 import { choicesOf, waitingLines } from '../notifications/store.ts'
 import { digestSentence, notificationWords } from '../notifications/words.ts'
@@ -37,6 +38,7 @@ const parts: Record<Part, Reader> = {
       }),
     ),
   connexions: (tx, { accountId }) => history(tx, accountId),
+  compteLie: (tx) => linkedAccount(tx),
   delegationsDonnees: async (tx, { accountId }) =>
     (await allDelegations(tx, 'delegator', accountId)).map((each) => delegation(each, each.delegateLabel)),
   delegationsRecues: async (tx, { accountId }) =>
@@ -111,6 +113,11 @@ function accessRow({ at, action, actor }: Access, number: string | undefined, wh
     ...(whose === 'inMyName' ? { par: name } : {}),
     ...(whose === 'own' && lender ? { [isReadOnly ? 'confiePar' : 'pourLeCompteDe']: lender } : {}),
   }
+}
+
+async function linkedAccount(tx: Tx) {
+  const link = await findMyLink(tx)
+  return link ? { nom: link.lastName, prenom: link.firstName, depuis: link.linkedAt } : null
 }
 
 const delegation = (given: DelegationView, colleague: string) => ({

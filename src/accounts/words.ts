@@ -181,6 +181,10 @@ export const ownDataWords = {
     },
     sessionsOuvertes: { nom: 'Sessions ouvertes', contenu: 'Appareil, adresse, moyen, dates.' },
     connexions: { nom: 'Connexions', contenu: 'Connexions, essais refusés, changements de ce qui protège le compte.' },
+    compteLie: {
+      nom: 'Compte lié',
+      contenu: 'Votre autre compte, de médecin ou d’établissement, et depuis quand il est lié.',
+    },
     delegationsDonnees: {
       nom: 'Délégations données',
       contenu: 'Confrère, période, niveau ; « tous », ou le nombre de patients.',

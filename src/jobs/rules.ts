@@ -23,8 +23,8 @@ export const rules = [
   alertStale,
   archiveStale,
   cancelDrafts,
-  settleMerges,
   sendDigests,
+  settleMerges,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 

@@ -62,7 +62,8 @@ export const notificationWords = {
   } satisfies Record<Kind, { label: string; help: string }>,
   choices: { now: 'Tout de suite', daily: 'Une fois par jour', none: 'Aucune' } satisfies Record<Choice, string>,
   daily: (hour: number) =>
-    `« Une fois par jour » : un seul courriel, à ${hour} h, et seulement s’il y a quelque chose à dire. Passer à « Tout de suite » vous envoie ce qui attendait ; passer à « Aucune » l’oublie.`,
+    `« Une fois par jour » : un seul courriel, à ${hour} h, et seulement s’il y a quelque chose à dire.`,
+  changing: 'Passer à « Tout de suite » vous envoie ce qui attendait ; passer à « Aucune » l’oublie.',
   always: {
     title: 'Toujours envoyé, tout de suite',
     text: 'Ce qui protège votre compte et vos patients ne se choisit pas : codes et changements de connexion, changement d’adresse, délégation donnée, retirée ou terminée, dossier que vous confiez à un confrère, médecin qui ouvre l’un de vos dossiers par son numéro, données téléchargées.',
@@ -70,8 +71,6 @@ export const notificationWords = {
   fault: 'Choisissez une réponse.',
   submit: 'Enregistrer mes choix',
   manage: 'Choisir ce que je reçois',
-  empty: 'Aucun espace ne vous est ouvert : il n’y a rien à choisir.',
-  summary: (label: string, choice: string) => `${label} : ${choice.toLowerCase()}`,
   welcome: {
     title: 'Que voulez-vous recevoir par courriel ?',
     lead: 'Dernière étape. Ces choix se changent à tout moment dans « Mon compte ».',

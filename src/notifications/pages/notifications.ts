@@ -44,7 +44,7 @@ const show = (call: Call, { spaces }: Actor, { values, isNew, missing }: Shown) 
     { title: words.title, width: 'narrow', back: { label: accountWords.title, href: '/compte' } },
     html`${pageHead({ title: words.title, lead: words.lead })}
       ${when(isNew, () => callout({ tone: 'info', body: words.unchosen }))}
-      <p class="soft">${words.daily(contextOf(call).config.rules.digestHour)}</p>
+      <p class="soft">${words.daily(contextOf(call).config.rules.digestHour)} ${words.changing}</p>
       <form method="post" action="${NOTIFICATIONS_PATH}" novalidate>
         ${choiceFields({ spaces, values, ...(missing ? { missing } : {}) })}
         ${callout({ tone: 'info', title: words.always.title, body: words.always.text })}
