@@ -9,6 +9,7 @@ import { makeScene, type Role, roles, type Scene } from './scene.ts'
 import { relationTo } from './store.ts'
 
 let scene: Scene
+let patientId: string
 before(async () => {
   scene = await makeScene()
   await enrolSteps(scene.actors.treating.accountId)
@@ -18,6 +19,7 @@ before(async () => {
   await readAndShare(scene)
   const mark = { rule: 'alert-stale', subject: scene.dossierId, since: new Date(), step: 1, toldAt: new Date() }
   await scene.owner.insertInto('ruleMarks').values(mark).execute()
+  ;({ patientId } = await scene.owner.selectFrom('dossiers').select('patientId').executeTakeFirstOrThrow())
 })
 after(() => scene.stop())
 
@@ -314,6 +316,13 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: [],
     statement: () =>
       sql`insert into dossier_members (dossier_id, account_id, role) select ${scene.dossierId}, actor_id(), 'doctor' where actor_id() is not null`,
+  },
+  'make another dossier for the person, and so become her doctor': {
+    by: ['treating'],
+    statement: () =>
+      sql`insert into dossiers (id, number, orientation, patient_id, status, progress, doctor_label, created_by, changed_by)
+        select ${newId()}, 'G99999999Z', 'grandAge', patient, 'inProgress', '{}', '', actor_id(), ''
+        from (select ${patientId}::uuid as patient) one where actor_id() is not null`,
   },
   'follow another dossier under a membership, or keep a closed one in one’s list': {
     by: [],

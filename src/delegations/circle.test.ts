@@ -43,7 +43,7 @@ test('nobody ever has on a dossier more than the model says, nor less, and lette
 
 test('pages, FHIR, documents and open pages tell of a dossier whom the model allows, and nobody else', () =>
   fc.assert(
-    fc.asyncProperty(steps(5), steps(5), pair, async (first, then, closely) => {
+    fc.asyncProperty(steps(8), steps(8), pair, async (first, then, closely) => {
       const life = await aLife(site, told)
       const [checkDocuments, streams] = [documentsOf(life), streamsOf(life)]
       const look = async () => {
@@ -61,7 +61,7 @@ test('pages, FHIR, documents and open pages tell of a dossier whom the model all
       }
     }),
     // A run is long: the seed is enough to play it again.
-    { numRuns: 3, endOnFailure: true },
+    { numRuns: 2, endOnFailure: true },
   ))
 
 test('a reader’s write changes nothing', async () => {
