@@ -48,6 +48,8 @@ const environment = z.object({
   DOCTOR_REMINDER_DAYS: number(7, 1, 365),
   DOCTOR_SECOND_REMINDER_DAYS: number(21, 1, 365),
   REACTIVATION_DAYS: number(180, 1, 3650),
+  MERGE_UNDO_DAYS: number(30, 1, 365),
+  TAKE_BACK_DAYS: number(30, 1, 365),
   ANSWER_SOON_HOURS: number(24, 1, 720),
   ANSWER_LATE_HOURS: number(48, 1, 1440),
   REMINDER_DAYS: number(3, 1, 60),
@@ -247,6 +249,10 @@ function settingsFrom(env: Environment) {
     },
     /** Days during which a closed dossier may be taken up again. */
     reactivationDays: env.REACTIVATION_DAYS,
+    /** Days during which putting together two records, or replacing a dossier, is undone. */
+    mergeUndoDays: env.MERGE_UNDO_DAYS,
+    /** Days during which a dossier that was set aside is taken back without declaring anything. */
+    takeBackDays: env.TAKE_BACK_DAYS,
     /** A Sanitaire demande without an answer is marked after so many hours, then marked as late. */
     answer: { soonHours: env.ANSWER_SOON_HOURS, lateHours: env.ANSWER_LATE_HOURS },
     /** A structure that does not answer is reminded at most once in so many days. */

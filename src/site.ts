@@ -49,12 +49,20 @@ import { showDossiers } from './dossiers/pages/list.ts'
 import { askReactivation, reactivate } from './dossiers/pages/reactivate.ts'
 import { findPatients } from './dossiers/pages/search.ts'
 import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
+import { compare, merge, setApart } from './duplicates/pages/compare.ts'
+import { askReplacement, replace } from './duplicates/pages/replace.ts'
+import { askUndo, undoFiches, undoReplacement } from './duplicates/pages/undo.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
 import { askFamilyLink, showFamilyForgotten } from './families/pages/forgotten.ts'
 import { renewFamilyPassword, showFamilyRenewal } from './families/pages/renew.ts'
-import { chooseDoctor, resend, showFamilySpace } from './families/pages/space.ts'
+import {
+  chooseDoctor,
+  confirmStillCurrent as confirmFamilyDossier,
+  resend,
+  showFamilySpace,
+} from './families/pages/space.ts'
 import { searchQuestionnaires, showCodeSystem, showMetadata, showQuestionnaire } from './fhir/pages/public.ts'
 import { showResponse } from './fhir/pages/response.ts'
 import { showAccessibility } from './help/pages/accessibility.ts'
@@ -237,6 +245,15 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/pas-mon-patient`, 'doctor', setAside),
   post(`${dossier}/pas-mon-patient/annuler`, 'doctor', takeBack),
   post(`${dossier}/actuel`, 'doctor', confirmStillCurrent),
+  get(`${dossier}/comparer/${id('autre')}`, 'doctor', compare),
+  post(`${dossier}/comparer/${id('autre')}`, 'doctor', merge),
+  post(`${dossier}/comparer/${id('autre')}/distincts`, 'doctor', setApart),
+  get(`${dossier}/remplacer/${id('autre')}`, 'doctor', askReplacement),
+  post(`${dossier}/remplacer/${id('autre')}`, 'doctor', replace),
+  get(`${dossier}/defaire/fiches`, 'doctor', askUndo('fiches')),
+  post(`${dossier}/defaire/fiches`, 'doctor', undoFiches),
+  get(`${dossier}/defaire/remplacement`, 'doctor', askUndo('replacement')),
+  post(`${dossier}/defaire/remplacement`, 'doctor', undoReplacement),
   get(`${dossier}/destinations`, 'doctor', showDestinations),
   post(`${dossier}/destinations`, 'doctor', changeDestinations),
   get(`${dossier}/identite`, 'doctor', showIdentity),
@@ -301,6 +318,7 @@ export const site = (config: Config): Route[] => [
   get('/famille', 'family', showFamilySpace),
   post('/famille/renvoyer', 'family', resend),
   post('/famille/medecin', 'family', chooseDoctor),
+  post(`/famille/dossiers/${id()}/actuel`, 'family', confirmFamilyDossier),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
   get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),

@@ -23,7 +23,7 @@ export type Thing =
   | 'demande'
   | 'medicalQuestion'
   | 'note'
-export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer' | 'close'
+export type Verb = 'read' | 'write' | 'validate' | 'reopen' | 'send' | 'answer' | 'confirm' | 'close'
 type Rights = Partial<Record<Verb, readonly Relation[]>>
 
 const receivers = ['medicalReceiver', 'administrativeReceiver'] as const
@@ -37,8 +37,8 @@ const confidentialVolet = { read: [...doctors, 'medicalReceiver'], ...byTheDocto
 
 /** The whole policy. What is not written here is refused. Row-level security repeats it in the migrations. */
 export const policy: Record<Thing, Rights> = {
-  /** The doctor’s own page of it; closing it is cancelling, archiving, taking it up again. */
-  dossier: { read: doctors, close: ['treating'] },
+  /** The doctor’s own page of it; closing it is cancelling, archiving, taking it up again; confirming says that it is still current. */
+  dossier: { read: doctors, confirm: [...writers, 'family'], close: ['treating'] },
   /** Who has it: the doctor alone lends it, sets it aside, hands it on, and opens another one for its person. */
   circle: { write: ['treating'] },
   identity: { read: [...doctors, 'family', ...receivers, 'formerReceiver'], write: writers },

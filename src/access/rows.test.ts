@@ -19,7 +19,12 @@ before(async () => {
   await readAndShare(scene)
   const mark = { rule: 'alert-stale', subject: scene.dossierId, since: new Date(), step: 1, toldAt: new Date() }
   await scene.owner.insertInto('ruleMarks').values(mark).execute()
-  ;({ patientId } = await scene.owner.selectFrom('dossiers').select('patientId').executeTakeFirstOrThrow())
+  await putTogether(scene)
+  ;({ patientId } = await scene.owner
+    .selectFrom('dossiers')
+    .select('patientId')
+    .where('id', '=', scene.dossierId)
+    .executeTakeFirstOrThrow())
 })
 after(() => scene.stop())
 
@@ -73,6 +78,22 @@ async function readAndShare({ owner, demandes, structures }: Scene): Promise<voi
   await owner.insertInto('sealKeys').values({ kid: 'shared', jwk: '{}' }).execute()
 }
 
+/** The treating doctor has put two records together, replaced the dossier, and told two others apart. */
+async function putTogether({ owner, dossierId, actors }: Scene): Promise<void> {
+  const { accountId } = actors.treating
+  const { patientId: keptId } = await owner.selectFrom('dossiers').select('patientId').executeTakeFirstOrThrow()
+  const { rows } = await sql<{ id: string }>`
+    insert into patients (id, birth_name, first_name, first_names, sex, birth_date, match_key, created_by)
+    values (uuidv7(), 'Autre', 'Autre', 'Autre', 'F', '1941-06-02', '', ${accountId}) returning id`.execute(owner)
+  const [id, leftId] = [newId(), rows[0]?.id ?? '']
+  const at = new Date()
+  await owner.insertInto('ficheMerges').values({ id, accountId, keptId, leftId, mergedAt: at }).execute()
+  await owner.insertInto('ficheMergeDossiers').values({ mergeId: id, dossierId }).execute()
+  await owner.insertInto('replacements').values({ dossierId, accountId, replacedAt: at, chosen: '[]' }).execute()
+  const [one = '', other = ''] = [keptId, leftId].toSorted()
+  await owner.insertInto('toldApart').values({ accountId, one, other }).execute()
+}
+
 type Reader = Role | 'system' | 'nobody'
 const readers: Reader[] = [...roles, 'system', 'nobody']
 const as = <T>(reader: Reader, work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -90,7 +111,8 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
     medicalReceiver: 1,
     administrativeReceiver: 1,
     formerReceiver: 1,
-    system: 1,
+    // And the record that is left.
+    system: 2,
   },
   dossiers: {
     treating: 1,
@@ -173,7 +195,11 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
-  rule_marks: { treating: 1, delegate: 1, reader: 1, system: 1 },
+  rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
+  fiche_merges: { treating: 1, system: 1 },
+  fiche_merge_dossiers: { treating: 1, system: 1 },
+  replacements: { treating: 1, system: 1 },
+  told_apart: { treating: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -198,6 +224,33 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'close the dossier': {
     by: ['treating', 'system'],
     statement: () => sql`update dossiers set status = 'cancelled' where id = ${scene.dossierId}`,
+  },
+  'put the dossier under another record': {
+    by: ['system'],
+    statement: () =>
+      sql`update dossiers set patient_id = (select left_id from fiche_merges) where exists (select from fiche_merges)`,
+  },
+  'say that another has put two records together': {
+    by: [],
+    statement: () => sql`insert into fiche_merges (id, account_id, kept_id, left_id, merged_at)
+      select ${newId()}, ${scene.actors.treating.accountId}, id, uuidv7(), now() from patients limit 1`,
+  },
+  'put together records that one does not treat': {
+    by: [],
+    statement: () => sql`insert into fiche_merges (id, account_id, kept_id, left_id, merged_at)
+      select ${newId()}, actor_id(), kept_id, left_id, now() from fiche_merges`,
+  },
+  'forget what undoes a merge': { by: ['treating', 'system'], statement: () => sql`delete from fiche_merges` },
+  'forget what undoes a replacement': { by: ['treating', 'system'], statement: () => sql`delete from replacements` },
+  'keep what undoes a replacement in the name of another': {
+    by: [],
+    statement: () => sql`insert into replacements (dossier_id, account_id, replaced_at, chosen)
+      select id, ${scene.actors.otherDoctor.accountId}, now(), '[]' from dossiers`,
+  },
+  'tell two records apart in the name of another': {
+    by: [],
+    statement: () => sql`insert into told_apart (account_id, one, other)
+      select ${scene.actors.treating.accountId}, '00000000-0000-0000-0000-000000000000', uuidv7() where actor_id() is distinct from ${scene.actors.treating.accountId}`,
   },
   'say that a rule has told something': {
     by: ['system'],

@@ -10,6 +10,7 @@ import type { Particulars } from '../demandes/flows/flow.ts'
 import type { Asked, Maker } from '../documents/asked.ts'
 import type { ClosingMotive } from '../dossiers/closing.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
+import type { ChosenBefore } from '../duplicates/duplicate.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -232,7 +233,13 @@ export interface Tables extends StructureTables {
     expected: Default<string>
     closedAt: MaybeInstant
     closedBecause: Optional<ClosingMotive>
+    /** The dossier that was kept of two. */
+    replacedBy: Optional<string>
   }
+  ficheMerges: { id: string; accountId: string; keptId: string; leftId: string; mergedAt: Instant }
+  ficheMergeDossiers: { mergeId: string; dossierId: string }
+  replacements: { dossierId: string; accountId: string; replacedAt: Instant; chosen: Json<ChosenBefore[]> }
+  toldApart: { accountId: string; one: string; other: string }
   dossierMembers: {
     dossierId: string
     accountId: string

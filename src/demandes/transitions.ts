@@ -24,6 +24,10 @@ export const transitionOf = (flow: Flow, move: Move): Transition | undefined => 
 export const movesIn = (flow: Flow): Move[] => Object.keys(flow.transitions) as Move[]
 
 export const endedStatuses: readonly DemandeStatus[] = ['refused', 'cancelled', 'admitted', 'finished']
+/** What a platform does for a child, from its validation to its end. */
+const courseStatuses: readonly DemandeStatus[] = ['validated', 'assessed', 'intervening', 'synthesised', 'renewed']
+export const isCourse = (status: DemandeStatus): boolean => courseStatuses.includes(status)
+
 export const isLive = (status: DemandeStatus): boolean => status !== 'selected' && !endedStatuses.includes(status)
 
 /** The structure reads the volets, as the row policies repeat: from the sending, and after an admission, to any other end. */

@@ -250,6 +250,9 @@ export const deadlineWords = {
 }
 
 /** « Sans réponse depuis 26 h », in days from the second on. */
+export const replacedText = (number: string): string =>
+  `Ce dossier était en double : il est remplacé par le dossier ${number}.`
+
 export const silenceText = (hours: number): string =>
   `sans réponse depuis ${hours < 48 ? `${hours}\u00a0h` : plural(Math.floor(hours / 24), 'jour', 'jours')}`
 

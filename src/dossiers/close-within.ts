@@ -16,12 +16,23 @@ export async function closeWithin(
   tx: Tx,
   services: Services,
   dossier: Locked,
-  { to, because }: Closing,
+  { to, because, replacedBy }: Closing,
   by: By,
 ): Promise<void> {
   const at = services.now()
-  const events = await endAllDemandes(tx, dossier.id, because, at)
-  await touchDossier(tx, dossier, { by: by.label, at, closing: to, because })
+  const events = await endAllDemandes(tx, dossier.id, {
+    motive: because,
+    at,
+    endsCourse: to === 'archived',
+    replacedBy,
+  })
+  await touchDossier(tx, dossier, {
+    by: by.label,
+    at,
+    closing: to,
+    because,
+    ...(replacedBy ? { replacedBy: replacedBy.id } : {}),
+  })
   for (const eventId of events) await services.queue.send(tx, 'announce-event', { eventId })
   const { publicUrl, reactivationDays: days } = services.config
   await tellCircle(tx, services, {

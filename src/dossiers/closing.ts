@@ -14,4 +14,7 @@ export type ClosingMotive =
   | 'noNews'
   | 'draftAbandoned'
 
-export type Closing = { to: ClosedStatus; because: ClosingMotive }
+export type Closing = { to: ClosedStatus; because: ClosingMotive; replacedBy?: Replacement }
+
+/** The dossier that is kept of two; structures that follow it too read its number in the demandes that end. */
+export type Replacement = { id: string; number: string; followedBy: readonly string[] }

@@ -126,3 +126,19 @@ test('no Sanitaire dossier without a destination, no TND dossier of a child too 
   assert.deepEqual(await create('tnd', '1941-06-02'), { refused: 'age' })
   assert.ok('id' in (await create('tnd', `${new Date().getFullYear() - 3}-01-15`)))
 })
+
+test('a person whose death is declared is given no other dossier', async () => {
+  const doctor = await aDoctor(world.owner, 'Deuil')
+  const first = await aDossier(world, doctor, { birthName: 'Défunte' })
+  const again = { id: newId(), ...inGrandAge, sameAs: first, despiteDuplicate: true }
+  const { patientId } = await world.owner
+    .updateTable('dossiers')
+    .set({ status: 'cancelled' })
+    .where('id', '=', first)
+    .returning('patientId')
+    .executeTakeFirstOrThrow()
+  await world.owner.updateTable('patients').set({ diedOn: '2026-01-02' }).where('id', '=', patientId).execute()
+  assert.deepEqual(await createDossier(world.context, doctor, again), { refused: 'dead' })
+  await world.owner.updateTable('patients').set({ diedOn: null }).where('id', '=', patientId).execute()
+  done(await createDossier(world.context, doctor, again))
+})

@@ -19,7 +19,7 @@ export type Creation =
   | { id: string }
   /** `own`: those among the possible duplicates that are the actor’s. Of the others nothing is told. */
   | { refused: 'duplicate'; own: readonly OwnDossier[] }
-  | { refused: 'notDoctor' | 'notFound' | 'noDestination' | 'age' }
+  | { refused: 'notDoctor' | 'notFound' | 'noDestination' | 'age' | 'dead' }
 
 /**
  * Creates the dossier with its empty volets. `id` comes from the form, so a form sent twice makes one dossier.
@@ -56,6 +56,7 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     if (existing) return existing
     const patient = await patientFor(tx, input)
     if (!patient) return { refused: 'notFound' } as const
+    if (patient.isDead) return { refused: 'dead' } as const
     if (input.orientation === 'sanitaire' && input.destinations.length === 0)
       return { refused: 'noDestination' } as const
     if (formOf(input.orientation).ageFault?.(patient.identity.birthDate, dayOf(now())))
@@ -77,8 +78,10 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
   })
 
 /** A person that the actor follows already, or a new one. A colleague who has it lent would keep what he opens. */
-async function patientFor(tx: Tx, input: Person): Promise<NewPatient | undefined> {
+async function patientFor(tx: Tx, input: Person): Promise<(NewPatient & { isDead?: boolean }) | undefined> {
   if (input.sameAs === undefined) return { identity: await withBirthPlaceCode(tx, input.identity) }
   const { dossier, relation } = await openDossier(tx, input.sameAs)
-  return dossier && can(relation, 'write', 'circle') ? { id: dossier.patientId, identity: dossier } : undefined
+  return dossier && can(relation, 'write', 'circle')
+    ? { id: dossier.patientId, identity: dossier, isDead: dossier.diedOn !== null }
+    : undefined
 }

@@ -154,6 +154,10 @@ const shown = (tx: Tx, ids: readonly string[], lent: readonly string[]) =>
       'dossiers.changedAt',
       'dossiers.changedBy',
       'dossiers.doctorLabel',
+      'dossiers.replacedBy',
+      sql<string | null>`(select kept.number from dossiers kept where kept.id = dossiers.replaced_by)`.as(
+        'replacedByNumber',
+      ),
       'patients.id as patientId',
       'patients.birthName',
       'patients.usageName',

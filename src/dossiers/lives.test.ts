@@ -206,3 +206,25 @@ for (const keepsReading of [true, false])
     done(await handOver(context, next, id, { doctorId: doctor.accountId, keepsReading: false }))
     assert.deepEqual([await relation(doctor, id), await relation(next, id)], ['treating', 'none'])
   })
+
+for (const [to, because, ended] of [
+  ['archived', 'settled', 'finished'],
+  ['cancelled', 'renounced', 'cancelled'],
+] as const)
+  test(`a course under way is ${ended} when its dossier is ${to} by hand`, async () => {
+    const { owner, context } = stage
+    const birthDate = `${now.getFullYear() - 3}-01-01`
+    const id = await aDossier(stage, doctor, { birthDate }, { orientation: 'tnd', destinations: [] })
+    const course = await aDemandeTo(owner, id, await aStructure(owner, { kind: 'pco', stays: ['pco'] }), {
+      status: 'intervening',
+      stay: 'pco',
+    })
+    done(await closeDossier(context, doctor, id, { to, because }))
+    assert.deepEqual([(await findOf(id)).status, await statusOf(owner, course)], [to, ended])
+    const event = await owner
+      .selectFrom('demandeEvents')
+      .select(['move', 'toStatus', 'motive'])
+      .where('demandeId', '=', course)
+      .executeTakeFirstOrThrow()
+    assert.deepEqual(event, { move: 'closeWithDossier', toStatus: ended, motive: because })
+  })

@@ -11,6 +11,8 @@ export const manageWords = {
     deces: 'Déclarer le décès',
     'pas-mon-patient': 'Ce n’est pas mon patient',
     reprendre: 'Reprendre le dossier',
+    'defaire/fiches': 'Défaire la réunion des fiches',
+    'defaire/remplacement': 'Défaire le remplacement',
   },
   closed: 'Ce dossier est clos.',
 }
@@ -40,6 +42,7 @@ export const closingFollows = {
     count === 0
       ? 'Aucune demande n’est en cours.'
       : `${plural(count, 'demande en cours est close', 'demandes en cours sont closes')} ; chaque structure est prévenue et ne lit plus les volets.`,
+  course: 'Le parcours est noté terminé ; la plateforme est prévenue et garde la lecture de ce qu’elle a reçu.',
   until: (days: number) =>
     `Vous pourrez reprendre le dossier pendant ${plural(days, 'jour', 'jours')}. Les demandes resteront closes.`,
   missing: 'Choisissez un motif.',
@@ -125,7 +128,7 @@ export const letterWords = {
   stale: (number: string, months: number, left: number) =>
     `Le dossier ${number} n’a pas changé depuis ${months} mois. Sans nouvelle, il sera archivé dans ${left} mois et ses demandes seront closes.`,
   staleForDoctor: 'S’il est toujours d’actualité, un bouton le dit sur la page du dossier.',
-  staleForFamily: 'S’il est toujours d’actualité, dites-le au médecin du dossier, qui le confirmera.',
+  staleForFamily: 'S’il est toujours d’actualité, un bouton le dit dans votre espace.',
   reactivatedSubject: (number: string) => `Dossier ${number} : repris`,
   reactivated: (number: string, doctor: string) =>
     `${doctor} reprend le dossier ${number}. Les demandes closes le restent, tant qu’elles ne sont pas envoyées de nouveau.`,

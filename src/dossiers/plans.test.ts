@@ -6,6 +6,7 @@ import pg from 'pg'
 import { readingAs } from '../db/acting-as.ts'
 import type { Db, Tx } from '../db/connection.ts'
 import type { Tables } from '../db/tables.ts'
+import { proposalsFor } from '../duplicates/store.ts'
 import { aWorld, type World } from './builders.ts'
 import { sorts } from './list.ts'
 import { findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
@@ -105,6 +106,8 @@ const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),
   'what was set aside': (tx) => listSetAside(tx, 200),
+  'what looks double among the persons shown': async (tx) =>
+    proposalsFor(tx, accountId, await Promise.all(Array.from({ length: 50 }, (_, rank) => idOf('patient', rank)))),
 }
 for (const sort of sorts)
   readings[`the first page by ${sort}`] = (tx) => listDossiers(tx, accountId, { ...lastFirst, sort }, { size: 40 })

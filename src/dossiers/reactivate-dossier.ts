@@ -25,13 +25,14 @@ export const reactivateDossier = (services: Services, actor: Actor, dossierId: s
     await record(tx, actor, { action: 'reactivateDossier', reason: relation, dossierId })
     const { number } = dossier
     const { publicUrl } = services.config
-    await asSystem(tx, () =>
-      tellCircle(tx, services, {
+    await asSystem(tx, async () => {
+      await tx.deleteFrom('replacements').where('dossierId', '=', dossierId).execute()
+      await tellCircle(tx, services, {
         dossierId,
         cause: `reactivated:${dossierId}:${at.getTime()}`,
         except: actor.accountId,
         letter: (isFamily) => reactivatedLetter(isFamily, { number, doctor: actor.label, publicUrl }),
-      }),
-    )
+      })
+    })
     return { reactivated: true }
   })

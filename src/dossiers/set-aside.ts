@@ -40,9 +40,13 @@ export const setAside = (
     return { setAside: true }
   })
 
-/** The undo: the dossier comes back as it was left. */
+/** What was set aside before is no longer taken back. */
+export const takeBackStart = (now: Date, { takeBackDays }: Pick<Context['config'], 'takeBackDays'>): Date =>
+  new Date(now.getTime() - takeBackDays * 86_400_000)
+
+/** The undo, for a time: the dossier comes back as it was left. Later its number opens it, with a declaration that is told. */
 export const takeBack = (
-  { db }: Pick<Services, 'db'>,
+  { db, now, config }: Pick<Services, 'db' | 'now' | 'config'>,
   actor: Actor,
   dossierId: string,
 ): Promise<{ takenBack: true } | { refused: 'notFound' }> =>
@@ -54,7 +58,7 @@ export const takeBack = (
         .where('dossierId', '=', dossierId)
         .where('accountId', '=', actor.accountId)
         .where('via', 'is', null)
-        .where('setAsideAt', 'is not', null)
+        .where('setAsideAt', '>', takeBackStart(now(), config))
         .returning('dossierId')
         .executeTakeFirst(),
     )

@@ -52,6 +52,10 @@ const dossierWithPatient = (tx: Tx) =>
       'dossiers.changedBy',
       'dossiers.closedAt',
       'dossiers.closedBecause',
+      'dossiers.replacedBy',
+      sql<string | null>`(select kept.number from dossiers kept where kept.id = dossiers.replaced_by)`.as(
+        'replacedByNumber',
+      ),
       'dossiers.patientId',
       'patients.birthName',
       'patients.usageName',
@@ -68,7 +72,8 @@ const dossierWithPatient = (tx: Tx) =>
 
 type Standing = { id: string; status: DossierStatus; progress: Progress }
 type Kept = { by: string; at: Date; progress?: Progress; gir?: number | null }
-type Change = Kept & ({ closing?: undefined; reopening?: true } | { closing: ClosedStatus; because?: ClosingMotive })
+type Change = Kept &
+  ({ closing?: undefined; reopening?: true } | { closing: ClosedStatus; because?: ClosingMotive; replacedBy?: string })
 
 /** Writes what changed, the status that follows from the volets and demandes, and what is now expected. The caller holds the dossier’s lock. */
 export async function touchDossier(tx: Tx, dossier: Standing, change: Change) {
@@ -104,8 +109,10 @@ async function updateDossier(
       changedAt: at,
       changedBy: by,
       ...(gir === undefined ? {} : { gir }),
-      ...(change.closing ? { closedAt: at, closedBecause: change.because ?? null } : {}),
-      ...(!change.closing && change.reopening ? { closedAt: null, closedBecause: null } : {}),
+      ...(change.closing
+        ? { closedAt: at, closedBecause: change.because ?? null, replacedBy: change.replacedBy ?? null }
+        : {}),
+      ...(!change.closing && change.reopening ? { closedAt: null, closedBecause: null, replacedBy: null } : {}),
     })
     .where('id', '=', id)
     .executeTakeFirst()

@@ -87,6 +87,13 @@ export const faultText = (code: string): string => {
 /** What the page of a dossier calls its doctor before there is one. */
 export const NO_DOCTOR = 'Médecin à désigner'
 
+export const insStatusWords = {
+  provisoire: 'Provisoire',
+  validee: 'Validée',
+  recuperee: 'Récupérée',
+  qualifiee: 'Qualifiée',
+} as const
+
 export const destinationWords: Record<Destination, { label: string; help: string }> = {
   smr: { label: 'SMR', help: 'Soins médicaux et de réadaptation' },
   had: { label: 'HAD', help: 'Hospitalisation à domicile' },
@@ -104,6 +111,7 @@ export const creationWords = {
   leadIdentity: 'L’identité d’abord ; les volets se remplissent ensuite, dans l’ordre que vous voulez.',
   leadKnown: 'L’identité est connue. Ce que vous savez déjà de la personne vous sera proposé dans les volets.',
   refused: 'Ce dossier ne peut pas être créé.',
+  dead: 'Le décès de cette personne est déclaré. S’il l’a été par erreur, reprenez d’abord un de ses dossiers clos.',
   destinations: 'Prises en charge demandées',
   destinationsHelp: 'Une ou plusieurs : le tronc commun n’est rempli qu’une fois.',
   correct: 'Corriger l’identité',

@@ -8,12 +8,16 @@ import { newId } from '../db/new-id.ts'
 import { aDemandeTo, aStage, aStructure, type Stage, waitingJobs } from '../demandes/builders.ts'
 import { rppsOf as demoRppsOf, identities } from '../demo/people.ts'
 import { doctors } from '../demo/professional-list.ts'
+import { alertStale } from '../dossiers/alert-stale.ts'
+import { archivingDay } from '../dossiers/archive-stale.ts'
 import { aDoctor, aDossier, fillVolet, inGrandAge, joinDossier } from '../dossiers/builders.ts'
+import { confirmDossier } from '../dossiers/confirm-dossier.ts'
 import { createDossier } from '../dossiers/create-dossier.ts'
 import { listDossiers } from '../dossiers/list-store.ts'
 import { claimNamedDossiers } from '../dossiers/name-doctor.ts'
 import { showNumber } from '../dossiers/number.ts'
 import { openDossier } from '../dossiers/store.ts'
+import { runRule } from '../jobs/rule.ts'
 import { resetPassword } from '../passwords/reset-password.ts'
 import { sendResetLink } from '../passwords/send-reset-link.ts'
 import { signIn } from '../pro-sante-connect/sign-in.ts'
@@ -484,4 +488,24 @@ test('a password is judged after the address is counted: who asks without end is
     .where('key', 'like', 'family:create:overall:%')
     .executeTakeFirstOrThrow()
   assert.equal(Number(n), 1, 'what was refused does not count for everybody')
+})
+
+test('a family sees that its dossier was found stale, and says that it is still current; a stranger does not', async () => {
+  const { owner, context } = stage
+  const { actor: family, id: dossierId } = await aFamily(stage)
+  const stranger = (await aFamily(stage)).actor
+  const changedAt = new Date(now.getTime() - 200 * DAY)
+  await owner.updateTable('dossiers').set({ changedAt }).where('id', '=', dossierId).execute()
+  await runRule(context, alertStale)
+  const day = (actor: Actor) => as(actor, (tx) => archivingDay(tx, context.config, { id: dossierId, changedAt }))
+  assert.ok((await day(family)) instanceof Date)
+  assert.equal(await day(stranger), undefined)
+  assert.deepEqual(await confirmDossier(context, stranger, dossierId), { refused: 'notFound' })
+  assert.deepEqual(await confirmDossier(context, family, dossierId), { confirmed: true })
+  const confirmed = await owner
+    .selectFrom('dossiers')
+    .select(['changedAt', 'changedBy', 'status'])
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(confirmed, { changedAt: now, changedBy: family.label, status: 'inProgress' })
 })

@@ -201,8 +201,12 @@ export const guides: readonly Guide[] = [
         title: 'La liste',
         text: 'En haut, ce qui est attendu de vous est compté : chaque compte mène aux dossiers concernés, « Traiter le plus pressant » au premier d’entre eux. Plus bas, les dossiers d’un même patient sont ensemble.',
       },
+      {
+        title: 'Deux fiches, ou deux dossiers, pour une personne',
+        text: 'Quand deux fiches semblent être la même personne, la liste propose de les comparer : vous choisissez l’identité gardée, ou dites que ce sont deux personnes. De deux dossiers en cours de même orientation, vous en gardez un ; l’autre y renvoie. Rien ne se fait sans vous, et tout se défait pendant un temps, depuis le dossier ou l’onglet « Annulés ou archivés ».',
+      },
     ],
-    words: 'recherche patient nom numéro liste dossiers',
+    words: 'recherche patient nom numéro liste dossiers doublon double fiche fusion réunir comparer',
     picture: { file: 'retrouver-un-patient.jpg', alt: 'La liste des dossiers, par patient' },
   },
   {

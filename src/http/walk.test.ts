@@ -157,6 +157,11 @@ const gets: Record<string, Row> = {
   [`${D}/deces`]: ofItsDoctor,
   [`${D}/medecin`]: ofItsDoctor,
   [`${D}/pas-mon-patient`]: ofItsDoctor,
+  // With itself, and with nothing to undo: src/duplicates/pages/duplicates.test.ts walks two dossiers of a person.
+  [`${D}/comparer/:dossier`]: ofDoctors(404, 404),
+  [`${D}/remplacer/:dossier`]: ofDoctors(404, 404),
+  [`${D}/defaire/fiches`]: ofDoctors(404, 404),
+  [`${D}/defaire/remplacement`]: ofDoctors(404, 404),
   [`${D}/nouveau`]: ofItsDoctor,
   [`${D}/nouveau/grand-age`]: ofItsDoctor,
   [`${D}/nouveau/sanitaire`]: ofItsDoctor,
@@ -299,6 +304,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '99700123450' }), ofFamilies(303)],
   ['/famille/medecin', () => ({ dossier: newId(), rpps: '99700123450' }), ofFamilies(404)],
   ['/famille/medecin', () => ({ dossier: scene?.dossierId ?? '', rpps: '123' }), ofFamilies(422)],
+  ['/famille/dossiers/:dossier/actuel', () => ({}), ofFamilies(303)],
   ['/famille/connexion', () => ({ numero: 'G 0000 0000 A', motDePasse: '' }), everybody(422)],
   ['/famille/nouveau', () => ({ id: newId(), birthName: 'Essai' }), everybody(422)],
   ['/famille/mot-de-passe', () => ({ numero: 'G 0000 0000 A' }), everybody(422)],
@@ -357,6 +363,11 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
   [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/actuel`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/comparer/:dossier`, () => ({ garder: scene?.dossierId ?? '' }), ofDoctors(404, 404)],
+  [`${D}/comparer/:dossier/distincts`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/remplacer/:dossier`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/defaire/fiches`, () => ({}), ofDoctors(404, 404)],
+  [`${D}/defaire/remplacement`, () => ({}), ofDoctors(404, 404)],
   [`${D}/reprendre`, () => ({}), ofDoctors(409, 404, { delegate: 404 })],
   [`${D}/annuler`, () => ({ motif: 'noNews' }), ofDoctors(422, 404, { delegate: 404 })],
   [`${D}/archiver`, () => ({}), ofDoctors(422, 404, { delegate: 404 })],
@@ -396,7 +407,7 @@ const lending = () => ({
 
 const fill = (path: string): string =>
   path
-    .replace(':dossier', scene.dossierId)
+    .replaceAll(':dossier', scene.dossierId)
     .replace(':finess', scene.structures.asked)
     .replace(':asked', scene.demandes.asked)
     .replace(':refusing', scene.demandes.refusing)
@@ -578,7 +589,7 @@ const waitsForTheDoctor = () =>
   scene.owner.updateTable('demandes').set({ status: 'infoRequested' }).where('id', '=', scene.demandes.asked).execute()
 
 const isAnybodys = (path: string) =>
-  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin))/.test(path)
+  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin|dossiers))/.test(path)
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables

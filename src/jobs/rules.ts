@@ -5,6 +5,7 @@ import { alertStale } from '../dossiers/alert-stale.ts'
 import { archiveStale } from '../dossiers/archive-stale.ts'
 import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
+import { settleMerges } from '../duplicates/settle-merges.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import type { Rule } from './rule.ts'
@@ -19,6 +20,7 @@ export const rules = [
   alertStale,
   archiveStale,
   cancelDrafts,
+  settleMerges,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 

@@ -57,6 +57,13 @@ export type Action =
   | 'declareDeath'
   | 'handOver'
   | 'confirmDossier'
+  | 'mergeFiches'
+  | 'undoFiches'
+  | 'replaceDossier'
+  | 'undoReplacement'
+  | 'tellApart'
+  /** What served to undo is forgotten. */
+  | 'settleMerge'
   | 'purgeDossier'
   | 'remind'
   | 'makeDocument'

@@ -66,12 +66,14 @@ export type PersonGroup = {
   name: string
   href?: string
   facts: readonly (string | Html)[]
+  /** What concerns the person, and none of the dossiers. */
+  note?: Html | undefined
   lines: readonly PersonLine[]
 }
 
 /** The doctor’s list: dossiers grouped by person. */
-export const personGroup = ({ name, href, facts, lines }: PersonGroup): Html =>
-  html`<section class="person"><header><h2>${href ? html`<a href="${href}">${name}</a>` : name}</h2><span class="facts">${dots(facts)}</span></header>
+export const personGroup = ({ name, href, facts, note, lines }: PersonGroup): Html =>
+  html`<section class="person"><header><h2>${href ? html`<a href="${href}">${name}</a>` : name}</h2><span class="facts">${dots(facts)}</span>${note ?? ''}</header>
     ${lines.map(
       (line) =>
         html`<div class="person-line"><div class="line-kind">${line.kind}</div><div class="line-expected">${line.expected}</div><div class="line-state">${line.state}</div><div class="line-when">${line.when}</div></div>`,

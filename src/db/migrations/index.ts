@@ -25,6 +25,7 @@ import * as list from './0023-list.ts'
 import * as liveChanges from './0024-live-changes.ts'
 import * as lives from './0025-lives.ts'
 import * as account from './0026-account.ts'
+import * as duplicates from './0029-duplicates.ts'
 import * as ownPersons from './0031-own-persons.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -55,5 +56,6 @@ export const migrations: Record<string, Migration> = {
   '0024-live-changes': liveChanges,
   '0025-lives': lives,
   '0026-account': account,
+  '0029-duplicates': duplicates,
   '0031-own-persons': ownPersons,
 }

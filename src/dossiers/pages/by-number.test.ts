@@ -67,6 +67,18 @@ test('a dossier set aside leaves the list for its tab, and comes back from there
   const stranger = await site.visitor('Autre')
   assert.equal((await stranger.post(`/dossiers/${own}/pas-mon-patient/annuler`, {})).status, 404)
   assert.equal((await stranger.post(`/dossiers/${newId()}/pas-mon-patient/annuler`, {})).status, 404)
+  const setAside = (days: number) =>
+    site.owner
+      .updateTable('dossierMembers')
+      .set({ setAsideAt: new Date(Date.now() - days * 86_400_000) })
+      .where('dossierId', '=', own)
+      .execute()
+  await setAside(31)
+  assert.equal((await keeper.post(`/dossiers/${own}/pas-mon-patient/annuler`, {})).status, 404)
+  const late = await keeper.get('/dossiers?onglet=hors-patientele')
+  assert.doesNotMatch(late.text, /pas-mon-patient\/annuler/)
+  assert.match(late.text, /\/dossiers\/numero/)
+  await setAside(29)
   const taken = await keeper.post(`/dossiers/${own}/pas-mon-patient/annuler`, {})
   assert.equal(taken.location, `/dossiers/${own}?fait=reprisPatient`)
   assert.match((await keeper.get('/dossiers')).text, /REVENANTE/)

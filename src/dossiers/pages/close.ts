@@ -44,7 +44,7 @@ async function show(
   const options = closingMotives[to].map((value) => ({ value, label: motiveNames[value] }))
   const back = buttonLink(backLabel, `/dossiers/${dossier.id}`, { kind: 'quiet' })
   const form = html`<form method="post">${radioField({ id: 'motif', name: 'motif', label: motive, required: true, options, fault })}
-    ${callout({ tone: 'owed', body: `${closingFollows.demandes(live)} ${closingFollows.until(contextOf(call).config.reactivationDays)}` })}
+    ${callout({ tone: 'owed', body: `${to === 'archived' && dossier.status === 'followed' ? closingFollows.course : closingFollows.demandes(live)} ${closingFollows.until(contextOf(call).config.reactivationDays)}` })}
     <div class="actions">${button(act, { kind: 'danger' })}${back}</div></form>`
   const isOver = isClosed(dossier.status)
   return managePage(

@@ -11,7 +11,7 @@ import { agreement, type Duplicate, duplicateAlert } from './duplicate.ts'
 import { type Faults, identityFields, labelOf, type Typed } from './identity-fields.ts'
 
 /** The person of a dossier that is there already. */
-export type KnownPerson = { dossierId: string } & Pick<
+export type KnownPerson = { dossierId: string; isDead: boolean } & Pick<
   Identity,
   'birthName' | 'firstName' | 'firstNames' | 'birthDate' | 'sex'
 >
@@ -48,13 +48,16 @@ export const creationForm = (creation: Creation): Html => {
   ${when(refusal, (text) => callout({ tone: 'bad', live: true, title: words.refused, body: text }))}
   ${faultList(Object.keys(faults).map((key) => ({ key, label: key === 'destinations' ? words.destinations : labelOf(key) })))}
   ${when(duplicate, ({ own }) => duplicateAlert(own))}
-  <form method="post" action="${creationHref(orientation, known)}">
+  ${when(
+    !known?.isDead,
+    () => html`<form method="post" action="${creationHref(orientation, known)}">
     <input type="hidden" name="id" value="${id}">
     ${when(duplicate, ({ of }) => agreement(of))}
     ${known ? knownIdentity(known) : identityFields(typed, faults)}
     ${when(orientation === 'sanitaire', () => destinationField(creation.destinations, faults['destinations']))}
     <div class="actions">${button(duplicate ? words.createAnyway : words.create, { kind: 'primary' })}${buttonLink(words.giveUp, '/dossiers', { kind: 'quiet' })}</div>
-  </form>`
+  </form>`,
+  )}`
 }
 
 const knownIdentity = ({ dossierId, birthName, firstNames, birthDate, sex }: KnownPerson): Html => html`

@@ -31,7 +31,15 @@ export const showOrientations: Handler = async (call) =>
 export const showCreation: Handler = async (call) => {
   const known = await knownPerson(call)
   const orientation = orientationOf(call)
-  const creation = { id: newId(), orientation, known, destinations: [], typed: {}, faults: {} }
+  const creation = {
+    id: newId(),
+    orientation,
+    known,
+    destinations: [],
+    typed: {},
+    faults: {},
+    ...(known?.isDead ? { refusal: words.dead } : {}),
+  }
   return render(call, pageOf(titleOf(orientation)), creationForm(creation))
 }
 
@@ -61,6 +69,7 @@ export const create: Handler = async (call) => {
   })
   if ('id' in created) return call.redirect(`/dossiers/${created.id}?fait=cree`, 303)
   if (created.refused === 'notFound') throw new NotFound()
+  if (created.refused === 'dead') return showAgain(call, { ...creation, refusal: words.dead }, 409)
   const duplicate = created.refused === 'duplicate' ? { own: created.own, of: identity } : undefined
   return showAgain(call, { ...creation, duplicate }, 409)
 }
@@ -91,6 +100,6 @@ async function knownPerson(call: Call): Promise<KnownPerson | undefined> {
     const { birthName, usageName, firstName, firstNames, sex, birthDate, birthPlace, birthPlaceCode, nir } = dossier
     const optional = { usageName, birthPlace, birthPlaceCode, nir }
     const filled = Object.fromEntries(Object.entries(optional).map(([name, value]) => [name, value ?? '']))
-    return { dossierId, birthName, firstName, firstNames, sex, birthDate, ...filled }
+    return { dossierId, isDead: dossier.diedOn !== null, birthName, firstName, firstNames, sex, birthDate, ...filled }
   })
 }

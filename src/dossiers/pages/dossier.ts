@@ -1,7 +1,10 @@
-import { can } from '../../access/policy.ts'
+import { can, type Relation } from '../../access/policy.ts'
+import type { Actor } from '../../accounts/account.ts'
 import { piecesCard } from '../../attachments/pages/pieces-card.ts'
 import { attachmentsOf } from '../../attachments/store.ts'
+import type { Context } from '../../context.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
 import { lentNote } from '../../delegations/pages/lent-note.ts'
 import { eventsOf } from '../../demandes/event-store.ts'
 import { preparedOf } from '../../demandes/obstacle.ts'
@@ -9,6 +12,9 @@ import { demandesView, timelineView } from '../../demandes/pages/demandes-view.t
 import { lackingFor, type Prepared } from '../../demandes/readiness.ts'
 import { type DemandeView, demandesOf } from '../../demandes/store.ts'
 import { doctorPrints } from '../../documents/pages/links-view.ts'
+import { proposalCallouts } from '../../duplicates/pages/proposal.ts'
+import { lastMergeOf, proposalsFor, replacementOf } from '../../duplicates/store.ts'
+import { undoStart } from '../../duplicates/undo-fiches.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -29,7 +35,7 @@ import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom, isClosed } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { destinationWords, expectedWords, outcomeWords, statusOf, statusWords } from '../words.ts'
+import { destinationWords, expectedWords, insStatusWords, outcomeWords, statusOf, statusWords } from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
@@ -41,7 +47,7 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
+  const { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
     await actingAs(db, actor, async (tx) => {
       const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
       const demandes = await demandesOf(tx, id)
@@ -57,8 +63,9 @@ export const showDossier: Handler = async (call) => {
         dossier.destinations.length > 0
           ? await preparedOf(tx, context, actor, dossier)
           : { progress: dossier.progress, answers: {}, pieces: [] }
+      const twofold = await twofoldOf(tx, context, actor, dossier, relation)
       await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-      return { dossier, relation, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
+      return { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
     })
   const canWrite = can(relation, 'write', 'identity')
   const canAct = can(relation, 'send', 'demande')
@@ -78,14 +85,27 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
       main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation, twofold.undo)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
   )
+}
+
+/** For the doctor who treats the person: what looks double, and what he may still take apart. */
+async function twofoldOf(tx: Tx, context: Context, { accountId }: Actor, dossier: DossierView, relation: Relation) {
+  if (!can(relation, 'write', 'circle')) return { proposals: [], undo: { fiches: false, replacement: false } }
+  const start = undoStart(context)
+  return {
+    proposals: await proposalsFor(tx, accountId, [dossier.patientId]),
+    undo: {
+      fiches: (await lastMergeOf(tx, accountId, dossier, start)) !== undefined,
+      replacement: dossier.replacedBy !== null && (await replacementOf(tx, accountId, dossier.id, start)) !== undefined,
+    },
+  }
 }
 
 /** Whose dossier this is, at the head of each of its pages. */
@@ -187,15 +207,8 @@ const identityCard = (dossier: DossierView, canWrite: boolean, isIts: boolean): 
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
     </dl>${when(canWrite, () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`)}
-    ${when(isIts, () => html`<p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`)}`,
+    ${when(isIts && !dossier.diedOn, () => html`<p><a href="/dossiers/${dossier.id}/nouveau">Ouvrir un autre dossier pour cette personne</a></p>`)}`,
   })
 
 const placeOf = ({ birthPlace, birthPlaceCode }: DossierView): string =>
   birthPlace ? `${birthPlace} (${birthPlaceCode ?? 'sans code INSEE'})` : (birthPlaceCode ?? 'Non renseigné')
-
-const insStatusWords = {
-  provisoire: 'Provisoire',
-  validee: 'Validée',
-  recuperee: 'Récupérée',
-  qualifiee: 'Qualifiée',
-} as const

@@ -1,8 +1,10 @@
 import { ageOn, dayOf } from '../../calendar.ts'
 import { countWords } from '../../demandes/words.ts'
+import type { Proposal, Undoable } from '../../duplicates/duplicate.ts'
+import { mergedLine, proposalLine, replacedBy, undoReplacementLink } from '../../duplicates/pages/proposal.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { frDate, plural } from '../../ui/format.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
 import {
   badge,
   callout,
@@ -37,20 +39,30 @@ export const patientFacts = (
 ]
 
 type Reader = { label: string; now: Date }
+export type Twofold = { proposals: readonly Proposal[]; undoable: Undoable }
 
 /** The list, in its order. */
-export const personsView = (persons: readonly ListedPerson[], reader: Reader): Html =>
+export const personsView = (persons: readonly ListedPerson[], reader: Reader, twofold?: Twofold): Html =>
   join(
     persons.map((dossiers) =>
       personGroup({
         name: patientName(dossiers[0]),
         facts: patientFacts(dossiers[0], reader.now),
-        lines: dossiers.map((dossier) => lineOf(dossier, reader)),
+        note: twofold && noteOf(dossiers[0], twofold),
+        lines: dossiers.map((dossier) => lineOf(dossier, reader, twofold)),
       }),
     ),
   )
 
-function lineOf(dossier: ListedDossier, reader: Reader) {
+/** One thing at a time. */
+function noteOf({ id, patientId }: ListedDossier, { proposals, undoable }: Twofold): Html | undefined {
+  const proposal = proposals.find((each) => each.patientId === patientId)
+  if (proposal) return proposalLine(proposal)
+  const mergedAt = undoable.merges.get(patientId)
+  return mergedAt && mergedLine(id, mergedAt)
+}
+
+function lineOf(dossier: ListedDossier, reader: Reader, twofold: Twofold | undefined) {
   const counts = countsOf(dossier.demandes)
   const expected = dossier.isReadOnly
     ? ({ do: 'nothing' } as const)
@@ -62,7 +74,7 @@ function lineOf(dossier: ListedDossier, reader: Reader) {
     kind: html`${badge(formOf(dossier.orientation).name)} <a href="/dossiers/${dossier.id}">${dossierNumber(showNumber(dossier.number))}</a>`,
     expected: html`${owedLink(dossier, expected)}
       ${progressSteps(steps(dossier, expected), `${plural(validated, 'volet validé', 'volets validés')} sur ${volets.length}`)}`,
-    state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>`,
+    state: html`${statusPill(tone, label)} <span class="soft">${countWords(counts)}</span>${replacementOf(dossier, twofold)}`,
     when: dots([
       html`${timeAgo(dossier.changedAt, reader.now)}, ${nameFor(reader, dossier.changedBy)}`,
       ownerOf(dossier, reader),
@@ -75,6 +87,11 @@ function owedLink({ id, isReadOnly }: ListedDossier, expected: Expected): Html {
   if (expected.do === 'nothing') return html`<span class="soft">${expectedWords(expected)}</span>`
   return html`<a class="owed-link" href="${hrefFor(id, expected)}">${expectedWords(expected)}</a>`
 }
+
+const replacementOf = (dossier: ListedDossier, twofold: Twofold | undefined): Html =>
+  dossier.replacedByNumber
+    ? html`<p>${replacedBy(dossier)}${when(twofold?.undoable.replaced.has(dossier.id), () => html` · ${undoReplacementLink(dossier.id)}`)}</p>`
+    : html``
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
 

@@ -1,4 +1,9 @@
+import type { Actor } from '../../accounts/account.ts'
+import type { Context } from '../../context.ts'
 import { readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { proposalsFor, undoableFor } from '../../duplicates/store.ts'
+import { undoStart } from '../../duplicates/undo-fiches.ts'
 import { actorOf, type Call, contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
@@ -9,6 +14,7 @@ import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
 import type { Place, Wanted } from '../list.ts'
 import { type ListedPerson, listDossiers, listSetAside } from '../list-store.ts'
+import { takeBackStart } from '../set-aside.ts'
 import { listWords as words } from '../words.ts'
 import { isFiltered, listHref, names, placeFrom, tabSlugs, wantedFrom } from './list-address.ts'
 import { createActions, listBar, listTabs, withoutFilters } from './list-bar.ts'
@@ -27,9 +33,10 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const place = placeFrom((name) => call.req.query(name))
-  const { persons: found, counters } = await readingAs(db, actor, (tx) =>
-    listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE }),
-  )
+  const { found, counters, twofold } = await readingAs(db, actor, async (tx) => {
+    const { persons: found, counters } = await listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE })
+    return { found, counters, twofold: await twofoldFor(tx, contextOf(call), actor, found, wanted) }
+  })
   const { persons, previous, next } = pageOf(found, place)
   const isLater = place.after || place.before
   // Nothing comes before: that is the first page, under its own address.
@@ -45,7 +52,7 @@ async function showTab(call: Call) {
       told: liveWords.list,
       body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
-    ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() })}
+    ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() }, twofold)}
     ${when(previous || next, () =>
       pager({
         shown: persons.flat().length,
@@ -55,6 +62,17 @@ async function showTab(call: Call) {
     )}`,
     }),
   )
+}
+
+/** What may be put together; what may be taken apart again is told beside what is closed. */
+async function twofoldFor(tx: Tx, context: Context, { accountId }: Actor, persons: ListedPerson[], { tab }: Wanted) {
+  const patientIds = persons.map(([first]) => first.patientId)
+  const proposals = await proposalsFor(tx, accountId, patientIds)
+  const undoable =
+    tab === 'closed'
+      ? await undoableFor(tx, accountId, undoStart(context))
+      : { merges: new Map<string, Date>(), replaced: new Set<string>() }
+  return { proposals, undoable }
 }
 
 /** The persons shown of those found, and those at the edges beyond which there are others. */
@@ -91,7 +109,7 @@ async function showSetAside(call: Call) {
     call,
     { title: words.title, width: 'wide' },
     html`${pageHead({ title: words.title })}${listTabs(counters, 'setAside')}
-    ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now())}`,
+    ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now(), takeBackStart(now(), contextOf(call).config))}`,
   )
 }
 

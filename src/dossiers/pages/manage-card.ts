@@ -1,5 +1,6 @@
 import { can, type Relation } from '../../access/policy.ts'
 import { motiveNames } from '../../demandes/motives.ts'
+import { replacedBy } from '../../duplicates/pages/proposal.ts'
 import { postButton } from '../../ui/buttons.ts'
 import { frLongDate } from '../../ui/format.ts'
 import { type Html, html, join } from '../../ui/html.ts'
@@ -13,15 +14,30 @@ type Link = keyof typeof words.links
 const whileOpen: readonly Link[] = ['medecin', 'archiver', 'annuler', 'deces', 'pas-mon-patient']
 const onceClosed: readonly Link[] = ['reprendre', 'pas-mon-patient']
 
+/** What the doctor put together and may still take apart. */
+export type Undo = { fiches: boolean; replacement: boolean }
+
+const undoLinks = ({ fiches, replacement }: Undo): Link[] => [
+  ...(fiches ? (['defaire/fiches'] as const) : []),
+  ...(replacement ? (['defaire/remplacement'] as const) : []),
+]
+
+/** Undoing a replacement takes the dossier up again. */
+const linksOf = (status: DossierView['status'], undo: Undo): Link[] => [
+  ...(isClosed(status) ? onceClosed : whileOpen).filter((link) => !(link === 'reprendre' && undo.replacement)),
+  ...undoLinks(undo),
+]
+
 /** When and why it was closed; of a death nothing else is said. */
-export const closedCallout = ({ status, closedAt, closedBecause, diedOn }: DossierView): Html => {
+export const closedCallout = (dossier: DossierView): Html => {
+  const { status, closedAt, closedBecause, diedOn } = dossier
   const to = status === 'archived' ? 'archived' : 'cancelled'
   const closed = closedAt ? closedText(to, frLongDate(closedAt)) : words.closed
   if (diedOn) return callout({ tone: 'info', title: deathWords.told(frLongDate(diedOn)), body: closed })
   return callout({
     tone: 'info',
     title: closed,
-    body: closedBecause ? html`Motif : ${motiveNames[closedBecause]}` : '',
+    body: html`${closedBecause ? html`<p>Motif : ${motiveNames[closedBecause]}</p>` : ''}${replacedBy(dossier)}`,
   })
 }
 
@@ -35,12 +51,12 @@ export const staleCallout = ({ id }: DossierView, archivesOn: Date): Html =>
   })
 
 /** What becomes of the dossier itself: for its own doctor alone. */
-export const manageCard = ({ id, status }: DossierView, relation: Relation): Html =>
+export const manageCard = ({ id, status }: DossierView, relation: Relation, undo: Undo): Html =>
   can(relation, 'close', 'dossier')
     ? card({
         title: words.title,
         body: html`<ul class="plain-list">${join(
-          (isClosed(status) ? onceClosed : whileOpen).map(
+          linksOf(status, undo).map(
             (link) => html`<li><a href="/dossiers/${id}/${link}">${words.links[link]}</a></li>`,
           ),
         )}</ul>`,

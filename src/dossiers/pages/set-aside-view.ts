@@ -8,7 +8,7 @@ import { listWords as words } from '../words.ts'
 import { patientFacts, patientName } from './list-view.ts'
 
 /** Enough to recognise the person and take the dossier back: its content is closed. */
-export const setAsideView = (lines: readonly SetAside[], now: Date): Html =>
+export const setAsideView = (lines: readonly SetAside[], now: Date, takenBackFrom: Date): Html =>
   join(
     lines.map((line) =>
       personGroup({
@@ -17,9 +17,10 @@ export const setAsideView = (lines: readonly SetAside[], now: Date): Html =>
         lines: [
           {
             kind: html`${badge(formOf(line.orientation).name)} ${dossierNumber(showNumber(line.number))}`,
-            expected: postButton(words.takeBack, `/dossiers/${line.dossierId}/pas-mon-patient/annuler`, {
-              small: true,
-            }),
+            expected:
+              line.setAsideAt > takenBackFrom
+                ? postButton(words.takeBack, `/dossiers/${line.dossierId}/pas-mon-patient/annuler`, { small: true })
+                : html`<a href="/dossiers/numero">${words.byNumber}</a>`,
             state: statusPill('neutral', words.setAside),
             when: timeAgo(line.setAsideAt, now),
           },

@@ -1,6 +1,7 @@
 import { familyPiecesCard } from '../../attachments/pages/pieces-card.ts'
 import { familyPrints } from '../../documents/pages/links-view.ts'
 import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
+import { staleWords } from '../../dossiers/manage-words.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import { isClosed } from '../../dossiers/rules.ts'
@@ -60,13 +61,21 @@ function dossierView(dossier: ShownDossier, silence: Silence, naming: Naming | u
   return html`<section aria-labelledby="dossier-${id}">
     <h2 class="visually-hidden" id="dossier-${id}">${patientName(dossier)}, ${showNumber(dossier.number)}</h2>
     ${identityStrip({ name: patientName(dossier), facts: patientFacts(dossier, now), badge: badge(formOf(dossier.orientation).name), number: showNumber(dossier.number), status: statusPill(tone, label) })}
-    ${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
+    ${when(!isClosed(dossier.status) && dossier.archivesOn, (day) => staleCallout(id, day))}${callout({ tone: tone === 'owed' ? 'owed' : 'info', title: words.nextTitle, body: nextOf(dossier) })}
     ${card({ title: words.demandes, body: familyDemandes(dossier, silence) })}
     ${voletsCard(dossier)}
     ${familyPiecesCard(id, dossier.pieces, now)}
     ${familyPrints(dossier)}
     ${factsCard(dossier, naming?.dossierId === id ? naming : undefined)}</section>`
 }
+
+const staleCallout = (id: string, archivesOn: Date): Html =>
+  callout({
+    tone: 'owed',
+    title: staleWords.title,
+    body: staleWords.text(frLongDate(archivesOn)),
+    action: postButton(staleWords.act, `/famille/dossiers/${id}/actuel`),
+  })
 
 const stateOf = ({ orientation, status }: ShownDossier) =>
   orientation === 'sanitaire' && status === 'proposed' ? agreedWords : stateWords[status]

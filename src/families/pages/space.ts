@@ -9,6 +9,9 @@ import type { Tx } from '../../db/connection.ts'
 import { isId } from '../../db/new-id.ts'
 import { eventsOf } from '../../demandes/event-store.ts'
 import { demandesOf } from '../../demandes/store.ts'
+import { archivingDay } from '../../dossiers/archive-stale.ts'
+import { confirmDossier } from '../../dossiers/confirm-dossier.ts'
+import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound, orNotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { record } from '../../journal/record.ts'
@@ -28,6 +31,12 @@ export const resend: Handler = async (call) => {
   const sent = await resendConfirmation(contextOf(call), actorOf(call))
   if ('until' in sent) return showSpace(call, { refusal: words.address.tooMany }, 429)
   return call.redirect('sent' in sent ? '/famille?fait=lien' : '/famille', 303)
+}
+
+export const confirmStillCurrent: Handler = async (call) => {
+  const result = await confirmDossier(contextOf(call), actorOf(call), idFrom(call))
+  if ('refused' in result && result.refused === 'notFound') throw new NotFound()
+  return call.redirect('confirmed' in result ? '/famille?fait=actuel' : '/famille', 303)
 }
 
 /** A number whose key is wrong is asked again, once. */
@@ -73,7 +82,8 @@ async function loadSpace(tx: Tx, means: Pick<Context, 'config' | 'now'>, actor: 
   const dossiers = []
   for (const dossier of found) {
     const rpps = named.filter(({ dossierId }) => dossierId === dossier.id).map((each) => each.rpps)
-    dossiers.push({ ...dossier, ...(await contentOf(tx, means, actor, dossier)), rpps })
+    const archivesOn = await archivingDay(tx, means.config, dossier)
+    dossiers.push({ ...dossier, ...(await contentOf(tx, means, actor, dossier)), rpps, archivesOn })
     await record(tx, actor, { action: 'openDossier', reason: 'family', dossierId: dossier.id })
   }
   return { address, dossiers }
