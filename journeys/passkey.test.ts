@@ -233,7 +233,7 @@ async function givePassword(page: Page): Promise<void> {
       .where('firstName', '=', 'Camille')
       .where('lastName', '=', 'EXEMPLAIRE')
       .executeTakeFirstOrThrow()
-    return openAttempt(tx, account.id, '/dossiers', new Date())
+    return openAttempt(tx, account.id, { returnTo: '/dossiers' }, new Date())
   })
   await page.context().addCookies([{ name: 'etape', value: token, url: program.url, httpOnly: true, sameSite: 'Lax' }])
 }

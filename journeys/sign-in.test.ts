@@ -47,7 +47,7 @@ const signOut = async (page: Page) => {
 
 let identifier = ''
 
-test('the first connection: identity, conditions, address confirmed by its link, password, then the dossiers', async () => {
+test('the first connection: identity, conditions, address confirmed by its link, password, notifications, then the dossiers', async () => {
   const doctor = await personAt(browser, program.url, 'Oriane Première')
   const { page } = doctor
   await page.waitForURL(/\/bienvenue$/)
@@ -80,7 +80,11 @@ test('the first connection: identity, conditions, address confirmed by its link,
   await page.getByLabel('Nouveau mot de passe').fill(FIRST)
   await page.getByLabel('Encore une fois').fill(FIRST)
   await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.waitForURL(/\/bienvenue\/notifications$/)
+  await check(page)
+  await page.getByRole('button', { name: 'Enregistrer et continuer' }).click()
   await page.waitForURL(/\/dossiers$/)
+  assert.equal(await page.getByRole('button', { name: 'Garder ainsi' }).count(), 0)
   await signOut(page)
   await doctor.leave()
 })

@@ -47,6 +47,7 @@ const environment = z.object({
   STRUCTURE_SECOND_REMINDER_DAYS: number(15, 1, 365),
   DOCTOR_REMINDER_DAYS: number(7, 1, 365),
   DOCTOR_SECOND_REMINDER_DAYS: number(21, 1, 365),
+  DIGEST_HOUR: number(8, 4, 22),
   REACTIVATION_DAYS: number(180, 1, 3650),
   MERGE_UNDO_DAYS: number(30, 1, 365),
   TAKE_BACK_DAYS: number(30, 1, 365),
@@ -246,6 +247,8 @@ function settingsFrom(env: Environment) {
       structureSecondReminderDays: env.STRUCTURE_SECOND_REMINDER_DAYS,
       doctorReminderDays: env.DOCTOR_REMINDER_DAYS,
       doctorSecondReminderDays: env.DOCTOR_SECOND_REMINDER_DAYS,
+      /** Hour of Paris of the mail of the day. */
+      digestHour: env.DIGEST_HOUR,
     },
     /** Days during which a closed dossier may be taken up again. */
     reactivationDays: env.REACTIVATION_DAYS,

@@ -2,6 +2,7 @@ import type { Space } from './accounts/account.ts'
 import { showAccount } from './accounts/pages/account.ts'
 import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
 import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
+import { DATA_PATH, downloadOwnData, showOwnData } from './accounts/pages/data.ts'
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
 import { acceptWelcome, showWelcome } from './accounts/pages/welcome.ts'
@@ -74,8 +75,15 @@ import { showTerms } from './help/pages/terms.ts'
 import { forbiddenPage } from './http/errors.ts'
 import type { Call, Handler } from './http/page.ts'
 import { CHANGES, LOOKING } from './http/session.ts'
+import { ACCESSES_PATH, showAccesses } from './journal/pages/accesses.ts'
+import { LINK_PATH, PROVE_PATH, SWITCH_PATH } from './links/link.ts'
+import { begin, showLinked, unlink } from './links/pages/link.ts'
+import { showProve } from './links/pages/prove.ts'
+import { passageFor, passOver, showPassage } from './links/pages/switch.ts'
 import { hearDossier, hearList } from './live/pages/stream.ts'
 import { showMails } from './mails/pages/kept.ts'
+import { FIRST_CHOICE_PATH, saveFirstChoice, showFirstChoice } from './notifications/pages/first-choice.ts'
+import { NOTIFICATIONS_PATH, saveNotifications, showNotifications } from './notifications/pages/notifications.ts'
 import { enterCode, resendCode, showCode } from './passwords/pages/code.ts'
 import { askLink, showForgotten } from './passwords/pages/forgotten.ts'
 import { renew, showRenewal } from './passwords/pages/renew.ts'
@@ -188,7 +196,14 @@ export const site = (config: Config): Route[] => [
   post('/bienvenue/mot-de-passe', 'anyone', chooseFirstPassword),
   get(`/adresse/${token}`, 'anyone', showLink),
   post(`/adresse/${token}`, 'anyone', followLink),
+  get(FIRST_CHOICE_PATH, 'anyone', showFirstChoice),
+  post(FIRST_CHOICE_PATH, 'anyone', saveFirstChoice),
   get('/compte', 'anyone', showAccount),
+  get(ACCESSES_PATH, 'anyone', showAccesses),
+  get(DATA_PATH, 'anyone', showOwnData),
+  post(DATA_PATH, 'anyone', downloadOwnData),
+  get(NOTIFICATIONS_PATH, 'anyone', showNotifications),
+  post(NOTIFICATIONS_PATH, 'anyone', saveNotifications),
   get('/compte/adresse', 'anyone', showAddressChange),
   post('/compte/adresse', 'anyone', askAddressChange),
   get('/compte/mot-de-passe', 'anyone', showPassword),
@@ -201,6 +216,12 @@ export const site = (config: Config): Route[] => [
   post('/compte/delegations/nouvelle', 'doctor', give),
   get(`/compte/delegations/${id()}/retirer`, 'doctor', askTakingBack),
   post(`/compte/delegations/${id()}/retirer`, 'doctor', endDelegation),
+  get(LINK_PATH, 'anyone', showLinked),
+  post(`${LINK_PATH}/lier`, 'anyone', begin),
+  get(PROVE_PATH, 'anyone', showProve),
+  post(`${LINK_PATH}/delier`, 'anyone', unlink),
+  get(SWITCH_PATH, 'anyone', showPassage),
+  post(SWITCH_PATH, 'anyone', passOver),
   post('/compte/seances/fermer', 'anyone', closeOthers),
   post(`/compte/seances/${id()}/fermer`, 'anyone', closeOne),
   // Doctors and agents, in whichever space they are.
@@ -371,6 +392,7 @@ const guarded =
     if (!actor && who === 'family') return call.redirect('/famille/connexion', 303)
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
+    if (actor.linkedSpace === who && !actor.spaces.includes(who)) return call.redirect(passageFor(pageOf(call)), 303)
     if (!actor.spaces.includes(who)) return forbiddenPage(call)
     if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
       return call.redirect(workplacePageFor(pageOf(call)), 303)

@@ -17,6 +17,14 @@ before(async () => {
   const own = { id: newId(), accountId: scene.actors.treating.accountId, question: 'commentaire', name: 'x', text: 'x' }
   await scene.owner.insertInto('textTemplates').values(own).execute()
   await readAndShare(scene)
+  const { accountId } = scene.actors.treating
+  const choice = { accountId, kind: 'life', choice: 'daily', chosenAt: new Date() } as const
+  await scene.owner.insertInto('notificationChoices').values(choice).execute()
+  const line = { id: newId(), accountId, kind: 'life', news: 'archived', cause: 'x', createdAt: new Date() } as const
+  await scene.owner
+    .insertInto('digestLines')
+    .values({ ...line, dossierId: scene.dossierId })
+    .execute()
   const mark = { rule: 'alert-stale', subject: scene.dossierId, since: new Date(), step: 1, toldAt: new Date() }
   await scene.owner.insertInto('ruleMarks').values(mark).execute()
   await putTogether(scene)
@@ -195,11 +203,15 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   passkey_challenges: { system: 1 },
   recovery_codes: { system: 1 },
   text_templates: { treating: 1 },
+  establishment_links: { otherDoctor: 1, strangerAgent: 1, system: 1 },
+  link_requests: {},
   rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
   fiche_merges: { treating: 1, system: 1 },
   fiche_merge_dossiers: { treating: 1, system: 1 },
   replacements: { treating: 1, system: 1 },
   told_apart: { treating: 1 },
+  notification_choices: { treating: 1, system: 1 },
+  digest_lines: { treating: 1, system: 1 },
 }
 
 for (const [table, expected] of Object.entries(visible))
@@ -256,6 +268,23 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
     by: ['system'],
     statement: () => sql`insert into rule_marks values ('alert-stale', ${scene.dossierId}, '2020-01-01', 1, now())`,
   },
+  'choose what the doctor is told': {
+    by: ['treating'],
+    statement: () => sql`update notification_choices set choice = 'none'`,
+  },
+  'choose what the other doctor is told': {
+    by: ['otherDoctor'],
+    statement: () =>
+      sql`insert into notification_choices values (${scene.actors.otherDoctor.accountId}, 'answers', 'none', now())
+        on conflict do nothing`,
+  },
+  'keep something for the mail of the day': {
+    by: ['system'],
+    statement: () => sql`insert into digest_lines values
+      (${newId()}, ${scene.actors.treating.accountId}, 'life', 'archived', ${newId()}, ${scene.dossierId}, null, now())`,
+  },
+  'take away what waits for the mail of the day': { by: ['system'], statement: () => sql`delete from digest_lines` },
+  'change what waits for the mail of the day': { by: [], statement: () => sql`update digest_lines set news = 'stale'` },
   'forget what a rule has told': { by: [], statement: () => sql`update rule_marks set step = 9` },
   'write the administratif': {
     by: ['treating', 'delegate'],
@@ -466,6 +495,15 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
   'let somebody else into the circle': {
     by: [],
     statement: () => sql`update dossier_members set account_id = account_id, via = via, until = until`,
+  },
+  'link two accounts': {
+    by: ['system'],
+    statement: () => sql`insert into establishment_links
+      values (${newId()}, ${scene.actors.treating.accountId}, ${scene.actors.medicalReceiver.accountId}, now())`,
+  },
+  'end a link': {
+    by: ['system'],
+    statement: () => sql`delete from establishment_links`,
   },
   'make oneself a doctor': {
     by: [],

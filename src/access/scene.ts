@@ -45,7 +45,7 @@ export type Scene = Awaited<ReturnType<typeof makeScene>>
 
 const structures = { asked: '990000010', refusing: '990000028', chosen: '990000036' }
 
-/** `delegate`, `reader` and, for a time, `formerDelegate` have it from `treating`; `setAsideDoctor` said it is not his patient. `administrativeReceiver` is also the référent of her structure. The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
+/** `otherDoctor` and `strangerAgent` are one person, whose accounts are linked. `delegate`, `reader` and, for a time, `formerDelegate` have it from `treating`; `setAsideDoctor` said it is not his patient. `administrativeReceiver` is also the référent of her structure. The dossier is sent to `asked` (read, two questions, a note) and to `refusing` (refused), and `chosen` is only chosen. */
 export async function makeScene() {
   const database = await testDatabase()
   const owner = connect(database.ownerUrl, { max: 2 })
@@ -209,6 +209,16 @@ export async function makeScene() {
   await actingAs(db, actors.medicalReceiver, (tx) =>
     saveNote(tx, actors.medicalReceiver, { id: asked, finess: structures.asked }, 'Note interne', new Date()),
   )
+  // The same person, who works for a structure too: it gives neither of the two anything.
+  await owner
+    .insertInto('establishmentLinks')
+    .values({
+      id: newId(),
+      doctorId: actors.otherDoctor.accountId,
+      agentId: actors.strangerAgent.accountId,
+      linkedAt: new Date(),
+    })
+    .execute()
   return {
     database,
     owner,

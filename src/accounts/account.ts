@@ -31,10 +31,15 @@ export type Actor = {
   /** The provider has a session of its own, which he may end too. */
   isAtProvider?: true
   habilitations: readonly Habilitation[]
+  /** Of the other account that he linked with this one. */
+  linkedSpace?: Space
+  /** He came here from that other account, and has not proven this one in this session. */
+  isByLink?: true
   /** Colleagues lend him dossiers at this moment. */
   isDelegate?: true
   /** Who lends the dossier at hand; his label then says both names. */
   lender?: string
+  lenderId?: string
 }
 
 /** Version of the conditions of use in force: accepting another one does not count. */

@@ -16,6 +16,12 @@ export const addressChangedLetter = ({ at, publicUrl }: { at: Date; publicUrl: s
     { link: `${publicUrl}/contact`, label: words.changed.notYou },
   ])
 
+export const dataTakenLetter = ({ at, client, publicUrl }: { at: Date; client: Client; publicUrl: string }): Letter =>
+  letterOf(words.dataTaken.subject, [
+    words.dataTaken.text(frDateTime(at), [client.device, client.address].filter(Boolean).join(', ')),
+    { link: `${publicUrl}/contact`, label: words.dataTaken.notYou },
+  ])
+
 /** To the holder of an account that was reached under an identity not seen before. */
 export const linkedLetter = ({ at, client, publicUrl }: { at: Date; client: Client; publicUrl: string }): Letter =>
   letterOf(words.linked.subject, [

@@ -50,6 +50,12 @@ export const accountLetters = {
       'C’est normal après un changement de carte ou d’application de connexion. Rien n’est à faire si c’était vous.',
     notYou: 'Si ce n’était pas vous, prévenez le support :',
   },
+  dataTaken: {
+    subject: 'Les données de votre compte ont été téléchargées',
+    text: (when: string, where: string) =>
+      `Le ${when}${where ? ` (${where})` : ''}, un fichier de toutes les données de votre compte a été téléchargé après une connexion forte.`,
+    notYou: 'Si ce n’est pas vous, changez de mot de passe et prévenez le support :',
+  },
   confirmation: {
     subject: 'Confirmez votre adresse',
     asked: 'Cette adresse a été donnée pour recevoir les codes de connexion et les nouvelles de vos dossiers.',
@@ -67,7 +73,7 @@ export const accountLetters = {
 
 export const welcomeWords = {
   title: 'Bienvenue',
-  lead: 'Première connexion : trois étapes, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
+  lead: 'Première connexion : quatre étapes, vite passées, puis vos dossiers. Les patients qui vous ont déjà désigné vous y attendent.',
   identity: 'Votre identité',
   identityNote: 'Lue sur votre carte ou votre e-CPS ; elle ne se change pas ici.',
   name: 'Nom',
@@ -131,12 +137,16 @@ export const accountWords = {
   confirmed: 'confirmée',
   unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
   means: {
-    title: 'Mot de passe',
+    title: 'Mot de passe et seconde étape',
     since: (day: string) => `Choisi le ${day}. Il est suivi d’une seconde étape à chaque connexion.`,
     none: 'Aucun. La carte et e-CPS suffisent ; un mot de passe permet d’entrer sans elles, avec une seconde étape.',
     change: 'Changer de mot de passe',
     choose: 'Choisir un mot de passe',
     secondStep: 'Seconde étape de connexion',
+  },
+  traces: {
+    title: 'Mes accès et mes données',
+    text: 'Les dossiers ouverts sous votre compte ou en votre nom, et un fichier de tout ce que le programme garde sur vous.',
   },
   sessions: 'Sessions ouvertes',
   history: 'Connexions et essais refusés',
@@ -151,6 +161,57 @@ export const accountWords = {
     lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
     submit: 'Envoyer le lien',
   },
+} as const
+
+export const ownDataWords = {
+  title: 'Mes données',
+  lead: 'Tout ce que le programme garde sur vous, dans un fichier que vous pouvez lire et conserver.',
+  holds: 'Ce que contient le fichier',
+  /** By its key in the file; the file explains itself with the same words. */
+  parts: {
+    compte: { nom: 'Compte', contenu: 'Identité, adresse électronique, téléphone, conditions acceptées.' },
+    lieuxDExercice: {
+      nom: 'Lieux d’exercice',
+      contenu: 'Activités connues de l’annuaire, habilitations en structure.',
+    },
+    moyensDeConnexion: {
+      nom: 'Moyens de connexion',
+      contenu:
+        'Numéros nationaux, identités rattachées, mot de passe, application, clés et codes : leurs dates et leurs noms, jamais ce qui permet d’entrer.',
+    },
+    sessionsOuvertes: { nom: 'Sessions ouvertes', contenu: 'Appareil, adresse, moyen, dates.' },
+    connexions: { nom: 'Connexions', contenu: 'Connexions, essais refusés, changements de ce qui protège le compte.' },
+    delegationsDonnees: {
+      nom: 'Délégations données',
+      contenu: 'Confrère, période, niveau ; « tous », ou le nombre de patients.',
+    },
+    delegationsRecues: {
+      nom: 'Délégations reçues',
+      contenu: 'Confrère, période, niveau ; « tous », ou le nombre de patients.',
+    },
+    notifications: { nom: 'Notifications', contenu: 'Vos choix, et ce qui attend le courriel du jour.' },
+    modelesDeTexte: {
+      nom: 'Modèles de texte',
+      contenu: 'Les textes que vous avez gardés, tels que vous les avez écrits.',
+    },
+    acces: { nom: 'Accès', contenu: 'Numéro de dossier, geste, date et heure, pour le compte de qui.' },
+    accesEnMonNom: { nom: 'Accès en mon nom', contenu: 'Ce que des confrères ont fait pour votre compte.' },
+  },
+  readMe: {
+    quoi: 'Données de votre compte OpenTrajectoire, toutes lues au même instant.',
+    dates: 'Dates et heures en temps universel (UTC), au format ISO 8601. null : rien n’est connu.',
+    patients:
+      'Aucune donnée de patient, sinon des numéros de dossier. Les modèles de texte sont tels que vous les avez écrits.',
+  },
+  allPatients: 'tous',
+  noPatient: {
+    title: 'Aucune donnée de vos patients',
+    text: 'Le fichier ne contient d’eux que des numéros de dossier, dans la liste de vos accès. Vos modèles de texte y sont tels que vous les avez écrits. Le dossier d’une personne s’exporte depuis sa page.',
+  },
+  told: 'Le téléchargement est inscrit au journal, et un courriel vous en prévient. Gardez ce fichier en lieu sûr.',
+  submit: 'Télécharger mes données (JSON)',
+  manage: 'Télécharger mes données',
+  tooMany: (minutes: number) => `Trop de téléchargements. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
 } as const
 
 /** Lines of the journal that concern the account, as its holder reads them. */
@@ -175,7 +236,15 @@ export const historyWords = {
   useRecoveryCode: 'Code de secours utilisé',
   closeSession: 'Session fermée à distance',
   acceptInvitation: 'Invitation d’une structure acceptée',
+  chooseNotifications: 'Notifications choisies',
+  takeOwnData: 'Données du compte téléchargées',
+  askLink: 'Lien de comptes commencé',
+  linkAccounts: 'Comptes liés',
+  unlinkAccounts: 'Lien de comptes défait',
+  switchSpace: 'Passage d’un espace à l’autre',
 } as const
+
+export const historyActions = Object.keys(historyWords) as (keyof typeof historyWords)[]
 
 /** `JEAN-PIERRE` → `Jean-Pierre`: the directory writes everything in capitals. */
 export const capitalised = (name: string): string =>
@@ -188,6 +257,12 @@ export const becauseWords: Partial<Record<string, string>> = {
   toRenew: 'mot de passe à renouveler',
   otherAccount: 'une autre personne était connectée',
   noSpace: 'aucun espace ouvert',
+  noRequest: 'lien non demandé, ou trop tard',
+  sameAccount: 'lien : le même compte',
+  otherDoctor: 'lien : compte d’un médecin',
+  noHabilitation: 'lien : sans habilitation',
+  linkedElsewhere: 'lien : déjà lié à un autre médecin',
+  alreadyLinked: 'lien : un autre compte est déjà lié',
   expired: 'carte expirée',
   revoked: 'carte révoquée',
   revocationUnavailable: 'service de révocation indisponible',

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 
 /**
  * A file without a name: it takes no room in memory, nobody else can open it, and nothing of it is left once it is
@@ -51,6 +52,18 @@ export async function* readSpool({ handle, size }: Spool, chunk = CHUNK): AsyncG
     if (bytesRead === 0) throw new Error('the spool is shorter than it was')
     yield buffer.subarray(0, bytesRead)
     at += bytesRead
+  }
+}
+
+/** To its end, which closes it. */
+export const streamOf = (spool: Spool): ReadableStream<Uint8Array> =>
+  Readable.toWeb(Readable.from(closing(spool), { objectMode: false })) as ReadableStream<Uint8Array>
+
+async function* closing(spool: Spool): AsyncGenerator<Buffer> {
+  try {
+    yield* readSpool(spool)
+  } finally {
+    await closeSpool(spool)
   }
 }
 

@@ -24,12 +24,12 @@ export const signInByCard = (
     const person = personOf(holder, environment)
     const { accountId } = await recognise(tx, services, person, client, { keepsFacts: true })
     const { serial, issuer, idNatPs } = holder
-    const raises = attempt.raisesSession ?? undefined
     const entered = await enter(tx, services, {
       accountId,
       means: 'cps',
       client,
-      raises,
+      raises: attempt.raisesSession ?? undefined,
+      links: attempt.linksSession ?? undefined,
       replaces,
       card: { serial, issuer, idNatPs },
     })

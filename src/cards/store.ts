@@ -2,7 +2,7 @@ import { actingAsSystem } from '../db/acting-as.ts'
 import type { Db, Tx } from '../db/connection.ts'
 import { hashOfToken, newToken } from '../secrets/secrets.ts'
 
-type Begun = { returnTo: string; raisesSession: string | null; expiresAt: Date }
+type Begun = { returnTo: string; raisesSession: string | null; linksSession: string | null; expiresAt: Date }
 
 /** `token` for the browser’s cookie, `visit` for the address of the card listener: neither leads to the other. */
 export async function openAttempt(db: Db, begun: Begun, now: Date): Promise<{ token: string; visit: string }> {
@@ -47,5 +47,5 @@ export const takeTicket = (tx: Tx, token: string, ticket: string, now: Date) =>
     .where('tokenHash', '=', hashOfToken(token))
     .where('ticketHash', '=', hashOfToken(ticket))
     .where('expiresAt', '>', now)
-    .returning(['card', 'returnTo', 'raisesSession'])
+    .returning(['card', 'returnTo', 'raisesSession', 'linksSession'])
     .executeTakeFirst()

@@ -12,6 +12,13 @@ export const actingAs = <T>(db: Db, actor: Pick<Actor, 'accountId'>, work: (tx: 
 export const readingAs = <T>(db: Db, actor: Pick<Actor, 'accountId'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(db, { actor: actor.accountId, system: 'off', onlyReads: true }, work)
 
+/** Many readings that are all of one instant: what others commit meanwhile is not seen. */
+export const readingSnapshotAs = <T>(
+  db: Db,
+  actor: Pick<Actor, 'accountId'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => inTransaction(db, { actor: actor.accountId, system: 'off', onlyReads: true, isSnapshot: true }, work)
+
 /** One transaction of the program itself: sign-in, letters, timetable. It sees no medical volet. */
 export const actingAsSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(db, { actor: '', system: 'on' }, work)
@@ -31,10 +38,12 @@ export async function asSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   return result
 }
 
-type Frame = { actor: string; system: 'on' | 'off'; onlyReads?: boolean }
+type Frame = { actor: string; system: 'on' | 'off'; onlyReads?: boolean; isSnapshot?: boolean }
 
-async function inTransaction<T>(db: Db, { actor, system, onlyReads }: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const transaction = onlyReads ? db.transaction().setAccessMode('read only') : db.transaction()
+async function inTransaction<T>(db: Db, frame: Frame, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { actor, system, onlyReads, isSnapshot } = frame
+  const reading = onlyReads ? db.transaction().setAccessMode('read only') : db.transaction()
+  const transaction = isSnapshot ? reading.setIsolationLevel('repeatable read') : reading
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction.execute(async (tx) => {

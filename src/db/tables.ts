@@ -11,6 +11,7 @@ import type { Asked, Maker } from '../documents/asked.ts'
 import type { ClosingMotive } from '../dossiers/closing.ts'
 import type { DossierStatus, Progress } from '../dossiers/dossier.ts'
 import type { ChosenBefore } from '../duplicates/duplicate.ts'
+import type { Choice, Kind, News } from '../notifications/notification.ts'
 import type { PublicSealJwk } from '../seals/key-file.ts'
 import type { ChallengePurpose } from '../second-steps/passkey.ts'
 import type { StructureTables } from '../structures/tables.ts'
@@ -79,6 +80,8 @@ export interface Tables extends StructureTables {
     returnTo: string
     /** The session that this sign-in confirms. */
     raisesSession: Optional<string>
+    /** The session that asked to be linked with whoever comes. */
+    linksSession: Optional<string>
     expiresAt: Instant
   }
   cardAttempts: {
@@ -87,6 +90,7 @@ export interface Tables extends StructureTables {
     visitHash: Optional<string>
     returnTo: string
     raisesSession: Optional<string>
+    linksSession: Optional<string>
     ticketHash: Optional<string>
     card: Optional<string>
     expiresAt: Instant
@@ -111,6 +115,7 @@ export interface Tables extends StructureTables {
     codeSentAt: MaybeInstant
     tries: Default<number>
     challenge: Optional<string>
+    linksSession: Optional<string>
     expiresAt: Instant
   }
   totpSecrets: {
@@ -144,6 +149,8 @@ export interface Tables extends StructureTables {
     returnTo: string
     expiresAt: Instant
   }
+  establishmentLinks: { id: string; doctorId: string; agentId: string; linkedAt: Instant }
+  linkRequests: { sessionId: string; expiresAt: Instant }
   recoveryCodes: { accountId: string; codeHash: string; madeAt: Instant }
   tries: { key: string; since: Instant; until: Instant; count: number }
   sessions: {
@@ -157,6 +164,9 @@ export interface Tables extends StructureTables {
     providerSid: Optional<string>
     /** The activity chosen in this session. */
     workplace: ColumnType<Workplace | null, string | null | undefined, string | null>
+    /** Opened through a link, from another session that waits. */
+    originId: Optional<string>
+    byLink: Optional<string>
     device: Default<string>
     address: Default<string>
     createdAt: Instant
@@ -376,8 +386,21 @@ export interface Tables extends StructureTables {
     target: Optional<string>
     reason: string
     detail: Json<Record<string, unknown>>
+    /** Made by the database from the detail. */
+    inNameOf: ColumnType<string | null, never, never>
     previousHash: ColumnType<string, never, never>
     hash: ColumnType<string, never, never>
+  }
+  notificationChoices: { accountId: string; kind: Kind; choice: Choice; chosenAt: Instant }
+  digestLines: {
+    id: string
+    accountId: string
+    kind: Kind
+    news: News
+    cause: string
+    dossierId: string
+    demandeId: Optional<string>
+    createdAt: Instant
   }
   ruleMarks: { rule: string; subject: string; since: Instant; step: number; toldAt: Instant }
   journalHeads: { chainId: string; length: string; hash: string }

@@ -36,6 +36,10 @@ export const delegationsGranted = (tx: Tx, accountId: string) =>
 export const delegationsHeld = (tx: Tx, accountId: string) =>
   withNames(tx).where('delegations.delegateId', '=', accountId).execute()
 
+/** Every one that he gave or received. */
+export const allDelegations = (tx: Tx, side: 'delegator' | 'delegate', accountId: string) =>
+  withNames(tx).where(`delegations.${side}Id`, '=', accountId).clearLimit().execute()
+
 /** One that the doctor gave and may still take back. */
 export const findRevocable = (tx: Tx, accountId: string, id: string, now: Date) =>
   withNames(tx)

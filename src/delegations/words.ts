@@ -33,12 +33,24 @@ export const faultWords: Record<FaultCode, string> = {
   notYourPatient: 'Un des patients choisis n’est plus dans vos dossiers. Relisez votre choix.',
 }
 
+const FOR = ', pour le compte de '
+const READING_FOR = ', en lecture d’un dossier confié par '
+
 /** « Dre Camille Exemple, pour le compte de Dr Paul Fictif »: on all that is done in another’s name. */
-export const onBehalfOf = (label: string, delegator: string): string => `${label}, pour le compte de ${delegator}`
+export const onBehalfOf = (label: string, delegator: string): string => `${label}${FOR}${delegator}`
 
 /** In the head of the page and in the journal, of who may not act in his name. */
-export const readerFor = (label: string, delegator: string): string =>
-  `${label}, en lecture d’un dossier confié par ${delegator}`
+export const readerFor = (label: string, delegator: string): string => `${label}${READING_FOR}${delegator}`
+
+type Signature = { name: string; lender?: string; isReadOnly?: true }
+
+/** The two names of such a signature, or the only one. */
+export function signedBy(signature: string): Signature {
+  const [name = '', lender] = signature.split(FOR)
+  if (lender) return { name, lender }
+  const [reader = '', readFor] = signature.split(READING_FOR)
+  return readFor ? { name: reader, lender: readFor, isReadOnly: true } : { name }
+}
 
 const period = ({ since, until }: Names): string => `du ${frDateTime(since)} au ${frDateTime(until)}`
 

@@ -6,7 +6,7 @@ import { isMarked, isOlder, mark } from '../jobs/marks.ts'
 import type { Rule } from '../jobs/rule.ts'
 import { recordSystem } from '../journal/record.ts'
 import { recipientsOf } from '../mails/store.ts'
-import { writeLetter } from '../mails/write-letter.ts'
+import { notify } from '../notifications/notify.ts'
 import { reminderLetter, unansweredLetter } from './letters.ts'
 
 const NAME = 'remind-structures'
@@ -55,14 +55,19 @@ export const remindStructures = {
     const cause = `reminder:${id}:${sentAt.getTime()}:${step}`
     const days = step === 2 ? rules.structureSecondReminderDays : rules.structureReminderDays
     for (const recipient of await recipientsOf(tx, { dossierId, finess }, 'structure', at))
-      await writeLetter(tx, services, {
+      await notify(tx, services, {
+        to: recipient,
+        kind: 'received',
+        news: 'remind',
+        dossierId,
+        demandeId: id,
         cause,
-        recipient,
         letter: reminderLetter({ number, days, link: `${publicUrl}/demandes/${id}` }),
       })
     if (step === 2)
       await tellCircle(tx, services, {
         dossierId,
+        news: 'unanswered',
         cause,
         letter: (isFamily) =>
           unansweredLetter({ number, days, link: `${publicUrl}${isFamily ? '/famille' : `/dossiers/${dossierId}`}` }),

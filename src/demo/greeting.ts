@@ -1,6 +1,6 @@
 import { showNumber } from '../dossiers/number.ts'
 import { DEMO_PASSWORD } from './passwords.ts'
-import { families, familyNumberOf, rppsOf } from './people.ts'
+import { establishmentAccounts, families, familyNumberOf, rppsOf } from './people.ts'
 import { agents, doctors, newcomers, others, type Person } from './professional-list.ts'
 
 /** What the terminal says at the start of a demonstration: who may sign in, what to try, where the letters are. */
@@ -15,6 +15,10 @@ export const demoGreeting = (publicUrl: string): string[] => [
   '',
   `Avec un mot de passe\u00a0: ${DEMO_PASSWORD}, puis le code des courriels de la démonstration`,
   ...doctors.slice(0, 2).map((person) => `    ${nameOf(person)}  identifiant 8${rppsOf(person)}`),
+  ...establishmentAccounts.map(
+    ({ email, structure, ...person }) =>
+      `    ${nameOf(person)}  identifiant ${email}, son compte d’établissement (${structure}), à lier depuis « Mon compte »`,
+  ),
   '',
   `Familles\u00a0: ${publicUrl}/famille/connexion, le même mot de passe et le numéro du dossier\u00a0:`,
   ...families.map((family) => `    ${showNumber(familyNumberOf(family))}  ${family.givenName} ${family.familyName}`),
@@ -28,4 +32,5 @@ function section(title: string, people: readonly Person[]): string[] {
   return [`  ${title}`, ...people.map((person) => `    ${nameOf(person).padEnd(width)}  ${person.role}`)]
 }
 
-const nameOf = ({ givenName, familyName }: Person): string => `${givenName} ${familyName}`
+const nameOf = ({ givenName, familyName }: Pick<Person, 'givenName' | 'familyName'>): string =>
+  `${givenName} ${familyName}`

@@ -10,6 +10,9 @@ import { demoPasswords } from './passwords.ts'
 import {
   accountIdOf,
   accountOf,
+  establishmentAccount,
+  establishmentAccounts,
+  everybody,
   families,
   familyAccount,
   familyNumberOf,
@@ -20,7 +23,7 @@ import {
 import { type PlannedDossier, planDossiers } from './plan.ts'
 import { play, type Stage, servicesAt } from './play.ts'
 import { doctors } from './professional-list.ts'
-import { demoStructures } from './structures.ts'
+import { demoStructures, finessOf } from './structures.ts'
 import { positions } from './territory.ts'
 import { wipeDemo } from './wipe.ts'
 
@@ -60,7 +63,7 @@ const isLoaded = async (db: Db): Promise<boolean> => {
 
 /** A demonstration that an earlier version loaded lacks what the doors need. */
 async function giveDoors(tx: Tx, now: Date): Promise<void> {
-  const wanted = [...professionals, ...families].map(accountIdOf)
+  const wanted = everybody.map(accountIdOf)
   const known = await tx.selectFrom('accounts').select('id').where('id', 'in', wanted).execute()
   const ids = known.map(({ id }) => id)
   const passwords = await demoPasswords(ids, now)
@@ -103,8 +106,12 @@ async function insertPublic(db: Db, today: string): Promise<void> {
 
 async function insertAccounts(db: Db, now: Date): Promise<void> {
   const createdAt = new Date(now.getTime() - 900 * DAY)
-  const accounts = [...professionals.map(accountOf), ...families.map(familyAccount)]
-  const passwords = await demoPasswords([...professionals, ...families].map(accountIdOf), now)
+  const accounts = [
+    ...professionals.map(accountOf),
+    ...establishmentAccounts.map(establishmentAccount),
+    ...families.map(familyAccount),
+  ]
+  const passwords = await demoPasswords(everybody.map(accountIdOf), now)
   const habilitations = professionals.flatMap((person) =>
     habilitationsOf(person).map(({ finess, medical }) => ({
       accountId: accountIdOf(person),
@@ -114,13 +121,22 @@ async function insertAccounts(db: Db, now: Date): Promise<void> {
       since: createdAt,
     })),
   )
+  const invited = establishmentAccounts.map((person) => ({
+    accountId: accountIdOf(person),
+    finess: finessOf(person.structure),
+    medical: true,
+    since: createdAt,
+  }))
   await db.transaction().execute(async (tx) => {
     for (const account of accounts)
       await tx
         .insertInto('accounts')
         .values({ ...account, createdAt })
         .execute()
-    await tx.insertInto('habilitations').values(habilitations).execute()
+    await tx
+      .insertInto('habilitations')
+      .values([...habilitations, ...invited])
+      .execute()
     await tx.insertInto('passwords').values(passwords).execute()
   })
 }
@@ -161,7 +177,15 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
       { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },
       { accountId: accountIdOf(person), system: 'idNatPs', value: `8${rppsOf(person)}` },
     ])
-    await tx.insertInto('accountIdentifiers').values(identifiers).execute()
+    const addresses = establishmentAccounts.map((person) => ({
+      accountId: accountIdOf(person),
+      system: 'email',
+      value: person.email,
+    }))
+    await tx
+      .insertInto('accountIdentifiers')
+      .values([...identifiers, ...addresses])
+      .execute()
   })
 
 /** Each family comes in by the first Grand Âge dossier of its parent. */

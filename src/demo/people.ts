@@ -97,6 +97,31 @@ export const habilitationsOf = (person: Person): Habilitation[] =>
     medical: isMedical,
   }))
 
+/** Another account of one of the doctors, whom a structure has invited by his address: he has yet to link the two. */
+export const establishmentAccounts = [
+  {
+    rank: 401,
+    givenName: 'Yann',
+    familyName: 'Lemirage',
+    structure: 'EHPAD Les Châtaigniers de Fiction',
+    email: 'yann.lemirage.ehpad@exemple.test',
+  },
+] as const
+
+export const establishmentAccount = ({
+  rank,
+  givenName,
+  familyName,
+  email,
+}: (typeof establishmentAccounts)[number]) => ({
+  id: accountIdOf({ rank }),
+  lastName: familyName.toUpperCase(),
+  firstName: givenName,
+  civility: 'DR',
+  email,
+  ...welcomed,
+})
+
 /** Number of the dossier by which each family comes in, so that it can be told beforehand. */
 export const familyNumberOf = ({ rank }: { rank: number }): string => {
   const body = `G${String(rank * 10_007).padStart(8, '0')}`
@@ -120,3 +145,6 @@ export const familyAccount = ({ rank, isWoman, givenName, familyName }: (typeof 
   isFamily: true,
   ...welcomed,
 })
+
+/** Everybody who has an account. */
+export const everybody: readonly { rank: number }[] = [...professionals, ...establishmentAccounts, ...families]

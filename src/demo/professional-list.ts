@@ -90,8 +90,8 @@ const doctorSketches: Sketch[] = [
   {
     key: 'medecin-aubenas',
     name: 'M. Yann Lemirage',
-    role: 'Médecin généraliste à Aubenas, trois dossiers',
-    detail: 'Médecin généraliste à Aubenas\u00a0: trois dossiers',
+    role: 'Médecin généraliste à Aubenas, trois dossiers et un autre compte, d’établissement, à lier',
+    detail: 'Médecin généraliste à Aubenas\u00a0: trois dossiers, et un compte d’établissement à lier au sien',
     exercices: [{ ...generalist, activities: [practice('CABINET DU DR LEMIRAGE', '07200')] }],
     posts: [],
   },

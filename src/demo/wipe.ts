@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/connection.ts'
-import { accountIdOf, families, professionals } from './people.ts'
+import { accountIdOf, everybody } from './people.ts'
 import { sketches } from './structure-list.ts'
 import { finessOf } from './structures.ts'
 import { careSketches } from './unit-list.ts'
@@ -8,7 +8,7 @@ import { careSketches } from './unit-list.ts'
 /** Takes away what an interrupted load has written, its journal and its letters to come included: nobody has seen it. */
 export const wipeDemo = (db: Db): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const accounts = [...professionals, ...families].map(accountIdOf)
+    const accounts = everybody.map(accountIdOf)
     const made = await tx
       .selectFrom('dossiers')
       .select(['id', 'patientId'])

@@ -47,6 +47,7 @@ export const alertStale = {
     const left = config.rules.staleArchiveMonths - months
     await tellCircle(tx, services, {
       dossierId: id,
+      news: 'stale',
       cause: `stale:${id}:${changedAt.getTime()}`,
       letter: (isFamily) => staleLetter(isFamily, { number, months, left, publicUrl: config.publicUrl, dossierId: id }),
     })

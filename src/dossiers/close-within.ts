@@ -37,8 +37,9 @@ export async function closeWithin(
   const { publicUrl, reactivationDays: days } = services.config
   await tellCircle(tx, services, {
     dossierId: dossier.id,
+    news: to,
     cause: `closed:${dossier.id}:${at.getTime()}`,
-    ...(by.accountId ? { except: by.accountId } : {}),
+    ...(by.accountId ? { except: [by.accountId] } : {}),
     letter: (isFamily) =>
       closedLetter(isFamily, { number: dossier.number, to, because, by: by.label, days, publicUrl }),
   })

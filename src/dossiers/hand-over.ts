@@ -6,6 +6,7 @@ import type { Tx } from '../db/connection.ts'
 import { labelOfDoctor } from '../delegations/store.ts'
 import { record } from '../journal/record.ts'
 import { writeLetter } from '../mails/write-letter.ts'
+import { notify } from '../notifications/notify.ts'
 import { handedOverLetter, newDoctorLetter } from './letters.ts'
 import { isClosed } from './rules.ts'
 import { lockDossier } from './store.ts'
@@ -85,14 +86,23 @@ async function tellAll(
     .execute()
   const about = { number, from: actor.label, to: to.label, publicUrl }
   for (const { id: accountId, email } of accounts) {
-    const isNew = accountId === to.doctorId
-    const letter = isNew ? newDoctorLetter({ ...about, dossierId: id }) : handedOverLetter('former', about)
-    if (email) await writeLetter(tx, services, { cause: `${cause}:${accountId}`, recipient: email, letter })
+    if (!email) continue
+    const told = { to: { accountId, email }, dossierId: id, cause: `${cause}:${accountId}` }
+    if (accountId === to.doctorId) {
+      const letter = newDoctorLetter({ ...about, dossierId: id })
+      await notify(tx, services, { ...told, kind: 'life', news: 'entrusted', letter })
+    } else
+      await writeLetter(tx, services, {
+        cause: told.cause,
+        recipient: email,
+        letter: handedOverLetter('former', about),
+      })
   }
-  // Those two are told already: a cause writes once to each.
   await tellCircle(tx, services, {
     dossierId: id,
+    news: 'handedOver',
     cause,
+    except: [actor.accountId, to.doctorId],
     letter: (isFamily) => handedOverLetter(isFamily ? 'family' : 'doctor', about),
   })
 }

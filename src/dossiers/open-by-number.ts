@@ -81,7 +81,8 @@ async function enterCircle(
   await tellCircle(tx, services, {
     cause: `joined:${id}:${accountId}:${services.now().getTime()}`,
     dossierId: id,
-    except: accountId,
+    news: 'always',
+    except: [accountId],
     letter: (isFamily) => joinedLetter(isFamily, { number, doctor: label, publicUrl: config.publicUrl }),
   })
   return true

@@ -1,11 +1,9 @@
 // The shape of the plans of one’s list, with rows enough for the planner to care; never a time.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
-import { readingAs } from '../db/acting-as.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db/connection.ts'
-import type { Tables } from '../db/tables.ts'
+import { readerOfPlans } from '../db/plan-shapes.ts'
 import { proposalsFor } from '../duplicates/store.ts'
 import { aWorld, type World } from './builders.ts'
 import { sorts } from './list.ts'
@@ -15,23 +13,16 @@ const [DOSSIERS, DOCTORS, OF_THE_FIRST] = [8000, 200, 1000]
 const large = ['dossiers', 'patients', 'dossier_members', 'demandes', 'delegations']
 
 let world: World
-let listening: Db
-let asked: CompiledQuery[] = []
+let reader: ReturnType<typeof readerOfPlans>
 let accountId: string
 before(async () => {
   world = await aWorld()
   await fill(world.owner)
   accountId = await idOf('account', 0)
-  listening = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: world.appUrl, max: 1 }) }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: ({ query }) => {
-      asked.push(query)
-    },
-  })
+  reader = readerOfPlans(world.appUrl, world.context.db)
 })
 after(async () => {
-  await listening?.destroy()
+  await reader?.stop()
   await world.stop()
 })
 
@@ -69,32 +60,7 @@ async function fill(owner: Db): Promise<void> {
   await sql`vacuum (freeze, analyze)`.execute(owner)
 }
 
-type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Node[] }
-const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)]
-
-/** The plans of what is asked, for these very values and for any. */
-async function plansOf(ask: (tx: Tx) => Promise<unknown>): Promise<Node[][]> {
-  await readingAs(listening, { accountId }, ask)
-  asked = []
-  await readingAs(listening, { accountId }, ask)
-  const queries = asked.filter(({ sql: text }) => /^\s*(select|with)\b/i.test(text) && !/set_config/.test(text))
-  assert.ok(queries.length > 0)
-  return readingAs(world.context.db, { accountId }, async (tx) => {
-    const plans: Node[][] = []
-    for (const { sql: text, parameters } of queries)
-      for (const [options, values] of [
-        ['format json', parameters],
-        ['format json, generic_plan', []],
-      ] as const) {
-        const { rows } = await tx.executeQuery<Record<string, [{ Plan: Node }]>>(
-          CompiledQuery.raw(`explain (${options}) ${text}`, [...values]),
-        )
-        const [plan] = Object.values(rows[0] ?? {})
-        if (plan) plans.push(nodesOf(plan[0].Plan))
-      }
-    return plans
-  })
-}
+const plansOf = (ask: (tx: Tx) => Promise<unknown>) => reader.plansOf(accountId, ask)
 
 const lastFirst = { tab: 'open', sort: 'changed', order: 'descending' } as const
 const person40 = async () => ({ at: new Date(Date.now() - 40 * 60_000), id: await idOf('dossier', 40) })

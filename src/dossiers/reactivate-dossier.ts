@@ -29,8 +29,9 @@ export const reactivateDossier = (services: Services, actor: Actor, dossierId: s
       await tx.deleteFrom('replacements').where('dossierId', '=', dossierId).execute()
       await tellCircle(tx, services, {
         dossierId,
+        news: 'reactivated',
         cause: `reactivated:${dossierId}:${at.getTime()}`,
-        except: actor.accountId,
+        except: [actor.accountId],
         letter: (isFamily) => reactivatedLetter(isFamily, { number, doctor: actor.label, publicUrl }),
       })
     })

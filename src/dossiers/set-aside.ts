@@ -32,8 +32,9 @@ export const setAside = (
         .execute()
       await tellCircle(tx, services, {
         dossierId,
+        news: 'setAside',
         cause: `setAside:${dossierId}:${at.getTime()}`,
-        except: actor.accountId,
+        except: [actor.accountId],
         letter: (isFamily) => setAsideLetter(isFamily, { number: dossier.number, doctor: actor.label, publicUrl }),
       })
     })

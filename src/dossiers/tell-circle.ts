@@ -2,21 +2,28 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Letter } from '../mails/letter.ts'
 import { writeLetter } from '../mails/write-letter.ts'
+import { type CircleNews, circleKinds } from '../notifications/notification.ts'
+import { notify } from '../notifications/notify.ts'
 
 type Told = {
   dossierId: string
+  /** `always`: what protects the dossier, told at once whatever its reader chose. */
+  news: CircleNews | 'always'
   /** Of the letters: a cause writes once to each. */
   cause: string
-  /** Who caused it knows it. */
-  except?: string
+  /** Who caused it, or was told otherwise, knows it. */
+  except?: readonly string[]
   letter: (isFamily: boolean) => Letter
 }
 
-/** Tells those who have the dossier in their own right: the family, and doctors but those whom it is lent to. Asked by the system. */
+/**
+ * Tells those who have the dossier in their own right: the family, and doctors, each as he chose, but those whom it is lent
+ * to. Asked by the system.
+ */
 export async function tellCircle(
   tx: Tx,
   services: Pick<Context, 'now' | 'queue'>,
-  { dossierId, cause, except, letter }: Told,
+  { dossierId, news, except = [], ...told }: Told,
 ): Promise<void> {
   const now = services.now()
   const members = await tx
@@ -28,6 +35,17 @@ export async function tellCircle(
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
     .execute()
   for (const { id, email, role } of members)
-    if (email && id !== except)
-      await writeLetter(tx, services, { cause: `${cause}:${id}`, recipient: email, letter: letter(role === 'family') })
+    if (email && !except.includes(id)) {
+      const [cause, letter] = [`${told.cause}:${id}`, told.letter(role === 'family')]
+      if (role === 'family' || news === 'always') await writeLetter(tx, services, { cause, recipient: email, letter })
+      else
+        await notify(tx, services, {
+          to: { accountId: id, email },
+          kind: circleKinds[news],
+          news,
+          dossierId,
+          cause,
+          letter,
+        })
+    }
 }

@@ -100,7 +100,7 @@ async function aLife() {
 
   async function merge({ doctor: by, keep, other }: Extract<Step, { do: 'merge' }>) {
     const result = await mergeFiches(context, actorOf(by), { keptDossierId: idOf(keep), otherDossierId: idOf(other) })
-    const may = (await treats(by, keep)) && (await treats(by, other))
+    const may = keep !== other && (await treats(by, keep)) && (await treats(by, other))
     assert.equal('refused' in result && result.refused === 'notFound', !may)
     const [kept = '', left = ''] = [told[keep], told[other]]
     if ('refused' in result || kept === left) return

@@ -22,7 +22,8 @@ export async function moveToFiche(tx: Tx, services: Services, actor: Actor, { do
       tellCircle(tx, services, {
         dossierId: dossier.id,
         cause: `fiches:${cause}:${mergeId}:${dossier.id}`,
-        except: actor.accountId,
+        news: cause === 'merged' ? 'merged' : 'unmerged',
+        except: [actor.accountId],
         letter: (isFamily) => ficheLetter(isFamily, cause, { number: dossier.number, doctor: actor.label, publicUrl }),
       }),
     )

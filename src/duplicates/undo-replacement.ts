@@ -32,7 +32,8 @@ export const undoReplacement = (services: Services, actor: Actor, dossierId: str
       tellCircle(tx, services, {
         dossierId,
         cause: `unreplaced:${dossierId}:${at.getTime()}`,
-        except: actor.accountId,
+        news: 'reactivated',
+        except: [actor.accountId],
         letter: (isFamily) => reactivatedLetter(isFamily, { number, doctor: actor.label, publicUrl }),
       }),
     )

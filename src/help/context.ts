@@ -11,7 +11,9 @@ const guideOf: readonly (readonly [RegExp, string])[] = [
   [/^\/dossiers\/[0-9a-f-]{36}/, 'suivre-les-reponses'],
   [/^\/dossiers/, 'retrouver-un-patient'],
   [/^\/verifier/, 'imprimer-et-verifier'],
+  [/^\/(?:compte\/etablissement|espace)/, 'compte-etablissement'],
   [/^\/compte\/modeles/, 'remplir-un-volet'],
+  [/^\/compte|^\/bienvenue\/notifications/, 'mon-compte'],
 ]
 
 /** Where « Aide » leads from this page. */

@@ -272,4 +272,70 @@ export const guides: readonly Guide[] = [
     ],
     words: 'tnd pco enfant repérage autisme tdah développement âge corrigé',
   },
+  {
+    slug: 'mon-compte',
+    title: 'Mon compte',
+    lead: 'Le menu à votre nom, en haut à droite, mène à « Mon compte » : ce qui suit s’y trouve, dans cet ordre.',
+    steps: [
+      {
+        title: 'Identité, adresse, connexion',
+        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
+      },
+      {
+        title: 'Choisir ce que vous recevez',
+        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
+      },
+      {
+        title: 'Confier des dossiers',
+        text: '« Délégations » confie vos dossiers, ou ceux de certains patients, à un confrère pour une période : lire, ou lire, remplir et valider. Vous la retirez à tout moment ; elle finit d’elle-même.',
+      },
+      {
+        title: 'Voir vos accès',
+        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord, et, sous « En mon nom », ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
+      },
+      {
+        title: 'Télécharger vos données',
+        text: '« Télécharger mes données » donne un fichier JSON, qui s’explique lui-même : compte, lieux d’exercice, moyens de connexion sans aucun secret, sessions, connexions, délégations, choix, modèles de texte, accès. De vos patients, il n’y a que des numéros de dossier. Une connexion récente par un moyen fort est demandée, et un courriel vous prévient.',
+      },
+      {
+        title: 'Fermer une session',
+        text: '« Sessions ouvertes » liste les appareils où vous êtes connecté et ferme ceux que vous ne reconnaissez pas. En dessous, les connexions et les essais refusés.',
+      },
+    ],
+    words:
+      'compte notifications courriel digest délégation confrère accès journal données télécharger export rgpd session adresse mot de passe',
+  },
+  {
+    slug: 'compte-etablissement',
+    title: 'Lier mon compte d’établissement',
+    lead: 'Vous exercez aussi dans une structure, avec un autre compte ? Liez les deux pour passer de l’un à l’autre en un clic.',
+    steps: [
+      {
+        title: 'Faut-il un lien ?',
+        text: 'Si le menu en haut de la page propose déjà « Espace établissement », votre compte ouvre les deux espaces : il n’y a rien à lier. Le lien sert quand la structure vous a invité sous une autre adresse.',
+      },
+      {
+        title: 'Prouver l’autre compte',
+        text: 'Dans « Mon compte », « Lier mon compte d’établissement », puis « Commencer ». Une connexion forte de moins d’une demi-heure est demandée. Vous vous connectez ensuite, dans les dix minutes, avec le compte d’établissement : mot de passe et seconde étape, clé d’accès, e-CPS ou carte. Votre session de médecin reste ouverte.',
+      },
+      {
+        title: 'Passer d’un espace à l’autre',
+        text: 'Le menu en haut de la page y mène en un clic, dans les deux sens. Chaque espace garde ses droits : les demandes d’une structure ne se voient pas dans votre espace de médecin, ni vos dossiers dans celui de la structure.',
+      },
+      {
+        title: 'Quand une connexion est demandée',
+        text: 'Entré par le compte d’établissement, vous vous connectez aussi comme médecin avant d’ouvrir vos dossiers. Entré comme médecin avec un code par courriel, vous confirmez votre identité avant de passer. Le mot de passe, l’adresse et la seconde étape d’un compte se changent en se connectant avec lui.',
+      },
+      {
+        title: 'Deux fenêtres ouvertes',
+        text: 'Passer dans l’autre espace vaut pour toutes les fenêtres du navigateur. Une page de l’espace quitté vous propose d’y repasser ; ce que vous y aviez écrit reste gardé sur cet appareil.',
+      },
+      {
+        title: 'Défaire le lien',
+        text: 'De l’un ou l’autre compte, dans « Mon compte », « Gérer le lien ». C’est immédiat, et les deux adresses sont prévenues. Le lien finit aussi de lui-même quand la structure retire votre dernière habilitation.',
+      },
+    ],
+    words:
+      'lien lier délier compte établissement coordonnateur deux comptes changer espace passer habilitation hôpital ehpad',
+  },
 ]

@@ -21,6 +21,9 @@ describe('the help of a page', () => {
     [`/dossiers/${SOME}/pieces`, '/aide/guides/pieces'],
     [`/dossiers/${SOME}/structures/990000010`, '/aide/guides/chercher-et-envoyer'],
     ['/verifier/fichier', '/aide/guides/imprimer-et-verifier'],
+    ['/compte', '/aide/guides/mon-compte'],
+    ['/compte/notifications', '/aide/guides/mon-compte'],
+    ['/compte/modeles', '/aide/guides/remplir-un-volet'],
     ['/connexion/code', '/aide/connexion'],
     ['/etablissement', '/aide'],
   ]

@@ -9,7 +9,7 @@ export const questions: readonly QuestionAnswered[] = [
   {
     question: 'Qui a ouvert le dossier de mon patient ?',
     answer:
-      'Chaque ouverture est inscrite dans un journal que personne ne peut réécrire. « Mon compte » montre les vôtres ; pour celles des autres, écrivez au support avec le numéro du dossier.',
+      'Chaque ouverture est inscrite dans un journal que personne ne peut réécrire. « Mon compte », « Voir mes accès », montre les vôtres et ceux de vos délégués ; pour celles des autres, écrivez au support avec le numéro du dossier.',
   },
   {
     question: 'La famille voit-elle le volet médical ?',

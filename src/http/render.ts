@@ -2,9 +2,11 @@ import type { Actor } from '../accounts/account.ts'
 import { workplaceWords } from '../accounts/words.ts'
 import { isId } from '../db/new-id.ts'
 import { helpFor } from '../help/context.ts'
+import { SWITCH_PATH } from '../links/link.ts'
+import { passageWords } from '../links/words.ts'
 import { postButton } from '../ui/buttons.ts'
 import type { Html } from '../ui/html.ts'
-import { type Frame, type Link, layout, type NavLink } from '../ui/layout.ts'
+import { type Frame, type Link, layout, type NavLink, type SpaceLink } from '../ui/layout.ts'
 import { type Call, contextOf } from './page.ts'
 import { doneWords, frameWords, undoWords } from './words.ts'
 
@@ -40,7 +42,7 @@ function undoOf(call: Call, key: string): { action?: Html } {
 function personal(call: Call, actor: Actor, now: Date): Pick<Frame, 'person' | 'nav' | 'search'> {
   // Before the conditions of use are accepted there is nowhere to go.
   const open = actor.isNewcomer ? [] : actor.spaces
-  const spaces = open.map((space) => ({ ...frameWords.spaces[space], current: space === actor.space }))
+  const spaces = spacesOf(actor)
   const links = actor.isNewcomer ? [] : [frameWords.account, ...activityLink(actor)]
   return {
     person: {
@@ -48,18 +50,31 @@ function personal(call: Call, actor: Actor, now: Date): Pick<Frame, 'person' | '
       spaceLabel: actor.spaces.length > 0 ? frameWords.spaces[actor.space].label : frameWords.noSpace,
       key: actor.accountId,
       sessionLeft: Math.max(0, Math.floor((actor.sessionEndsAt.getTime() - now.getTime()) / 1000)),
-      ...(spaces.length > 1 ? { spaces } : {}),
+      ...(spaces.length > 1 || actor.linkedSpace ? { spaces } : {}),
       ...(links.length > 0 ? { links } : {}),
       ...(actor.isAtProvider ? { isAtProvider: true } : {}),
     },
-    ...(spaces.length > 0 ? { nav: [homeLink(call, actor)] } : {}),
-    ...(actor.space === 'doctor' && spaces.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
+    ...(open.length > 0 ? { nav: [homeLink(call, actor)] } : {}),
+    ...(actor.space === 'doctor' && open.length > 0 ? { search: { action: '/dossiers/recherche' } } : {}),
   }
 }
 
 function homeLink({ req }: Call, { space }: Actor): NavLink {
   const link = frameWords.home[space]
   return { ...link, current: req.path === link.href }
+}
+
+/** His own, to which a link leads, and that of the account linked with his, which is another session: both look the same. */
+function spacesOf({ isNewcomer, spaces, space: current, linkedSpace }: Actor): SpaceLink[] {
+  const own = isNewcomer ? [] : spaces.map((space) => ({ ...frameWords.spaces[space], current: space === current }))
+  if (!linkedSpace) return own
+  const { label } = frameWords.spaces[linkedSpace]
+  const linked = {
+    label: spaces.includes(linkedSpace) ? passageWords.byLink : label,
+    href: SWITCH_PATH,
+    passesTo: linkedSpace,
+  }
+  return linkedSpace === 'doctor' ? [linked, ...own] : [...own, linked]
 }
 
 /** Only for who has the choice. */

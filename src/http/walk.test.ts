@@ -41,7 +41,7 @@ const everybody = (status: number): Row => ({
   setAsideDoctor: status,
   nobody: status,
 })
-/** A page of the doctors: 403 in the space of the structures, 303 to the sign-in. A delegate is answered like the treating doctor, a reader like nobody of the circle, unless said. */
+/** A page of the doctors: 403 in the space of the structures, but 303 to the page that passes to the account linked with it; 303 to the sign-in. A delegate is answered like the treating doctor, a reader like nobody of the circle, unless said. */
 const ofDoctors = (
   treating: number,
   other: number,
@@ -54,6 +54,7 @@ const ofDoctors = (
   otherDoctor: other,
   formerDelegate: other,
   setAsideDoctor: other,
+  strangerAgent: 303,
   nobody: 303,
 })
 const ofAgents = (medical: number, administrative: number, former: number, stranger: number): Row => ({
@@ -62,6 +63,7 @@ const ofAgents = (medical: number, administrative: number, former: number, stran
   administrativeReceiver: administrative,
   formerReceiver: former,
   strangerAgent: stranger,
+  otherDoctor: 303,
   nobody: 303,
 })
 /** Whoever is signed in, whatever his space; a stranger is sent to the door. */
@@ -134,13 +136,22 @@ const gets: Record<string, Row> = {
   '/bienvenue': signedIn(303),
   '/bienvenue/adresse': signedIn(303),
   '/bienvenue/mot-de-passe': stronglySignedIn(200),
+  // Nobody has chosen yet; a family has nothing to choose.
+  '/bienvenue/notifications': { ...signedIn(200), family: 303 },
   '/compte': signedIn(200),
+  '/compte/acces': ofMembers(200),
+  '/compte/donnees': stronglySignedIn(200),
+  '/compte/notifications': ofMembers(200),
   '/compte/adresse': stronglySignedIn(200),
   '/compte/mot-de-passe': stronglySignedIn(200),
   '/compte/modeles': ofDoctors(200, 200),
   '/compte/delegations': ofDoctors(200, 200),
   '/compte/delegations/nouvelle': ofDoctors(200, 200),
   '/compte/delegations/:lent/retirer': ofDoctors(200, 404, { delegate: 404 }),
+  '/compte/etablissement': stronglySignedIn(200),
+  // Nobody has asked for a link.
+  '/compte/etablissement/prouver': signedIn(303),
+  '/espace': { ...everybody(303), otherDoctor: 200, strangerAgent: 200 },
   '/seance': everybody(200),
   '/dossiers': ofDoctors(200, 200),
   // Drawn before all time: something has changed in a list that is not empty.
@@ -280,6 +291,10 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/bienvenue', () => ({ email: 'x' }), signedIn(303)],
   ['/bienvenue/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
   ['/bienvenue/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
+  ['/compte/donnees', () => ({}), stronglySignedIn(200)],
+  ['/bienvenue/notifications', () => ({ answers: 'now' }), { ...signedIn(422), family: 303 }],
+  ['/compte/notifications', () => ({ answers: 'always' }), ofMembers(422)],
+  ['/compte/notifications', () => ({ geste: 'garder' }), ofMembers(303)],
   ['/compte/adresse', () => ({ email: 'x' }), stronglySignedIn(422)],
   ['/compte/mot-de-passe', () => ({ nouveau: 'x', encore: 'x' }), stronglySignedIn(422)],
   ['/compte/modeles/:dossier', () => ({ nom: 'x', texte: 'x' }), ofDoctors(404, 404)],
@@ -291,6 +306,9 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ],
   ['/compte/delegations/nouvelle', () => ({ id: newId(), geste: 'confier' }), ofDoctors(422, 422)],
   ['/compte/delegations/nouvelle', () => lending(), ofDoctors(422, 422)],
+  ['/compte/etablissement/lier', () => ({}), { ...ofDoctors(303, 303), strangerAgent: 403 }],
+  // To the space of nobody.
+  ['/espace', () => ({ vers: 'family' }), everybody(303)],
   ['/compte/seances/:dossier/fermer', () => ({}), signedIn(404)],
   ['/compte/seances/fermer', () => ({}), signedIn(303)],
   ['/seance', () => ({}), everybody(200)],
@@ -386,6 +404,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/pas-mon-patient`, () => ({}), { ...ofDoctors(303, 404, { delegate: 404 }), setAsideDoctor: 303 }],
   // Last: what was lent is lent no more.
   ['/compte/delegations/:lent/retirer', () => ({}), ofDoctors(303, 404, { delegate: 404 })],
+  ['/compte/etablissement/delier', () => ({}), stronglySignedIn(303)],
   ['/deconnexion', () => ({}), everybody(303)],
 ]
 let created = 0
@@ -588,8 +607,14 @@ const waitsForAnAnswer = () =>
 const waitsForTheDoctor = () =>
   scene.owner.updateTable('demandes').set({ status: 'infoRequested' }).where('id', '=', scene.demandes.asked).execute()
 
+/** The page is of the space of the account linked with his. */
+const isElsewhere = (row: Row, caller: Caller): boolean =>
+  (caller === 'strangerAgent' && row.medicalReceiver === 403) || (caller === 'otherDoctor' && row.treating === 403)
+
 const isAnybodys = (path: string) =>
-  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|invitation|famille\/(?!renvoyer|medecin|dossiers))/.test(path)
+  /^\/(verifier|connexion|deconnexion|mot-de-passe|seance|espace|invitation|famille\/(?!renvoyer|medecin|dossiers))/.test(
+    path,
+  )
 /** What may change when a form is refused to somebody who may read: that he has looked. */
 const withoutLooks = ({ demandes: _1, journal_entries: _2, journal_heads: _3, ...tables }: Record<string, string>) =>
   tables
@@ -599,7 +624,8 @@ for (const [path, fields, row] of posts)
     const expected = row
     const statuses: Record<string, number> = {}
     const post = async (caller: Caller) => {
-      if (path === asked && caller !== 'nobody' && expected[caller] === 303) await waitsForAnAnswer()
+      const acts = expected[caller] === 303 && caller !== 'nobody' && !isElsewhere(row, caller)
+      if (path === asked && acts) await waitsForAnAnswer()
       if (caller === 'delegate' && path === `${D}/demandes/:asked` && expected[caller] === 303)
         await waitsForTheDoctor()
       const answered = await at(caller).post(fill(path), fields())
@@ -611,8 +637,11 @@ for (const [path, fields, row] of posts)
       isAnybodys(path) ? [] : callers.filter((caller) => isOne(expected[caller], caller))
 
     const before = await scene.digest()
-    for (const caller of who((status, each) => status === 403 || status === 404 || each === 'nobody')) {
+    const isRefused = (status: number, caller: Caller) =>
+      status === 403 || status === 404 || caller === 'nobody' || isElsewhere(row, caller)
+    for (const caller of who(isRefused)) {
       const { location } = await post(caller)
+      if (statuses[caller] === 303 && caller !== 'nobody') assert.match(location ?? '', /^\/espace\?suite=/)
       if (caller === 'nobody') assert.match(location ?? '', /^\/(connexion\?suite=|famille\/connexion$)/)
     }
     assert.deepEqual(await scene.digest(), before)

@@ -77,6 +77,7 @@ export const doneWords = {
   cleRetiree: 'Clé d’accès retirée. Vos autres sessions sont fermées.',
   enregistre: 'Réponses enregistrées.',
   modele: 'Modèle enregistré.',
+  notifications: 'Vos choix de notification sont enregistrés.',
   modeleSupprime: 'Modèle supprimé.',
   piece: 'Pièce ajoutée.',
   pieceRetiree: 'Pièce retirée.',
@@ -123,6 +124,8 @@ export const doneWords = {
   actuel: 'Dossier toujours d’actualité : c’est noté.',
   delegationDonnee: 'Dossiers confiés. Votre confrère et vous êtes prévenus par courriel.',
   delegationRetiree: 'Délégation retirée. Ces dossiers ne lui sont plus ouverts.',
+  lie: 'Vos deux comptes sont liés. Le menu en haut de la page passe d’un espace à l’autre.',
+  delie: 'Le lien est défait. Les deux adresses sont prévenues.',
   dejaCree: 'Ce dossier est déjà créé : son numéro est dans le courriel envoyé.',
 } as const
 

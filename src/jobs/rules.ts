@@ -7,6 +7,8 @@ import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
 import { settleMerges } from '../duplicates/settle-merges.ts'
 import { cancelUnconfirmedRule } from '../families/cancel-unconfirmed.ts'
+import { endLostLinks } from '../links/end-lost-links.ts'
+import { sendDigests } from '../notifications/send-digests.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,10 +19,12 @@ export const rules = [
   remindStructures,
   expireProposalsRule,
   endDelegations,
+  endLostLinks,
   alertStale,
   archiveStale,
   cancelDrafts,
   settleMerges,
+  sendDigests,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 

@@ -13,9 +13,13 @@ type Entry = {
   detail?: Record<string, string | number | boolean | string[]>
 }
 
-/** Adds one line to the journal, in the transaction of the act itself; the database chains it. */
-export const record = (tx: Tx, actor: Pick<Actor, 'accountId' | 'label' | 'space'>, entry: Entry): Promise<void> =>
-  insert(tx, { accountId: actor.accountId, actor: actor.label, space: actor.space }, entry, actor.accountId)
+type Author = Pick<Actor, 'accountId' | 'label' | 'space' | 'lenderId'>
+
+/** Adds one line to the journal, in the transaction of the act itself; the database chains it. Whoever lent the dossier reads it too. */
+export function record(tx: Tx, { accountId, label, space, lenderId }: Author, entry: Entry): Promise<void> {
+  const detail = lenderId && entry.dossierId ? { ...entry.detail, onBehalfOf: lenderId } : entry.detail
+  return insert(tx, { accountId, actor: label, space }, detail ? { ...entry, detail } : entry, accountId)
+}
 
 /** The same for what the program does by itself. */
 export const recordSystem = (tx: Tx, dossierId: string, entry: Omit<Entry, 'dossierId' | 'reason'>): Promise<void> =>

@@ -28,22 +28,27 @@ export async function findAnnounced(tx: Tx, eventId: string) {
 
 export type Announced = NonNullable<Awaited<ReturnType<typeof findAnnounced>>>
 
-/** Addresses of those whom it concerns now, each once. */
+export type Recipient = { accountId: string; email: string }
+
+/** Those whom it concerns now and who have an address. */
 export async function recipientsOf(
   tx: Tx,
   { finess, dossierId }: Pick<Announced, 'finess' | 'dossierId'>,
   side: Audience,
   now: Date,
-): Promise<string[]> {
+): Promise<Recipient[]> {
   const rows = await (side === 'structure' ? agentsOf(tx, finess, now) : doctorsOf(tx, dossierId, now))
-  return [...new Set(rows.flatMap(({ email }) => email?.trim().toLowerCase() || []))]
+  return rows.flatMap(({ id, email }) => {
+    const address = email?.trim().toLowerCase()
+    return address ? [{ accountId: id, email: address }] : []
+  })
 }
 
 const agentsOf = (tx: Tx, finess: string, now: Date) =>
   tx
     .selectFrom('habilitations')
     .innerJoin('accounts', 'accounts.id', 'habilitations.accountId')
-    .select('accounts.email')
+    .select(['accounts.id', 'accounts.email'])
     .where('habilitations.finess', '=', finess)
     .where('habilitations.since', '<=', now)
     .where((eb) => eb.or([eb('habilitations.until', 'is', null), eb('habilitations.until', '>', now)]))
@@ -53,7 +58,7 @@ const doctorsOf = (tx: Tx, dossierId: string, now: Date) =>
   tx
     .selectFrom('dossierMembers')
     .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
-    .select('accounts.email')
+    .select(['accounts.id', 'accounts.email'])
     .where('dossierMembers.dossierId', '=', dossierId)
     .where('dossierMembers.role', '=', 'doctor')
     .where('dossierMembers.via', 'is', null)

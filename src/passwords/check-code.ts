@@ -48,7 +48,12 @@ export async function tryStep(
   if (!isRight) return wrong(tx, services, attempt, { means, client: from.client })
   await giveBack(tx, counted.spent)
   await closeAttempt(tx, attempt.id)
-  const entered = await enter(tx, services, { accountId: attempt.accountId, means, ...from })
+  const entered = await enter(tx, services, {
+    accountId: attempt.accountId,
+    means,
+    links: attempt.linksSession ?? undefined,
+    ...from,
+  })
   return 'refused' in entered ? entered : { ...entered, returnTo: attempt.returnTo }
 }
 

@@ -8,6 +8,7 @@ import { hashPassword, isOutdated, isPassword } from './hash.ts'
 import { passwordLimits as limits } from './limits.ts'
 import { isToRenew } from './rules.ts'
 import {
+  type Asked,
   accountByIdentifier,
   canonical,
   type KnownAccount,
@@ -20,7 +21,7 @@ import { atTheDoor } from './turns.ts'
 import { warnOfTries } from './warn-of-tries.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
-type Typed = { identifier: string; password: string; returnTo: string }
+type Typed = { identifier: string; password: string } & Asked
 export type PasswordCheck =
   | { token: string; accountId: string }
   | { refused: 'wrong' | 'toRenew' }
@@ -70,7 +71,7 @@ async function accept(
   tx: Tx,
   { now, config }: Services,
   account: KnownAccount,
-  { returnTo, client, spent }: { returnTo: string; client: Client; spent: Spent[] },
+  { client, spent, ...asked }: { client: Client; spent: Spent[] } & Asked,
 ): Promise<PasswordCheck> {
   // Changed since it was read: what was verified is not the password any more.
   if ((await lockPassword(tx, account.id))?.hash !== account.hash) return { refused: 'wrong' }
@@ -80,7 +81,7 @@ async function accept(
     await record(tx, ownerOf(account), { action: 'signInRefused', reason: 'self', detail })
     return { refused: 'toRenew' }
   }
-  return { token: await openAttempt(tx, account.id, returnTo, now()), accountId: account.id }
+  return { token: await openAttempt(tx, account.id, asked, now()), accountId: account.id }
 }
 
 /** Also when nobody is meant: the work must not tell which accounts exist. */

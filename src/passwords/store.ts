@@ -58,8 +58,16 @@ export const savePassword = (tx: Tx, accountId: string, hash: string, setAt: Dat
     .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ hash, setAt }))
     .execute()
 
+/** Where one goes then, and the session that asked for this account to be linked with its own. */
+export type Asked = { returnTo: string; linksSession?: string | null | undefined }
+
 /** The right password was given here; the former attempts of the account, and their codes, are worth nothing any more. */
-export async function openAttempt(tx: Tx, accountId: string, returnTo: string, now: Date): Promise<string> {
+export async function openAttempt(
+  tx: Tx,
+  accountId: string,
+  { returnTo, linksSession = null }: Asked,
+  now: Date,
+): Promise<string> {
   const token = newToken()
   await tx
     .deleteFrom('passwordAttempts')
@@ -72,6 +80,7 @@ export async function openAttempt(tx: Tx, accountId: string, returnTo: string, n
       tokenHash: hashOfToken(token),
       accountId,
       returnTo,
+      linksSession,
       expiresAt: new Date(now.getTime() + ATTEMPT_MINUTES * 60_000),
     })
     .execute()
@@ -92,6 +101,7 @@ const attemptBy = (tx: Tx, token: string, now: Date) =>
       'passwordAttempts.id',
       'passwordAttempts.accountId',
       'passwordAttempts.returnTo',
+      'passwordAttempts.linksSession',
       'passwordAttempts.codeHash',
       'passwordAttempts.codeExpiresAt',
       'passwordAttempts.codeSentAt',

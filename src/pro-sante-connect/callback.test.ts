@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { TERMS_VERSION } from '../accounts/account.ts'
 import { type Answered, answeredBy, bodyOf, makeSceneSite, type SceneSite } from '../http/scene-site.ts'
 import { webApplication } from '../http/server.ts'
+import { hashOfToken } from '../secrets/secrets.ts'
 import { aLocalProvider, settingsFor } from './local-provider/builders.ts'
 import { aForger, type Forger, type Forgery, tokensOfForger } from './local-provider/forger.ts'
 import { type FictitiousPerson, userinfoOf } from './local-provider/identities.ts'
@@ -237,6 +238,46 @@ test('a confirmation by somebody who has not proven anew who he is raises nothin
   assert.notEqual(browser.jar.get('seance'), before)
   const strong = await scene.owner.selectFrom('sessions').select('id').where('strongAt', 'is not', null).execute()
   assert.equal(strong.length, 1)
+})
+
+test('an e-CPS asked to link an account proves it: the session goes on, and the provider’s sign-out ends what came of it', async () => {
+  const asAgent = { identity: sampleIdentities.agent.key }
+  await signInAt(aBrowser(local()), asAgent)
+  const { id: accountId } = await scene.owner
+    .selectFrom('accounts')
+    .select('id')
+    .where('firstName', '=', 'Delphine')
+    .executeTakeFirstOrThrow()
+  await scene.owner.insertInto('habilitations').values({ accountId, finess: '990000010' }).execute()
+  const browser = aBrowser(local())
+  await signInAt(browser)
+  const sid = async () =>
+    (
+      await scene.owner
+        .selectFrom('sessions')
+        .select('providerSid')
+        .where('tokenHash', '=', hashOfToken(browser.jar.get('seance') ?? ''))
+        .executeTakeFirst()
+    )?.providerSid ?? ''
+  await sql`update sessions set provider_sid = 'sid-lien' where token_hash = ${hashOfToken(browser.jar.get('seance') ?? '')}`.execute(
+    scene.owner,
+  )
+  const before = await sid()
+  const proveAs = async (form: Record<string, string>) => {
+    const { location } = await browser.post('/connexion/e-cps', { suite: '/compte/etablissement', pour: 'lien' })
+    return browser.comeBack((await answerSignIn(new URL(location ?? ''), form)).search)
+  }
+  assert.match((await proveAs(asAgent)).text, /<h1>Le délai pour lier/)
+  assert.equal((await browser.post('/compte/etablissement/lier')).location, '/compte/etablissement/prouver')
+  assert.match((await proveAs(asDoctor)).text, /<h1>C’est le compte où vous êtes déjà/)
+  assert.equal((await proveAs(asAgent)).location, '/compte/etablissement')
+  assert.equal(await sid(), before)
+
+  assert.equal((await browser.post('/espace', { vers: 'agent' })).location, '/etablissement')
+  assert.equal((await browser.ask('/etablissement/990000010')).status, 200)
+  const query = new URLSearchParams({ iss: scene.local.issuer, sid: before })
+  await browser.ask(`/deconnexion/pro-sante-connect?${query}`)
+  assert.match((await browser.ask('/etablissement/990000010')).location ?? '', /^\/connexion/)
 })
 
 test('signing out ends the session here; the provider’s is ended too when that is asked', async () => {

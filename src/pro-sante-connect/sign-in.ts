@@ -12,7 +12,7 @@ import { liberalActivities, type Refusal, spacesOf } from './rules.ts'
 import { workplacesOf } from './workplaces.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'secrets' | 'queue'>
-type From = { client: Client; raises?: string | undefined; replaces?: string | undefined }
+type From = { client: Client; raises?: string | undefined; links?: string | undefined; replaces?: string | undefined }
 
 /** The account and session of a person whom Pro Santé Connect has just recognised. */
 export const signIn = (

@@ -3,7 +3,8 @@ import type { Db } from '../db/connection.ts'
 import { hashOfToken, newToken } from '../secrets/secrets.ts'
 import type { Attempt, Checked } from './pro-sante-connect.ts'
 
-type Begun = { returnTo: string; raisesSession: string | null; at: Date }
+type Purpose = { raisesSession: string | null; linksSession: string | null }
+type Begun = { returnTo: string; at: Date } & Purpose
 
 export const ATTEMPT_SECONDS = 15 * 60
 
@@ -21,7 +22,7 @@ export async function openAttempt(db: Db, attempt: Attempt, { at, ...begun }: Be
   return token
 }
 
-type Taken = { attempt: Checked; returnTo: string; raisesSession: string | null }
+type Taken = { attempt: Checked; returnTo: string } & Purpose
 
 /** The attempt, once: it is gone afterwards, whatever becomes of the callback. */
 export const takeAttempt = (db: Db, token: string, now: Date): Promise<Taken | undefined> =>
@@ -30,10 +31,11 @@ export const takeAttempt = (db: Db, token: string, now: Date): Promise<Taken | u
       .deleteFrom('signInAttempts')
       .where('tokenHash', '=', hashOfToken(token))
       .where('expiresAt', '>', now)
-      .returning(['state', 'nonce', 'codeVerifier', 'returnTo', 'raisesSession', 'expiresAt'])
+      .returning(['state', 'nonce', 'codeVerifier', 'returnTo', 'raisesSession', 'linksSession', 'expiresAt'])
       .executeTakeFirst()
     if (!taken) return undefined
-    const { returnTo, raisesSession, expiresAt, ...attempt } = taken
+    const { returnTo, raisesSession, linksSession, expiresAt, ...attempt } = taken
     const begunAt = new Date(expiresAt.getTime() - ATTEMPT_SECONDS * 1000)
-    return { attempt: { ...attempt, ...(raisesSession ? { askedAgainAt: begunAt } : {}) }, returnTo, raisesSession }
+    const askedAgain = raisesSession || linksSession ? { askedAgainAt: begunAt } : {}
+    return { attempt: { ...attempt, ...askedAgain }, returnTo, raisesSession, linksSession }
   })

@@ -37,7 +37,7 @@ export async function aStepWorld() {
     },
     /** The right password was just given in some browser: the token of its cookie. */
     attemptOf: ({ accountId }: Actor) =>
-      actingAsSystem(context.db, (tx) => openAttempt(tx, accountId, '/dossiers', new Date(at))),
+      actingAsSystem(context.db, (tx) => openAttempt(tx, accountId, { returnTo: '/dossiers' }, new Date(at))),
     codeOf: (secret: string, { steps = 0 } = {}) => codeAt(secret, at / 1000 + steps * 30),
     journalOf: async ({ accountId }: Actor) =>
       (

@@ -17,7 +17,7 @@ import { type Proof, provePasskey } from './prove-passkey.ts'
 import { relyingParty, webAuthn } from './relying-party.ts'
 import { type Challenge, listPasskeys, openChallenge, ownerById, takeChallenge } from './store.ts'
 
-/** Who asks: a session to be confirmed, a password that waits for its second step, or nobody yet. */
+/** Who asks: a session to be confirmed or linked, a password that waits for its second step, or nobody yet. */
 export type Asking = { actor?: Actor | undefined; attemptToken?: string | undefined }
 type Asked = { purpose: Exclude<ChallengePurpose, 'enrol'>; returnTo: string } & Asking
 
@@ -29,7 +29,7 @@ export const beginPasskey = (
   actingAsSystem(services.db, async (tx) => {
     const at = services.now()
     const accountId = await askedFor(tx, asked, at)
-    if (!accountId && asked.purpose !== 'signIn') return { refused: 'noAttempt' }
+    if (!accountId && (asked.purpose === 'confirm' || asked.purpose === 'step')) return { refused: 'noAttempt' }
     const known = accountId ? await listPasskeys(tx, accountId) : []
     const { generateAuthenticationOptions } = await webAuthn()
     const options = await generateAuthenticationOptions({
@@ -39,7 +39,7 @@ export const beginPasskey = (
       allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     })
     const { purpose, returnTo } = asked
-    const sessionId = purpose === 'confirm' ? asked.actor?.sessionId : undefined
+    const sessionId = purpose === 'confirm' || purpose === 'link' ? asked.actor?.sessionId : undefined
     const challenge = { challenge: options.challenge, purpose, returnTo, accountId, sessionId }
     return { options, token: await openChallenge(tx, challenge, at) }
   })
@@ -68,21 +68,21 @@ export const enterByPasskey = (
     if (proof.isRight) await giveBack(tx, counted.spent)
     if (challenge.purpose === 'step') return endAttempt(tx, services, { challenge, proof, from })
     if (!proof.isRight || !isStillAsked(challenge, from.actor)) return refuse(tx, challenge, proof, from.client)
-    const raises = challenge.sessionId ?? undefined
+    const sessionId = challenge.sessionId ?? undefined
     const { client, replaces } = from
     const entered = await enter(tx, services, {
       accountId: proof.accountId,
       means: 'passkey',
       client,
-      raises,
       replaces,
+      ...(challenge.purpose === 'link' ? { links: sessionId } : { raises: sessionId }),
     })
     return 'refused' in entered ? entered : { ...entered, returnTo: challenge.returnTo }
   })
 
-/** A confirmation holds for the session that asked for it, still open in this browser. */
+/** A confirmation or a link holds for the session that asked for it, still open in this browser. */
 const isStillAsked = ({ purpose, sessionId }: Challenge, actor: Actor | undefined): boolean =>
-  purpose !== 'confirm' || (actor !== undefined && actor.sessionId === sessionId)
+  (purpose !== 'confirm' && purpose !== 'link') || (actor !== undefined && actor.sessionId === sessionId)
 
 async function endAttempt(
   tx: Tx,

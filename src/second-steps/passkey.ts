@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a challenge was asked for: it is good for nothing else. */
-export type ChallengePurpose = 'enrol' | 'signIn' | 'step' | 'confirm'
+export type ChallengePurpose = 'enrol' | 'signIn' | 'step' | 'confirm' | 'link'
 
 const base64url = z.string().regex(/^[\w-]{1,40000}$/)
 const id = z.string().regex(/^[\w-]{1,1400}$/)

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
+import { aStructure } from '../demandes/builders.ts'
+import { beginLink } from '../links/begin-link.ts'
 import { sendCode } from '../passwords/send-code.ts'
 import { aSession } from '../sessions/builders.ts'
 import { findActor } from '../sessions/store.ts'
@@ -35,7 +37,7 @@ const withKey = async (name: string) => {
   return { doctor, key: await enrolledPasskey(world, doctor) }
 }
 
-async function begun(purpose: 'signIn' | 'step' | 'confirm' = 'signIn', asking: Asking = {}) {
+async function begun(purpose: 'signIn' | 'step' | 'confirm' | 'link' = 'signIn', asking: Asking = {}) {
   const result = await beginPasskey(world.context, { purpose, returnTo: '/dossiers', ...asking })
   assert.ok('options' in result)
   return result
@@ -280,6 +282,32 @@ test('a confirmation asked in one session raises no other', async () => {
   )
   const two = await begun('confirm', { actor })
   assert.deepEqual(await enterByPasskey(world.context, two.token, key.use(two.options), from), refused)
+})
+
+test('a passkey asked to link an account proves it, in the session that asked and in no other', async () => {
+  const doctor = await world.doctor('liee')
+  const { doctor: agent, key } = await withKey('etablissement')
+  const { accountId } = agent
+  await world.owner.updateTable('accounts').set({ isDoctor: false }).where('id', '=', accountId).execute()
+  const finess = await aStructure(world.owner)
+  await world.owner.insertInto('habilitations').values({ accountId, finess }).execute()
+  const token = await aSession(world.context.db, doctor)
+  const actor = await findActor(world.context.db, token, 30)
+  assert.ok(actor)
+  await beginLink(world.context, actor)
+
+  const stolen = await begun('link', { actor })
+  const { actor: elsewhere } = await signedInWeakly(doctor)
+  const { use } = key
+  assert.deepEqual(
+    await enterByPasskey(world.context, stolen.token, use(stolen.options), { ...from, actor: elsewhere }),
+    refused,
+  )
+  const one = await begun('link', { actor })
+  const linked = await enterByPasskey(world.context, one.token, use(one.options), { ...from, actor, replaces: token })
+  assert.ok('token' in linked, JSON.stringify(linked))
+  const after = await findActor(world.context.db, linked.token, 30)
+  assert.deepEqual([after?.accountId, after?.linkedSpace], [doctor.accountId, 'agent'])
 })
 
 test('refused passkeys are limited for each address, and an accepted one does not count', async () => {

@@ -45,6 +45,11 @@ test('changing a step asks for a strong sign-in of less than half an hour; only 
     )
 })
 
+test('who came from a linked account has proven nothing of an invited one: he gives it no first step', () => {
+  assert.equal(mayChangeSteps({ isByLink: true }, none, true, now), false)
+  assert.equal(mayChangeSteps({ isByLink: true, strongAt: ago(1) }, none, true, now), true)
+})
+
 test('a recovery code has sixty bits, in signs that cannot be taken for others', () => {
   assert.equal(new Set(RECOVERY_ALPHABET).size, 32)
   assert.doesNotMatch(RECOVERY_ALPHABET, /[IO01]/)

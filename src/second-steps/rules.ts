@@ -9,14 +9,15 @@ export const hasStrongStep = ({ totp, passkeys }: Steps): boolean => totp || pas
 
 /**
  * Who holds the password and the mailbox must not enrol a step of his own: a code by mail is not enough. `isInvited`: the
- * account has never had a card nor e-CPS; its first strong step is all that can ever make it strong.
+ * account has never had a card nor e-CPS; its first strong step is all that can ever make it
+ * strong; whoever came from another account has proven nothing of this one.
  */
 export const mayChangeSteps = (
-  { strongAt }: Pick<Actor, 'strongAt'>,
+  { strongAt, isByLink }: Pick<Actor, 'strongAt' | 'isByLink'>,
   steps: Steps,
   isInvited: boolean,
   now: Date,
-): boolean => isRecentlyStrong(strongAt, now, RECENT_MINUTES) || (isInvited && !hasStrongStep(steps))
+): boolean => isRecentlyStrong(strongAt, now, RECENT_MINUTES) || (isInvited && !hasStrongStep(steps) && !isByLink)
 
 /** Without what reads like something else: no I, O, 0, 1. */
 export const RECOVERY_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

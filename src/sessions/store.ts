@@ -17,6 +17,9 @@ type NewSession = {
   /** Encrypted: it lets the provider end its own session. */
   idToken?: string | null
   providerSid?: string | null
+  /** Opened through a link, from a session that waits. */
+  originId?: string
+  byLink?: string
 } & Client
 
 /** Returns the token for the browser’s cookie; the database keeps its hash. */
@@ -54,15 +57,51 @@ export async function raiseSession(
   return token
 }
 
-/** Deletes the session; tells whose it was. */
+/** The same session, just as strong, under a new token. */
+export async function renewToken(tx: Tx, sessionId: string): Promise<string> {
+  const token = newToken()
+  await tx
+    .updateTable('sessions')
+    .set({ tokenHash: hashOfToken(token) })
+    .where('id', '=', sessionId)
+    .execute()
+  return token
+}
+
+/** It waits for its sitting to come back; until then no token opens it. */
+export const parkSession = (tx: Tx, sessionId: string): Promise<unknown> => renewToken(tx, sessionId)
+
+/** Closes a session opened through a link and goes back to the one that waits: no stronger, no longer than it was. */
+export async function resumeSession(tx: Tx, sessionId: string, now: Date): Promise<string> {
+  const { originId } = await tx
+    .selectFrom('sessions')
+    .select('originId')
+    .where('id', '=', sessionId)
+    .$narrowType<{ originId: string }>()
+    .executeTakeFirstOrThrow()
+  // Let go first: whatever ends one of the two ends both.
+  await tx.updateTable('sessions').set({ originId: null, byLink: null }).where('id', '=', sessionId).execute()
+  await tx.deleteFrom('sessions').where('id', '=', sessionId).execute()
+  await tx.updateTable('sessions').set({ lastSeenAt: now }).where('id', '=', originId).execute()
+  return renewToken(tx, originId)
+}
+
+/** Deletes the session; tells whose it was, and what ends the provider’s, wherever the sitting signed in with it. */
 export async function closeSession(tx: Tx, token: string) {
   const session = await tx
     .deleteFrom('sessions')
     .where('tokenHash', '=', hashOfToken(token))
     .returning(['id', 'accountId', 'idToken', 'space', 'signIn'])
+    .returning(({ selectFrom }) =>
+      selectFrom('sessions as origin')
+        .select('origin.idToken')
+        .whereRef('origin.id', '=', 'sessions.originId')
+        .as('originIdToken'),
+    )
     .executeTakeFirst()
   if (!session) return undefined
-  return { ...session, label: await labelOf(tx, session.accountId) }
+  const { originIdToken, ...closed } = session
+  return { ...closed, idToken: closed.idToken ?? originIdToken, label: await labelOf(tx, session.accountId) }
 }
 
 /** Ends the sessions that were born of one session of the provider; tells whose they were. */
@@ -132,6 +171,9 @@ type SessionRow = {
   isDelegate: boolean
   rpps: string | null
   habilitations: Habilitation[] | null
+  linkedSpace: Space | null
+  isByLink: boolean
+  isOriginAtProvider: boolean
 }
 
 /** `isLooking`: asks how much time is left; that alone does not keep the session awake. */
@@ -142,7 +184,8 @@ export async function findActor(
   isLooking = false,
 ): Promise<Actor | undefined> {
   const hash = hashOfToken(token)
-  const { rows } = await sql<SessionRow>`select * from session_of(${hash}, ${idleMinutes})`.execute(db)
+  const { rows } = await sql<SessionRow>`
+    select * from session_of(${hash}, ${idleMinutes}) found, link_of(found.session_id)`.execute(db)
   const [row] = rows
   if (!row) return undefined
   const isStale = Date.now() - row.lastSeenAt.getTime() > SEEN_EVERY_MS
@@ -155,7 +198,17 @@ const SEEN_EVERY_MS = 60_000
 
 const sawSession = (db: Db, hash: string) =>
   actingAsSystem(db, (tx) =>
-    tx.updateTable('sessions').set({ lastSeenAt: new Date() }).where('tokenHash', '=', hash).execute(),
+    tx
+      .updateTable('sessions')
+      .set({ lastSeenAt: new Date() })
+      .where(({ eb, or, selectFrom }) =>
+        or([
+          eb('tokenHash', '=', hash),
+          // The one that waits is awake with it.
+          eb('id', '=', selectFrom('sessions as seen').select('seen.originId').where('seen.tokenHash', '=', hash)),
+        ]),
+      )
+      .execute(),
   )
 
 function actorOf(row: SessionRow, sessionEndsAt: Date): Actor {
@@ -177,7 +230,9 @@ function actorOf(row: SessionRow, sessionEndsAt: Date): Actor {
     ...(row.place ? { place: row.place } : {}),
     ...(row.finess ? { finess: row.finess } : {}),
     ...(row.workplaceCount > 1 ? { workplaceChoice: row.hasChosenWorkplace ? 'made' : 'due' } : {}),
-    ...(row.isAtProvider ? { isAtProvider: true } : {}),
+    ...(row.isAtProvider || row.isOriginAtProvider ? { isAtProvider: true } : {}),
+    ...(row.linkedSpace ? { linkedSpace: row.linkedSpace } : {}),
+    ...(row.isByLink ? { isByLink: true } : {}),
     ...(row.isDelegate ? { isDelegate: true } : {}),
   }
 }

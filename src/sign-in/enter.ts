@@ -3,6 +3,8 @@ import { holdsHabilitation } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
+import type { LinkRefusal } from '../links/link.ts'
+import { proveLink } from '../links/prove-link.ts'
 import { type Client, isStrong, type Means } from '../sessions/session.ts'
 import { closeSession, openSession, raiseSession, spacesFrom } from '../sessions/store.ts'
 
@@ -19,19 +21,23 @@ export type Entry = {
   card?: { serial: string; issuer: string; idNatPs: string }
   /** The session that a strong sign-in confirms: it is raised instead of a second one being opened. */
   raises?: string | undefined
+  /** The session that asked to be linked with this account: it goes on, and no other is opened. */
+  links?: string | undefined
   /** Token of the session that this browser had: it ends when another one begins. */
   replaces?: string | undefined
 }
 /** `otherAccount`: a session was to be confirmed, and somebody else came. */
-export type NotEntered = 'noSpace' | 'otherAccount'
+export type NotEntered = 'noSpace' | 'otherAccount' | LinkRefusal
 export type Entered = { token: string; space: Space }
 
 /** The last step of every door: the account is proven, its session begins, under a new token, and the journal says so. */
 export async function enter(
   tx: Tx,
-  { now, config, secrets }: Pick<Context, 'now' | 'config' | 'secrets'>,
-  { accountId, means, client, idToken, providerSid, acr, card, raises, replaces }: Entry,
+  services: Pick<Context, 'now' | 'config' | 'secrets' | 'queue'>,
+  { accountId, means, client, idToken, providerSid, acr, card, raises, links, replaces }: Entry,
 ): Promise<Entered | { refused: NotEntered }> {
+  if (links) return proveLink(tx, services, { sessionId: links, token: replaces, accountId, means, client })
+  const { now, config, secrets } = services
   const account = await tx
     .selectFrom('accounts')
     .select(['firstName', 'lastName', 'isDoctor', 'isFamily'])

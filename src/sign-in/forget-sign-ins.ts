@@ -29,6 +29,7 @@ export const forgetSignIns = ({ db, now }: Pick<Context, 'db' | 'now'>): Promise
       'passkeyChallenges',
       'cardAttempts',
       'invitations',
+      'linkRequests',
       'sessions',
     ] as const)
       await tx.deleteFrom(table).where('expiresAt', '<', at).execute()

@@ -1,3 +1,4 @@
+import { linkRefusalWords } from '../links/words.ts'
 import type { NotEntered } from './enter.ts'
 
 export const signInWords = {
@@ -23,10 +24,15 @@ export const confirmWords = {
   wrongCode: 'Code incorrect. Attendez le suivant dans l’application, puis réessayez.',
   none: 'Ni carte, ni e-CPS, ni clé d’accès\u00a0? Un agent invité par son établissement ajoute d’abord',
   enrol: 'une clé d’accès ou une application.',
+  byLink:
+    'Vous êtes venu de votre autre compte. Pour changer ce qui protège celui-ci sans ces moyens, déconnectez-vous, puis connectez-vous avec lui.',
 } as const
 
+type Explanation = { title: string; lines: readonly string[]; action?: { label: string; href: string } }
+
 /** Recognised, and yet not let in: an explanation, not an error. */
-export const notEnteredWords: Record<NotEntered, { title: string; lines: readonly string[] }> = {
+export const notEnteredWords: Record<NotEntered, Explanation> = {
+  ...linkRefusalWords,
   noSpace: {
     title: 'Aucun espace ne vous est ouvert',
     lines: [
@@ -42,3 +48,5 @@ export const notEnteredWords: Record<NotEntered, { title: string; lines: readonl
     ],
   },
 }
+
+export const isNotEntered = (refused: string): refused is NotEntered => Object.hasOwn(notEnteredWords, refused)

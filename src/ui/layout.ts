@@ -6,6 +6,8 @@ import { icon } from './icons.ts'
 import { words } from './words.ts'
 
 export type Link = { label: string; href: string }
+/** `passesTo`: of a linked account, whose session begins; a link of the menu to the eye. */
+export type SpaceLink = Link & { current?: boolean; passesTo?: string }
 export type NavLink = Link & { current?: boolean; count?: number | undefined }
 
 export type Frame = {
@@ -14,7 +16,7 @@ export type Frame = {
   person?: {
     name: string
     spaceLabel: string
-    spaces?: readonly (Link & { current?: boolean })[]
+    spaces?: readonly SpaceLink[]
     links?: readonly Link[]
     /** Offers to end the provider’s session too, as one should on a shared computer. */
     isAtProvider?: true
@@ -121,8 +123,7 @@ const account = (person: NonNullable<Frame['person']>): Html =>
   html`<details class="me" data-menu><summary><span class="me-words"><strong>${person.name}</strong><span>${person.spaceLabel}</span></span>${icon('chevron-down')}</summary>
 <div class="me-menu">${when(
     person.spaces?.length && person.spaces,
-    (spaces) =>
-      html`<p class="menu-title">${words.me.spaces}</p><ul>${spaces.map((space) => menuLink(space, { 'aria-current': space.current ? 'true' : undefined }))}</ul>`,
+    (spaces) => html`<p class="menu-title">${words.me.spaces}</p><ul>${spaces.map(spaceLink)}</ul>`,
   )}${when(person.links?.length && person.links, (links) => html`<ul>${links.map((link) => menuLink(link))}</ul>`)}
 <form method="post" action="/deconnexion"><button type="submit" class="menu-button">${icon('log-out')}${words.me.signOut}</button></form>${when(
     person.isAtProvider,
@@ -132,6 +133,11 @@ const account = (person: NonNullable<Frame['person']>): Html =>
 
 const menuLink = ({ label, href }: Link, given: Attributes = {}): Html =>
   html`<li><a href="${href}"${attributes(given)}>${label}</a></li>`
+
+const spaceLink = ({ passesTo, current, ...link }: SpaceLink): Html =>
+  passesTo
+    ? html`<li><form method="post" action="${link.href}"><input type="hidden" name="vers" value="${passesTo}"><button type="submit" class="menu-button">${link.label}</button></form></li>`
+    : menuLink(link, { 'aria-current': current ? 'true' : undefined })
 
 const trailOf = ({ trail, back }: Frame): Html =>
   html`${when(

@@ -50,6 +50,7 @@ export const remindDoctor = {
     const days = step === 2 ? rules.doctorSecondReminderDays : rules.doctorReminderDays
     await tellCircle(tx, services, {
       dossierId: id,
+      news: 'awaited',
       cause: `awaited:${id}:${since.getTime()}:${step}`,
       letter: (isFamily) => awaitedLetter(isFamily, { number, days, dossierId: id, publicUrl }),
     })

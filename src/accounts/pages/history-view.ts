@@ -1,11 +1,8 @@
-import type { Action } from '../../journal/entry.ts'
 import type { OwnEntry } from '../../journal/store.ts'
 import { meansName } from '../../sessions/words.ts'
 import { type Html, html } from '../../ui/html.ts'
 import { type TimelineEvent, timeline } from '../../ui/parts.ts'
 import { becauseWords, historyWords, accountWords as words } from '../words.ts'
-
-export const historyActions = Object.keys(historyWords) as Action[]
 
 /** Sign-ins, refusals, changes of what protects the account; the newest first. */
 export const historyList = (entries: readonly OwnEntry[], now: Date): Html =>

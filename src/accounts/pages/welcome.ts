@@ -1,6 +1,7 @@
 import { actingAsSystem } from '../../db/acting-as.ts'
 import { type Call, contextOf, type Form, first, formOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
+import { FIRST_CHOICE_PATH } from '../../notifications/pages/first-choice.ts'
 import { isRecentlyStrong, RECENT_MINUTES } from '../../sessions/session.ts'
 import { button } from '../../ui/buttons.ts'
 import { checkboxField, textField } from '../../ui/fields.ts'
@@ -35,7 +36,7 @@ export const acceptWelcome: Handler = signedIn(async (call, actor) => {
   if (Object.keys(faults).length > 0) return showForm(call, actor, typed, faults)
   const contacts = hasContacts ? { email: typed.email, phone: typed.phone || null } : undefined
   await acceptTerms(contextOf(call), actor, contacts)
-  return call.redirect(hasContacts ? '/bienvenue/adresse' : '/', 303)
+  return call.redirect(hasContacts ? '/bienvenue/adresse' : FIRST_CHOICE_PATH, 303)
 })
 
 /** An address receives codes: a family has its own way to give one, and a weak session gives none. */

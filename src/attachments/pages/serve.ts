@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Relation } from '../../access/policy.ts'
 import { actorOf, type Call, contextOf, NotFound } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
@@ -7,7 +6,7 @@ import { callout, pageHead } from '../../ui/parts.ts'
 import { mimeOf } from '../attachment.ts'
 import { openAttachment } from '../open-attachment.ts'
 import { disposition } from '../rules.ts'
-import { closeSpool, readSpool, type Spool } from '../spool.ts'
+import { streamOf } from '../spool.ts'
 import type { AttachmentView } from '../store.ts'
 import { attachmentWords as words } from '../words.ts'
 
@@ -40,14 +39,3 @@ export async function serve(call: Call, piece: AttachmentView, relation: Relatio
 // Chromium shows no PDF in a sandbox: its viewer has one of its own. For pictures the sandbox holds.
 const policyOf = ({ type }: AttachmentView): string =>
   `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'${type === 'pdf' ? '' : '; sandbox'}`
-
-const streamOf = (file: Spool): ReadableStream<Uint8Array> =>
-  Readable.toWeb(Readable.from(closing(file), { objectMode: false })) as ReadableStream<Uint8Array>
-
-async function* closing(file: Spool): AsyncGenerator<Buffer> {
-  try {
-    yield* readSpool(file)
-  } finally {
-    await closeSpool(file)
-  }
-}

@@ -1,6 +1,7 @@
 import { contextOf, first, formOf, type Handler, orNotFound } from '../../http/page.ts'
 import { writeCookie } from '../../http/session.ts'
 import { safePath } from '../../sign-in/pages/home.ts'
+import { purposeOf } from '../../sign-in/pages/purpose.ts'
 import { openAttempt } from '../store.ts'
 
 const ATTEMPT_SECONDS = 5 * 60
@@ -12,7 +13,7 @@ export const beginCard: Handler = async (call) => {
   const form = await formOf(call)
   const begun = {
     returnTo: safePath(first(form, 'suite')),
-    raisesSession: call.get('actor')?.sessionId ?? null,
+    ...purposeOf(form, call.get('actor')),
     expiresAt: new Date(now().getTime() + ATTEMPT_SECONDS * 1000),
   }
   const { token, visit } = await openAttempt(db, begun, now())

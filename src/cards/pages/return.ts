@@ -3,7 +3,7 @@ import { contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { dropCookie, readCookie } from '../../http/session.ts'
 import { explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
-import { notEnteredWords } from '../../sign-in/words.ts'
+import { isNotEntered, notEnteredWords } from '../../sign-in/words.ts'
 import { signInByCard } from '../sign-in.ts'
 import { showFailure } from './failure.ts'
 
@@ -18,6 +18,7 @@ export const finishCard: Handler = async (call) => {
   const brought = { token, ticket, client: clientOf(call), replaces: call.get('sessionToken') }
   const entered = await signInByCard(context, environment, brought)
   if (!('refused' in entered)) return welcome(call, entered, entered.returnTo)
-  if (entered.refused === 'otherAccount') return explainRefusal(call, notEnteredWords.otherAccount)
-  return showFailure(call, entered.refused === 'expired' ? 'expiredTicket' : 'noSpace', 403)
+  if (entered.refused === 'noSpace' || !isNotEntered(entered.refused))
+    return showFailure(call, entered.refused === 'expired' ? 'expiredTicket' : 'noSpace', 403)
+  return explainRefusal(call, notEnteredWords[entered.refused])
 }

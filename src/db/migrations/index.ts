@@ -25,6 +25,8 @@ import * as list from './0023-list.ts'
 import * as liveChanges from './0024-live-changes.ts'
 import * as lives from './0025-lives.ts'
 import * as account from './0026-account.ts'
+import * as notifications from './0027-notifications.ts'
+import * as establishmentLinks from './0028-establishment-links.ts'
 import * as duplicates from './0029-duplicates.ts'
 import * as ownPersons from './0031-own-persons.ts'
 
@@ -56,6 +58,8 @@ export const migrations: Record<string, Migration> = {
   '0024-live-changes': liveChanges,
   '0025-lives': lives,
   '0026-account': account,
+  '0027-notifications': notifications,
+  '0028-establishment-links': establishmentLinks,
   '0029-duplicates': duplicates,
   '0031-own-persons': ownPersons,
 }

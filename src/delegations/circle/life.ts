@@ -8,6 +8,7 @@ import { writeMessage } from '../../demandes/write-message.ts'
 import { handOver } from '../../dossiers/hand-over.ts'
 import { openByNumber } from '../../dossiers/open-by-number.ts'
 import { setAside, takeBack } from '../../dossiers/set-aside.ts'
+import { isLinkStep, type LinkStep, linkLives } from '../../links/circle-links.ts'
 import { grantDelegation } from '../grant-delegation.ts'
 import { revokeDelegation } from '../revoke-delegation.ts'
 import { BORN, type MarkedDossier, type Told } from './dossiers.ts'
@@ -27,6 +28,11 @@ export async function aLife(site: LiveSite, { dossiers, agent }: Told) {
   const doctor = (one: Doctor): Visitor => doctors[one] as Visitor
   const dossier = (rank: Rank): MarkedDossier => dossiers[rank] as MarkedDossier
   const lentIds: string[] = []
+  const links = await linkLives(site, {
+    doctors: doctors.map(({ actor }) => actor),
+    dossiers: dossiers.map(({ id }) => id),
+    expected: (one, rank) => model.relation(one as Doctor, rank as Rank),
+  })
   for (const rank of which) await give(owner, dossier(rank), doctor(firstDoctorOf[rank]).actor)
   await owner.deleteFrom('tries').execute()
 
@@ -96,7 +102,8 @@ export async function aLife(site: LiveSite, { dossiers, agent }: Told) {
     }
   }
 
-  async function live(step: Step): Promise<void> {
+  async function live(step: Step | LinkStep): Promise<void> {
+    if (isLinkStep(step)) return links.live(step)
     const result = await doStep(step)
     const outcome: Outcome = 'refused' in result ? 'refused' : 'done'
     assert.equal(outcome, model.live(step), `${JSON.stringify(step)}: ${JSON.stringify(result)}`)

@@ -1,5 +1,6 @@
 // What may happen in the lives of the model, drawn by chance.
 import fc from 'fast-check'
+import { type LinkStep, linkStep } from '../../links/circle-links.ts'
 import type { Level } from '../delegation.ts'
 import { type Doctor, type Pair, type Rank, which, who } from './model.ts'
 
@@ -47,7 +48,7 @@ const wait = fc.record({ do: fc.constant('wait' as const), minutes: fc.constantF
 const message = fc.record({ do: fc.constant('message' as const), dossier })
 const work = fc.constant({ do: 'work' as const })
 
-export const step: fc.Arbitrary<Step> = fc.oneof(
+export const step: fc.Arbitrary<Step | LinkStep> = fc.oneof(
   { weight: 4, arbitrary: lend },
   { weight: 3, arbitrary: handOver },
   { weight: 2, arbitrary: revoke },
@@ -57,4 +58,5 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: wait },
   { weight: 1, arbitrary: message },
   { weight: 1, arbitrary: work },
+  { weight: 4, arbitrary: linkStep },
 )

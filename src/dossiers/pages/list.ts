@@ -9,6 +9,8 @@ import { render } from '../../http/render.ts'
 import { CHANGES } from '../../http/session.ts'
 import { liveRegion } from '../../live/pages/live-view.ts'
 import { liveWords } from '../../live/words.ts'
+import { proposalLine } from '../../notifications/pages/proposal-view.ts'
+import { hasChosen } from '../../notifications/store.ts'
 import { actions, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager } from '../../ui/parts.ts'
@@ -33,9 +35,10 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const place = placeFrom((name) => call.req.query(name))
-  const { found, counters, twofold } = await readingAs(db, actor, async (tx) => {
+  const { found, counters, twofold, isAnswered } = await readingAs(db, actor, async (tx) => {
     const { persons: found, counters } = await listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE })
-    return { found, counters, twofold: await twofoldFor(tx, contextOf(call), actor, found, wanted) }
+    const twofold = await twofoldFor(tx, contextOf(call), actor, found, wanted)
+    return { found, counters, twofold, isAnswered: await hasChosen(tx, actor.accountId, 'answers') }
   })
   const { persons, previous, next } = pageOf(found, place)
   const isLater = place.after || place.before
@@ -50,7 +53,7 @@ async function showTab(call: Call) {
       changes: `/dossiers${CHANGES}`,
       changedAt: counters.changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart, () => owedBanner(counters))}
+      body: html`${pageHead({ title: words.title })}${when(isStart && !isAnswered, proposalLine)}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() }, twofold)}
     ${when(previous || next, () =>

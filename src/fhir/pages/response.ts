@@ -1,4 +1,5 @@
 import { isId } from '../../db/new-id.ts'
+import { inWhoseName } from '../../delegations/in-whose-name.ts'
 import { actorOf, type Call, contextOf, type Handler, orNotFound } from '../../http/page.ts'
 import { type VoletKind, voletKinds } from '../../volets/volet.ts'
 import { openVolet } from '../open-volet.ts'
@@ -22,7 +23,8 @@ const forProfessionals =
 export const showResponse: Handler = inJson(
   forProfessionals(async (call) => {
     const { dossierId, kind } = targetOf(call)
-    const response = orNotFound(await openVolet(contextOf(call), actorOf(call), dossierId, kind))
+    const actor = await inWhoseName(contextOf(call).db, actorOf(call), dossierId)
+    const response = orNotFound(await openVolet(contextOf(call), actor, dossierId, kind))
     if (response === 'altered') return sendOutcome(call, 409, fhirWords.altered)
     call.header('ETag', `W/"${response.meta.versionId}"`)
     return sendResource(call, response)

@@ -7,7 +7,7 @@ import { hasStrongStep } from '../../second-steps/rules.ts'
 import { stepsOf } from '../../second-steps/store.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
-import { notEnteredWords } from '../../sign-in/words.ts'
+import { isNotEntered, notEnteredWords } from '../../sign-in/words.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { textField } from '../../ui/fields.ts'
 import { type Html, html } from '../../ui/html.ts'
@@ -43,8 +43,7 @@ export const enterCode: Handler = async (call) => {
     return welcome(call, result, result.returnTo)
   }
   if (result.refused === 'noAttempt') return explain(call, words.noAttempt)
-  if (result.refused === 'noSpace' || result.refused === 'otherAccount')
-    return explainRefusal(call, notEnteredWords[result.refused])
+  if (isNotEntered(result.refused)) return explainRefusal(call, notEnteredWords[result.refused])
   if (result.refused === 'strongerStep') return call.redirect(STRONGER, 303)
   if (result.refused === 'wrong') return showStep(call, attempt, words.wrong(result.left), 422)
   if (result.refused === 'tooMany') return tooMany(call, attempt, result.until)

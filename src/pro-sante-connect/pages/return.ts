@@ -21,6 +21,7 @@ export const finishSignIn: Handler = async (call) => {
     const from = {
       client: clientOf(call),
       raises: taken.raisesSession ?? undefined,
+      links: taken.linksSession ?? undefined,
       replaces: call.get('sessionToken'),
     }
     const entered = await signIn(context, recognised, from)

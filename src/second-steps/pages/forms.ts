@@ -1,3 +1,4 @@
+import { purposeField } from '../../sign-in/pages/purpose.ts'
 import { type ButtonKind, button } from '../../ui/buttons.ts'
 import { textField } from '../../ui/fields.ts'
 import { type Html, html, when } from '../../ui/html.ts'
@@ -8,14 +9,22 @@ type PasskeyUse = {
   returnTo?: string
   /** Ends the second step of the password given in this browser. */
   isStep?: boolean
+  isLink?: boolean
   kind?: ButtonKind
   fault?: string | undefined
 }
 
 /** One button; the browser module fills `reponse` with what the device answered, then the form goes like any other. */
-export const passkeyForm = ({ label, returnTo = '/', isStep, kind = 'secondary', fault }: PasskeyUse): Html =>
+export const passkeyForm = ({
+  label,
+  returnTo = '/',
+  isStep,
+  isLink = false,
+  kind = 'secondary',
+  fault,
+}: PasskeyUse): Html =>
   html`<form method="post" action="/connexion/cle" data-passkey="/connexion/cle/options">
-    <input type="hidden" name="suite" value="${returnTo}">${when(isStep, () => html`<input type="hidden" name="pour" value="etape">`)}
+    <input type="hidden" name="suite" value="${returnTo}">${when(isStep, () => html`<input type="hidden" name="pour" value="etape">`)}${purposeField(isLink)}
     <input type="hidden" name="reponse" value="">
     ${button(label, { kind, icon: 'key-round' })}${passkeyFault(fault)}</form>`
 

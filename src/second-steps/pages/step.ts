@@ -8,7 +8,7 @@ import { minutesUntil } from '../../passwords/pages/minutes.ts'
 import { findAttempt } from '../../passwords/store.ts'
 import { explain, explainRefusal } from '../../sign-in/pages/explained.ts'
 import { welcome } from '../../sign-in/pages/home.ts'
-import { notEnteredWords } from '../../sign-in/words.ts'
+import { isNotEntered, notEnteredWords } from '../../sign-in/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { card, disclosure, pageHead } from '../../ui/parts.ts'
@@ -51,8 +51,7 @@ export function answered(call: Call, result: SecondStep, under: StepFault['under
     const text = words.tooMany(minutesUntil(result.until, contextOf(call).now()))
     return stepPage(call, { under, text }, 429)
   }
-  if (result.refused === 'noSpace' || result.refused === 'otherAccount')
-    return explainRefusal(call, notEnteredWords[result.refused])
+  if (isNotEntered(result.refused)) return explainRefusal(call, notEnteredWords[result.refused])
   return explain(call, result.refused === 'spent' ? words.spent : words.noAttempt)
 }
 

@@ -47,7 +47,7 @@ async function showWays(call: Call, returnTo: string, fault?: string, status: 42
     { title: words.title, width: 'narrow', hasSignIn: true, back: { label: words.back, href: returnTo } },
     html`${pageHead({ title: words.title, lead: words.lead })}${strongWays(call, returnTo)}
       ${when(totp, () => card({ title: words.application, body: totpForm(fault, to) }))}
-      <p class="soft">${words.none} <a href="/compte/second-facteur">${words.enrol}</a></p>`,
+      ${actor.isByLink ? html`<p class="soft">${words.byLink}</p>` : html`<p class="soft">${words.none} <a href="/compte/second-facteur">${words.enrol}</a></p>`}`,
     fault ? status : 200,
   )
 }

@@ -17,6 +17,8 @@ export function explain(
 /** Recognised, but without a space: an explanation, not an error. */
 export const explainRefusal = (
   call: Call,
-  { title, lines }: { title: string; lines: readonly string[] },
+  { title, lines, action = help }: { title: string; lines: readonly string[]; action?: typeof help },
 ): Response | Promise<Response> =>
-  call.html(plainPage(frameOf(call, { title }), { title, lines, action: buttonLink('Aide et contact', '/aide') }), 403)
+  call.html(plainPage(frameOf(call, { title }), { title, lines, action: buttonLink(action.label, action.href) }), 403)
+
+const help = { label: 'Aide et contact', href: '/aide' }

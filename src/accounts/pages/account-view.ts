@@ -1,0 +1,68 @@
+import { pageWords as delegationWords } from '../../delegations/words.ts'
+import { accessPageWords } from '../../journal/words.ts'
+import { type Choices, kindsFor, UNCHOSEN } from '../../notifications/notification.ts'
+import { notificationWords } from '../../notifications/words.ts'
+import { templateWords } from '../../templates/words.ts'
+import { buttonLink } from '../../ui/buttons.ts'
+import { frDate } from '../../ui/format.ts'
+import { type Html, html, when } from '../../ui/html.ts'
+import { card, summaryList } from '../../ui/parts.ts'
+import type { Actor } from '../account.ts'
+import { ownDataWords, accountWords as words } from '../words.ts'
+
+type Own = { email: string | null; emailConfirmedAt: Date | null }
+
+export function identityCard({ rpps, place, space }: Actor, { email, emailConfirmedAt }: Own): Html {
+  const address = email
+    ? html`<span>${email} <span class="soft">(${emailConfirmedAt ? words.confirmed : words.unconfirmed})</span></span>`
+    : undefined
+  return card({
+    title: words.identity.title,
+    body: html`${summaryList([
+      ...(rpps ? [{ label: words.identity.rpps, value: rpps }] : []),
+      ...(place ? [{ label: words.identity.place, value: place }] : []),
+      {
+        label: words.identity.email,
+        value: address,
+        ...(space === 'family' ? {} : { action: html`<a href="/compte/adresse">${words.identity.change}</a>` }),
+      },
+    ])}${when(rpps, () => html`<p class="soft">${words.identity.note}</p>`)}`,
+  })
+}
+
+export const meansCard = (password: { setAt: Date } | undefined): Html =>
+  card({
+    title: words.means.title,
+    body: html`<p>${password ? words.means.since(frDate(password.setAt)) : words.means.none}</p>
+      <div class="actions">${buttonLink(password ? words.means.change : words.means.choose, '/compte/mot-de-passe')}${buttonLink(words.means.secondStep, '/compte/second-facteur')}</div>`,
+  })
+
+export const notificationsCard = ({ spaces }: Actor, chosen: Choices): Html =>
+  card({
+    title: notificationWords.title,
+    body: html`${summaryList(
+      kindsFor(spaces).map((kind) => ({
+        label: notificationWords.kinds[kind].label,
+        value: notificationWords.choices[chosen[kind] ?? UNCHOSEN],
+      })),
+    )}${actionTo(notificationWords.manage, '/compte/notifications')}`,
+  })
+
+/** What only a doctor has. */
+export const doctorCards = (): Html =>
+  html`${card({
+    title: delegationWords.title,
+    body: html`<p class="soft">${delegationWords.lead}</p>${actionTo(delegationWords.manage, '/compte/delegations')}`,
+  })}${card({
+    title: templateWords.title,
+    body: html`<p class="soft">${templateWords.lead}</p>${actionTo(templateWords.manage, '/compte/modeles')}`,
+  })}`
+
+export const tracesCard = (): Html =>
+  card({
+    title: words.traces.title,
+    body: html`<p class="soft">${words.traces.text}</p>
+      <div class="actions">${buttonLink(accessPageWords.manage, '/compte/acces')}${buttonLink(ownDataWords.manage, '/compte/donnees')}</div>`,
+  })
+
+const actionTo = (label: string, href: string): Html => html`<div class="actions">${buttonLink(label, href)}</div>`

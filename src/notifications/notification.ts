@@ -1,0 +1,55 @@
+import type { Space } from '../accounts/account.ts'
+import type { EventKind } from '../demandes/notice.ts'
+import type { Audience } from '../mails/audience.ts'
+
+export const choices = ['now', 'daily', 'none'] as const
+export type Choice = (typeof choices)[number]
+
+/** Kinds of news, by the space that they are read in. A family is told everything at once. */
+export const kindsOf = {
+  doctor: ['answers', 'messages', 'awaited', 'life'],
+  agent: ['received', 'outcomes', 'replies'],
+  family: [],
+} as const satisfies Record<Space, readonly string[]>
+export type Kind = (typeof kindsOf)[Space][number]
+export type Choices = Partial<Record<Kind, Choice>>
+
+/** Until somebody chooses, each thing is told as it happens. */
+export const UNCHOSEN: Choice = 'now'
+
+/** What is proposed to whoever has not chosen: at once what waits for him, once a day what only informs. */
+export const proposed: Record<Kind, Choice> = {
+  answers: 'now',
+  messages: 'now',
+  awaited: 'daily',
+  life: 'daily',
+  received: 'now',
+  outcomes: 'daily',
+  replies: 'now',
+}
+
+/** What happens to a dossier besides the events of its demandes, told to those who have it. */
+export const circleKinds = {
+  unanswered: 'answers',
+  awaited: 'awaited',
+  stale: 'life',
+  cancelled: 'life',
+  archived: 'life',
+  reactivated: 'life',
+  setAside: 'life',
+  handedOver: 'life',
+  entrusted: 'life',
+  merged: 'life',
+  unmerged: 'life',
+} as const satisfies Record<string, Kind>
+export type CircleNews = keyof typeof circleKinds
+
+export type News = EventKind | CircleNews
+
+export function eventKind(to: Audience, event: EventKind): Kind {
+  if (to === 'requester') return event === 'ask' || event === 'writeToRequester' ? 'messages' : 'answers'
+  if (event === 'reply' || event === 'writeToStructure') return 'replies'
+  return event === 'send' || event === 'resend' || event === 'remind' ? 'received' : 'outcomes'
+}
+
+export const kindsFor = (spaces: readonly Space[]): Kind[] => spaces.flatMap((space): readonly Kind[] => kindsOf[space])
