@@ -199,7 +199,7 @@ export const guides: readonly Guide[] = [
       },
       {
         title: 'La liste',
-        text: 'Les dossiers d’un même patient sont ensemble. La première colonne dit ce que vous devez ; « Traiter le plus pressant » y mène.',
+        text: 'En haut, ce qui est attendu de vous est compté : chaque compte mène aux dossiers concernés, « Traiter le plus pressant » au premier d’entre eux. Plus bas, les dossiers d’un même patient sont ensemble.',
       },
       {
         title: 'Deux fiches, ou deux dossiers, pour une personne',

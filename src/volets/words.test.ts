@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Fault } from './answer.ts'
 import type { Format } from './formats.ts'
-import { faultText, progressText, severityNames, stateNames, unlikelyText, yesNoWords } from './words.ts'
+import { faultText, stateNames, unlikelyText, yesNoWords } from './words.ts'
 
 // One of each code: a new one without a case here does not compile.
 const faults: Record<Fault['code'], Fault> = {
@@ -36,7 +36,7 @@ const plainSpaces = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 test('each fault has a sentence of its own, in French typography', () => {
   const distinct = new Set(sayings)
   assert.equal(distinct.size, sayings.length - 1, 'the phone is there twice')
-  const names = [stateNames, severityNames, yesNoWords].flatMap((each) => Object.values(each))
+  const names = [stateNames, yesNoWords].flatMap((each) => Object.values(each))
   for (const sentence of [...sayings, ...names])
     assert.doesNotMatch(sentence, /'|[^\u00a0][:;?!]|«[^\u00a0]|[^\u00a0]»|\.\.\./)
   for (const sentence of sayings) assert.match(sentence, /\.$/)
@@ -65,14 +65,4 @@ test('an unusual number says what is usual', () => {
     plainSpaces(unlikelyText(question)),
     'Valeur inhabituelle (le plus souvent entre 25 et 250 kg) : vérifiez-la.',
   )
-})
-
-test('progress says how much is left', () => {
-  const section = { key: 's', title: 'S', questions: [] }
-  const missing = (count: number) => Array.from({ length: count }, (_, i) => ({ key: `k${i}`, label: '', section }))
-  const said = (count: number) =>
-    plainSpaces(progressText({ required: 12, answered: 12 - count, missing: missing(count) }))
-  assert.equal(said(3), '9 sur 12, 3 réponses manquent.')
-  assert.equal(said(1), '11 sur 12, 1 réponse manque.')
-  assert.equal(said(0), 'Tout ce qui est obligatoire est rempli.')
 })

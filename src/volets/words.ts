@@ -1,6 +1,6 @@
 import type { Fault } from './answer.ts'
 import type { Format } from './formats.ts'
-import type { Progress, VoletState } from './rules.ts'
+import type { VoletState } from './rules.ts'
 import type { Question } from './volet.ts'
 
 export const stateNames: Record<VoletState, string> = {
@@ -9,14 +9,6 @@ export const stateNames: Record<VoletState, string> = {
   complete: 'Complet, à valider',
   reopened: 'Rouvert, à valider de nouveau',
   validated: 'Validé',
-}
-
-/** A fault refuses the answer, a missing answer prevents validation, a warning prevents nothing. */
-export type Severity = 'fault' | 'missing' | 'warning'
-export const severityNames: Record<Severity, string> = {
-  fault: 'À corriger',
-  missing: 'À compléter',
-  warning: 'À vérifier',
 }
 
 export const yesNoWords = { oui: 'Oui', non: 'Non', nsp: 'Ne sait pas' } as const
@@ -91,8 +83,3 @@ export const unlikelyText = (question: Extract<Question, { kind: 'integer' | 'de
 export const oddCodeText = (codes: readonly string[]): string => `Pas la forme d’un code CIM-10 : ${codes.join(', ')}.`
 export const unknownCodeText = (codes: readonly string[]): string =>
   `Absent de la liste CIM-10 : ${codes.join(', ')}. Vérifiez-le, ou gardez-le tel quel.`
-
-export function progressText({ required, answered, missing }: Progress): string {
-  if (missing.length === 0) return 'Tout ce qui est obligatoire est rempli.'
-  return `${inFrench.format(answered)} sur ${inFrench.format(required)}, ${counted(missing.length, 'réponse manque', 'réponses manquent')}.`
-}
