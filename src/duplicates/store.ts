@@ -2,42 +2,49 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { LentApart, Proposal, Undoable } from './duplicate.ts'
 
-const isTreating = sql`m.via is null and m.role = 'doctor' and m.since <= now() and (m.until is null or m.until > now())`
+const treatingAs = (line: string) =>
+  sql.raw(
+    `${line}.via is null and ${line}.role = 'doctor' and ${line}.since <= now() and (${line}.until is null or ${line}.until > now())`,
+  )
 
 /** One change of what a doctor holds for one person at a time. */
 export const holdMerges = (tx: Tx, accountId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended('merges ' || ${accountId}, 0))`.execute(tx)
 
-/** Among the dossiers that the doctor treats: records of these persons that have a twin, and live dossiers of one orientation. */
+/**
+ * Among the dossiers that the doctor treats: records of these persons that have a twin, and live dossiers of one orientation.
+ * Each person is looked up by key: most have one dossier and no twin.
+ */
 export async function proposalsFor(tx: Tx, accountId: string, patientIds: readonly string[]): Promise<Proposal[]> {
   if (patientIds.length === 0) return []
+  const isApart = (one: string, other: string) => sql`exists (select from told_apart t where t.account_id = ${accountId}
+    and t.one = ${sql.raw(one)} and t.other = ${sql.raw(other)})`
   const { rows } = await sql<Proposal>`
     with own as materialized (
-      select m.of_patient_id as patient_id, min(m.dossier_id::text) as one from dossier_members m
-      where m.account_id = ${accountId} and ${isTreating} and m.of_patient_id = any(${[...patientIds]}::uuid[])
-      group by m.of_patient_id)
-    select distinct on (own.patient_id) 'fiches' as of, own.patient_id, own.one, m.dossier_id::text as other, null as orientation
-    from own join patients p on p.id = own.patient_id,
-      lateral (select id, nir from patients where match_key = p.match_key
-        union select id, nir from patients where nir = p.nir) twin
-      join dossier_members m on m.of_patient_id = twin.id and m.account_id = ${accountId} and ${isTreating}
-    where twin.id <> p.id and (twin.nir is null or p.nir is null or twin.nir = p.nir)
-      and not exists (select from told_apart t where t.account_id = ${accountId}
-        and t.one = least(p.id, twin.id) and t.other = greatest(p.id, twin.id))
+      select patient_id, m.one, m.live from unnest(${[...patientIds]}::uuid[]) as patient_id, lateral (
+        select min(m.dossier_id::text) as one, count(*) filter (where not m.dossier_is_closed) as live
+        from dossier_members m
+        where m.of_patient_id = patient_id and m.account_id = ${accountId} and ${treatingAs('m')}) m
+      where m.one is not null)
+    select distinct on (own.patient_id) 'fiches' as of, own.patient_id, own.one, m.other, null as orientation
+    from own, lateral (select nir, match_key from patients where id = own.patient_id offset 0) p,
+      lateral (select id, nir from patients where match_key = p.match_key and id <> own.patient_id
+        union select id, nir from patients where nir = p.nir and id <> own.patient_id) twin,
+      lateral (select min(m.dossier_id::text) as other from dossier_members m
+        where m.of_patient_id = twin.id and m.account_id = ${accountId} and ${treatingAs('m')}) m
+    where m.other is not null and (twin.nir is null or p.nir is null or twin.nir = p.nir)
+      and not ${isApart('least(own.patient_id, twin.id)', 'greatest(own.patient_id, twin.id)')}
     union all
-    select 'dossiers', a.of_patient_id, min(a.dossier_id::text), max(b.dossier_id::text), a.orientation
-    from own
-      join dossier_members a on a.of_patient_id = own.patient_id and a.account_id = ${accountId} and not a.dossier_is_closed
-        and ${sql.raw(treatingAs('a'))}
-      join dossier_members b on b.of_patient_id = own.patient_id and b.account_id = ${accountId} and not b.dossier_is_closed
-        and ${sql.raw(treatingAs('b'))} and b.orientation = a.orientation and b.dossier_id > a.dossier_id
-    where not exists (select from told_apart t where t.account_id = ${accountId} and t.one = a.dossier_id and t.other = b.dossier_id)
-    group by a.of_patient_id, a.orientation`.execute(tx)
+    select 'dossiers', own.patient_id, pair.one, pair.other, pair.orientation
+    from own, lateral (
+      select a.orientation, min(a.dossier_id::text) as one, max(b.dossier_id::text) as other
+      from dossier_members a join dossier_members b using (of_patient_id, account_id, orientation, dossier_is_closed)
+      where of_patient_id = own.patient_id and account_id = ${accountId} and not dossier_is_closed and b.dossier_id > a.dossier_id
+        and ${treatingAs('a')} and ${treatingAs('b')} and not ${isApart('a.dossier_id', 'b.dossier_id')}
+      group by a.orientation) pair
+    where own.live > 1`.execute(tx)
   return rows
 }
-
-const treatingAs = (line: string) =>
-  `${line}.via is null and ${line}.role = 'doctor' and ${line}.since <= now() and (${line}.until is null or ${line}.until > now())`
 
 /** The dossiers of a person that the doctor treats, last changed first. */
 export const ownDossiersOf = (tx: Tx, accountId: string, patientId: string) =>
@@ -47,7 +54,7 @@ export const ownDossiersOf = (tx: Tx, accountId: string, patientId: string) =>
     .select(['dossiers.id', 'dossiers.number', 'dossiers.orientation', 'dossiers.status', 'dossiers.changedAt'])
     .where('m.accountId', '=', accountId)
     .where('m.ofPatientId', '=', patientId)
-    .where(sql<boolean>`${isTreating}`)
+    .where(sql<boolean>`${treatingAs('m')}`)
     .orderBy('dossiers.changedAt', 'desc')
     .orderBy('dossiers.id')
     .execute()
