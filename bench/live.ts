@@ -30,7 +30,7 @@ export async function liveFigures({ owner, program, sessions }: Stage): Promise<
     if (!dossier || !reader) continue
     for (const stream of streams) stream.told.length = 0
     const start = performance.now()
-    await save(program.url, dossier, turn)
+    if (!(await save(program.url, dossier, turn))) throw new Error('an answer was not saved')
     await setTimeout(400)
     const concerned = streams.filter(({ accountId }) => accountId === reader.accountId)
     expected += concerned.length
@@ -44,8 +44,7 @@ export async function liveFigures({ owner, program, sessions }: Stage): Promise<
   const at = (share: number) => (delays[Math.floor(delays.length * share)] ?? Number.NaN).toFixed(0)
   return [
     `${OPEN_PAGES} listes ouvertes, ${SAVES} enregistrements : ${delays.length} pages prévenues sur ${expected}`,
-    // A delegate’s list is told too: he reads the dossier.
-    `${strangers} chez un délégué`,
+    `${strangers} chez un autre`,
     `de l’envoi de la réponse à la page prévenue p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
     `liste pendant ce temps p95 ${amid.p95.toFixed(1)} ms (${alone.p95.toFixed(1)} sans page ouverte)`,
     `mémoire ${before} → ${after} Mo`,

@@ -51,7 +51,7 @@ export async function dossiersOf(owner: Db, sessions: readonly Session[]): Promi
     select id, account_id, rank from (
       select d.id, m.account_id, row_number() over (partition by m.account_id order by d.id) as rank
       from dossier_members m join dossiers d on d.id = m.dossier_id
-      where m.account_id = any(${sessions.map(({ accountId }) => accountId)}::uuid[])
+      where m.until is null and m.account_id = any(${sessions.map(({ accountId }) => accountId)}::uuid[])
         and d.orientation = 'grandAge' and d.status not in ('cancelled', 'archived')) ranked
     where rank <= ${DOSSIERS_EACH} order by rank, account_id`.execute(owner)
   const cookies = new Map(sessions.map(({ accountId, cookie }) => [accountId, cookie]))
