@@ -193,6 +193,8 @@ export const listWords = {
 export const searchWords = {
   title: 'Recherche',
   near: 'Noms proches de ce que vous avez tapé',
+  best: (found: string, shown: number) =>
+    `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une année de naissance pour préciser.`,
   none: 'Aucun de vos dossiers ne correspond.',
   tooShort: 'Tapez au moins deux lettres du nom ou du prénom, une année de naissance, ou un numéro de dossier complet.',
   elsewhere:

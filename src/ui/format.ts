@@ -45,6 +45,10 @@ export function km(meters: number): string {
   return `${(distance < 9.95 ? oneDecimal : whole).format(distance)}${NBSP}km`
 }
 
+/** `1 875` */
+export const frCount = (count: number): string =>
+  count >= 0 && count < 1000 ? String(Math.round(count)) : whole.format(count)
+
 /** French counts nought as singular: `0 demande`, `1 demande`, `2 demandes`. */
 export const plural = (count: number, one: string, many: string): string =>
-  `${count >= 0 && count < 1000 ? Math.round(count) : whole.format(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`
+  `${frCount(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`

@@ -1,3 +1,4 @@
+import { frCount } from './format.ts'
 import { type Attributes, attributes, type Html, html, when } from './html.ts'
 import { icon } from './icons.ts'
 import { words } from './words.ts'
@@ -10,7 +11,7 @@ export const tabs = (items: readonly Tab[], label: string, action?: Html): Html 
     (item) =>
       html`<li><a href="${item.href}"${attributes({ 'aria-current': item.current ? 'page' : undefined })}>${item.label}${when(
         item.count !== undefined,
-        () => html` <span class="count-word">${item.count}</span>`,
+        () => html` <span class="count-word">${frCount(item.count ?? 0)}</span>`,
       )}</a></li>`,
   )}</ul></nav>${when(action, (content) => html`<div class="tab-action">${content}</div>`)}</div>`
 

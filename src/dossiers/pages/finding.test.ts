@@ -29,6 +29,16 @@ for (const q of ['jean martinez', 'x', '%', "roux' or '1'='1"])
     assert.doesNotMatch((await search(q)).text, new RegExp(id))
   })
 
+test('of a name that many bear, the first ones are shown and all are counted', async () => {
+  const busy = await site.visitor('Débordé')
+  for (let rank = 0; rank < 41; rank++)
+    await aDossier(site, busy.actor, { birthName: 'Martin', firstName: `Rose ${rank}` })
+  const { text } = await search('martin', busy)
+  assert.match(text, /41\u00a0dossiers trouvés, dont voici les 40\u00a0premiers/)
+  assert.equal(new Set(text.match(/\/dossiers\/[0-9a-f-]{36}"/g)).size, 40)
+  assert.match((await search('martin rose 40', busy)).text, /1\u00a0dossier trouvé</)
+})
+
 test('a number leads straight to the dossier, with or without its letters; never to another doctor’s', async () => {
   const figures = number.slice(1, 9)
   for (const q of [number, number.toLowerCase(), figures, `${figures.slice(0, 4)} ${figures.slice(4)}`, `G${figures}`])

@@ -13,7 +13,7 @@ import { listWords, searchWords as words } from '../words.ts'
 import { showNumberForm } from './by-number.ts'
 import { personsView } from './list-view.ts'
 
-const MOST = 60
+const MOST = 40
 
 /** Names and first names among the doctor’s patients, or the number of a dossier. By POST: a name has no place in an address. */
 export const findPatients: Handler = async (call) => {
@@ -29,32 +29,35 @@ async function openNumber(call: Call, typed: string, numbers: readonly string[])
   if (!only) return showNumberForm(call, { typed: { number: typed }, isAsked: true })
   return found.length === 1
     ? call.redirect(`/dossiers/${only.id}`, 303)
-    : renderFound(call, typed, { right: byPerson(found), near: [] })
+    : renderFound(call, typed, { right: byPerson(found), near: [], total: found.length })
 }
 
 async function showFound(call: Call, typed: string) {
   const actor = actorOf(call)
   const found = isSearchable(typed)
     ? await readingAs(contextOf(call).db, actor, (tx) => find(tx, actor.accountId, typed))
-    : { right: [], near: [] }
+    : { right: [], near: [], total: 0 }
   return renderFound(call, typed, found)
 }
 
-type Found = { right: ListedPerson[]; near: ListedPerson[] }
+/** The best of `total` dossiers. */
+type Found = { right: ListedPerson[]; near: ListedPerson[]; total: number }
 
 async function find(tx: Tx, accountId: string, typed: string): Promise<Found> {
-  const best = ranked(typed.slice(0, 100), await searchedLines(tx, accountId)).slice(0, MOST)
+  const all = ranked(typed.slice(0, 100), await searchedLines(tx, accountId))
+  const best = all.slice(0, MOST)
   const nearOnes = new Set(best.flatMap(({ id, rank }) => (rank === 1 ? [id] : [])))
   const shown = await showLines(tx, best)
   return {
     right: byPerson(shown.filter(({ id }) => !nearOnes.has(id))),
     near: byPerson(shown.filter(({ id }) => nearOnes.has(id))),
+    total: all.length,
   }
 }
 
-function renderFound(call: Call, typed: string, { right, near }: Found) {
+function renderFound(call: Call, typed: string, { right, near, total }: Found) {
   const reader = { label: actorOf(call).label, now: contextOf(call).now() }
-  const count = [...right, ...near].flat().length
+  const lead = plural(total, 'dossier trouvé', 'dossiers trouvés')
   return render(
     call,
     {
@@ -63,8 +66,8 @@ function renderFound(call: Call, typed: string, { right, near }: Found) {
       trail: [{ label: listWords.title, href: '/dossiers' }, { label: words.title }],
       search: { action: '/dossiers/recherche', value: typed },
     },
-    html`${pageHead({ title: words.title, lead: plural(count, 'dossier trouvé', 'dossiers trouvés') })}
-    ${count === 0 ? nothingFound(typed) : personsView(right, reader)}
+    html`${pageHead({ title: words.title, lead: total > MOST ? words.best(lead, MOST) : lead })}
+    ${total === 0 ? nothingFound(typed) : personsView(right, reader)}
     ${when(near.length, () => html`<h2 class="near">${words.near}</h2>${personsView(near, reader)}`)}`,
   )
 }
