@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Db } from './db/connection.ts'
-import type { Queue } from './jobs/queue.ts'
+import type { Queue } from './jobs/job.ts'
 import type { Live } from './live/live.ts'
 import type { ProSanteConnect } from './pro-sante-connect/pro-sante-connect.ts'
 import type { SealKeys } from './seals/keys.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
-import type { Jobs } from '../jobs/queue.ts'
+import type { Jobs } from '../jobs/job.ts'
 import type { StoredIn } from './attachment.ts'
 import { forgetObject as forgetIn } from './storage-s3.ts'
 

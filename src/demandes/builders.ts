@@ -8,7 +8,8 @@ import type { Db } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import type { Tables } from '../db/tables.ts'
 import { aDoctor, aDossier, aWorld, sealVolet, type World } from '../dossiers/builders.ts'
-import { type JobName, queueOf } from '../jobs/queue.ts'
+import type { JobName } from '../jobs/job.ts'
+import { queueOf } from '../jobs/queue.ts'
 import { kindsFor } from '../volets/forms.ts'
 
 export type Stage = World & { context: World['context'] & Pick<Context, 'queue' | 'config'> }

@@ -1,31 +1,9 @@
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Tx } from '../db/connection.ts'
-import { type RuleName, rules } from './rules.ts'
-
-/** Every job: its payload holds ids only. All handlers may run twice without harm. */
-export type Jobs = OtherJobs & { [N in RuleName]: Record<string, never> }
-type OtherJobs = {
-  /** Writes the letters that an event of a demande causes. */
-  'announce-event': { eventId: string }
-  /** Hands one letter to the mail server. */
-  'send-mail': { mailId: string }
-  /** Writes the letter of a forgotten password. */
-  'send-reset-link': { linkId: string }
-  /** Deletes attempts, links, sessions and counts that are over. */
-  'forget-sign-ins': Record<string, never>
-  /** Makes a long document with the rights of who asked for it. */
-  'prepare-document': { documentId: string; accountId: string }
-  /** Deletes documents that were kept long enough. */
-  'forget-documents': Record<string, never>
-  /** Forgets uploads that were cut while they were being stored. */
-  'forget-uploads': Record<string, never>
-  /** Removes the bytes of a piece from the S3 store. */
-  'forget-object': { attachmentId: string; attempt: string }
-}
-export type JobName = keyof Jobs
+import type { JobName, Queue } from './job.ts'
+import { rules } from './rules.ts'
 
 type Retries = { retryLimit: number; retryDelay: number; retryBackoff: boolean; retryDelayMax: number }
-const ofOthers: Record<keyof OtherJobs, Retries> = {
+const ofJobs: Record<JobName, Retries> = {
   'announce-event': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 },
   'send-mail': { retryLimit: 50, retryDelay: 10, retryBackoff: true, retryDelayMax: 3600 },
   'send-reset-link': { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
@@ -38,7 +16,7 @@ const ofOthers: Record<keyof OtherJobs, Retries> = {
 
 const ofRules: Retries = { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 }
 export const queues: Readonly<Record<string, Retries>> = {
-  ...ofOthers,
+  ...ofJobs,
   ...Object.fromEntries(rules.map(({ name }) => [name, ofRules])),
 }
 
@@ -57,8 +35,6 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   await boss.schedule('forget-uploads', '50 * * * *')
   await boss.stop({ graceful: false })
 }
-
-export type Queue = { send<N extends JobName>(tx: Tx, name: N, payload: Jobs[N]): Promise<void> }
 
 /** The job exists only if the transaction commits. */
 export const queueOf = (boss: PgBoss): Queue => ({

@@ -28,4 +28,3 @@ export const rules = [
   purgeDossiers,
 ] as const satisfies readonly Rule[]
 
-export type RuleName = (typeof rules)[number]['name']

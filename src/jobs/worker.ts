@@ -6,12 +6,11 @@ import { announceEvent } from '../mails/announce-event.ts'
 import { sendMail } from '../mails/send-mail.ts'
 import { sendResetLink } from '../passwords/send-reset-link.ts'
 import { forgetSignIns } from '../sign-in/forget-sign-ins.ts'
-import type { JobName, Jobs } from './queue.ts'
+import type { JobName, Jobs } from './job.ts'
 import { runRule } from './rule.ts'
-import { type RuleName, rules } from './rules.ts'
+import { rules } from './rules.ts'
 
-type OtherName = Exclude<JobName, RuleName>
-type Handlers = { [N in OtherName]: (context: Context, payload: Jobs[N]) => Promise<unknown> }
+type Handlers = { [N in JobName]: (context: Context, payload: Jobs[N]) => Promise<unknown> }
 
 const handlers: Handlers = {
   'announce-event': (context, { eventId }) => announceEvent(context, eventId),
@@ -25,7 +24,7 @@ const handlers: Handlers = {
 }
 
 /** Seconds between two looks: letters leave quickly, the timetable can wait. */
-const POLLING: Record<OtherName, number> = {
+const POLLING: Record<JobName, number> = {
   'announce-event': 0.5,
   'send-mail': 0.5,
   'send-reset-link': 0.5,
@@ -40,20 +39,20 @@ const RULES_POLLING = 15
 
 /** Takes jobs until the queue stops. A handler that throws is tried again later by the queue. */
 export async function startWorker(context: Context, boss: PgBoss): Promise<void> {
-  const takeOther = <N extends OtherName>(name: N) =>
-    work(context, boss, name, POLLING[name], (payload) => handlers[name](context, payload))
-  for (const name of Object.keys(handlers) as OtherName[]) await takeOther(name)
+  const take = <N extends JobName>(name: N) =>
+    work<Jobs[N]>(context, boss, name, POLLING[name], (payload) => handlers[name](context, payload))
+  for (const name of Object.keys(handlers) as JobName[]) await take(name)
   for (const rule of rules) await work(context, boss, rule.name, RULES_POLLING, () => runRule(context, rule))
 }
 
-const work = <N extends JobName>(
+const work = <Payload extends object>(
   context: Context,
   boss: PgBoss,
-  name: N,
+  name: string,
   seconds: number,
-  handle: (payload: Jobs[N]) => Promise<unknown>,
+  handle: (payload: Payload) => Promise<unknown>,
 ) =>
-  boss.work<Jobs[N]>(name, { pollingIntervalSeconds: seconds }, async ([job]) => {
+  boss.work<Payload>(name, { pollingIntervalSeconds: seconds }, async ([job]) => {
     if (!job) return
     try {
       await handle(job.data)

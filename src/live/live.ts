@@ -1,5 +1,7 @@
+import type { Logger } from 'pino'
 import type { Actor } from '../accounts/account.ts'
-import type { Context } from '../context.ts'
+import type { Config } from '../config.ts'
+import type { Db } from '../db/connection.ts'
 import { findActor } from '../sessions/store.ts'
 import type { Change } from './change.ts'
 import { doctorsOf, mayRead } from './store.ts'
@@ -16,7 +18,7 @@ export type Page = {
   close: (because: 'signedOut' | 'stopping') => void
 }
 type Open = Page & { heard: Set<string>; isChecking: boolean }
-type Means = Pick<Context, 'db' | 'config' | 'log'>
+type Means = { db: Db; config: Config; log: Logger }
 
 export type Live = ReturnType<typeof liveOf>
 

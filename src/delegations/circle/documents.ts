@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { type Doctor, type Rank, which, who } from './cast.ts'
 import type { Life } from './life.ts'
-import { type Doctor, type Rank, which, who } from './model.ts'
 import { readAs, tracesOf } from './traces.ts'
 
 type Asked = { one: Doctor; rank: Rank; at: string }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { type Doctor, type Rank, which, who } from './cast.ts'
 import type { Life } from './life.ts'
 import { tracesIn } from './marks.ts'
-import { type Doctor, type Rank, which, who } from './model.ts'
 
 /** Letters name no person and nothing medical, and tell of a dossier only who sees it, or saw it until this very step. */
 export function lettersOf(life: Life) {

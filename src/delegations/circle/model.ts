@@ -1,17 +1,8 @@
 // What three doctors may see of four dossiers, said as simply as it can be: the program is compared with it.
 import type { Relation } from '../../access/policy.ts'
 import type { Level } from '../delegation.ts'
+import { type Doctor, firstDoctorOf, patientOf, type Rank, which, who } from './cast.ts'
 import type { Step } from './steps.ts'
-
-export const who = [0, 1, 2] as const
-export const which = [0, 1, 2, 3] as const
-export type Doctor = (typeof who)[number]
-export type Rank = (typeof which)[number]
-export type Pair = { doctor: Doctor; dossier: Rank }
-
-/** Dossiers 0 and 1 are of one patient; all are of doctor 0 but the last, of doctor 1. */
-export const patientOf: Record<Rank, number> = { 0: 0, 1: 0, 2: 2, 3: 3 }
-export const firstDoctorOf: Record<Rank, Doctor> = { 0: 0, 1: 0, 2: 0, 3: 1 }
 
 type Lent = {
   from: Doctor

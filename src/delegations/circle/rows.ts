@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { relationTo } from '../../access/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
+import { which, who } from './cast.ts'
 import type { Life } from './life.ts'
-import { which, who } from './model.ts'
 
 /** The policy and row-level security say what the model says, nothing more and nothing less. */
 export async function checkRows({ site, model, doctor, dossier }: Life): Promise<void> {

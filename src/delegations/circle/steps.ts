@@ -1,8 +1,8 @@
 // What may happen in the lives of the model, drawn by chance.
 import fc from 'fast-check'
-import { type LinkStep, linkStep } from '../../links/circle-links.ts'
 import type { Level } from '../delegation.ts'
-import { type Doctor, type Pair, type Rank, which, who } from './model.ts'
+import { type Doctor, type Pair, type Rank, which, who } from './cast.ts'
+import { type LinkStep, linkStep } from './links.ts'
 
 export type Step =
   | { do: 'lend'; from: Doctor; to: Doctor; level: Level; of: Rank | 'all'; inMinutes: number; minutes: number }

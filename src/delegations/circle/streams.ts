@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import { type Doctor, type Rank, which, who } from './cast.ts'
 import type { Life } from './life.ts'
-import { type Doctor, type Rank, which, who } from './model.ts'
 
 type Stream = { one: Doctor; of: Rank | 'list'; told: string[]; leave(): Promise<void> }
 

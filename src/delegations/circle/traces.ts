@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { type Doctor, type Rank, which } from './cast.ts'
 import type { Life } from './life.ts'
 import { traceOf, tracesIn, wordsOf } from './marks.ts'
-import { type Doctor, type Rank, which } from './model.ts'
 
 export type Kind = 'name' | 'number' | 'text'
 

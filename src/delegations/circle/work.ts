@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { prepareDocument } from '../../documents/prepare-document.ts'
-import type { Jobs } from '../../jobs/queue.ts'
+import type { Jobs } from '../../jobs/job.ts'
 import { runRule } from '../../jobs/rule.ts'
 import { announceEvent } from '../../mails/announce-event.ts'
 import { endDelegations } from '../end-delegations.ts'
