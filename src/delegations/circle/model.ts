@@ -1,7 +1,7 @@
 // What three doctors may see of four dossiers, said as simply as it can be: the program is compared with it.
 import type { Relation } from '../../access/policy.ts'
 import type { Level } from '../delegation.ts'
-import { type Doctor, firstDoctorOf, patientOf, type Rank, which, who } from './cast.ts'
+import { type Doctor, firstDoctorOf, patientOf, type Rank, which } from './cast.ts'
 import type { Step } from './steps.ts'
 
 type Lent = {
