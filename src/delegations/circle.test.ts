@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { saveAnswers } from '../volets/save-answers.ts'
-import { which } from './circle/cast.ts'
+import { type Pair, which } from './circle/cast.ts'
 import { documentsOf } from './circle/documents.ts'
 import { markedDossiers, type Told } from './circle/dossiers.ts'
 import { lettersOf } from './circle/letters.ts'
@@ -41,6 +41,13 @@ test('nobody ever has on a dossier more than the model says, nor less, and lette
     { numRuns: 20 },
   ))
 
+/** He hands on both dossiers of one person, and goes on reading the first: the person is no longer his to lend. */
+const handedOnByParts: [Step[], Step[], Pair] = [
+  [{ do: 'handOver', from: 0, to: 2, dossier: 1, keepsReading: true }],
+  [{ do: 'handOver', from: 0, to: 1, dossier: 0, keepsReading: false }],
+  { doctor: 0, dossier: 1 },
+]
+
 test('pages, FHIR, documents and open pages tell of a dossier whom the model allows, and nobody else', () =>
   fc.assert(
     fc.asyncProperty(steps(8), steps(8), pair, async (first, then, closely) => {
@@ -61,7 +68,7 @@ test('pages, FHIR, documents and open pages tell of a dossier whom the model all
       }
     }),
     // A run is long: the seed is enough to play it again.
-    { numRuns: 2, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true, examples: [handedOnByParts] },
   ))
 
 test('a reader’s write changes nothing', async () => {

@@ -81,6 +81,7 @@ const ownPatients = (tx: Tx, accountId: string) =>
     .where('dossierMembers.role', '=', 'doctor')
     .where('dossierMembers.via', 'is', null)
     .where('dossierMembers.setAsideAt', 'is', null)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', sql<Date>`now()`)]))
     .groupBy('patients.id')
 
 const SHOWN = 12

@@ -27,4 +27,3 @@ export const rules = [
   settleMerges,
   purgeDossiers,
 ] as const satisfies readonly Rule[]
-

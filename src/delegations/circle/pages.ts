@@ -4,6 +4,7 @@ import { readConfig } from '../../config.ts'
 import { newId } from '../../db/new-id.ts'
 import { numberNames } from '../../dossiers/pages/by-number-view.ts'
 import { setAsideHref } from '../../dossiers/pages/list-address.ts'
+import { ACCESSES_PATH } from '../../journal/pages/accesses.ts'
 import { site as siteMap } from '../../site.ts'
 import { type Doctor, type Pair, type Rank, which, who } from './cast.ts'
 import type { MarkedDossier } from './dossiers.ts'
@@ -72,7 +73,10 @@ export async function checkPages(life: Life, closely: Pair): Promise<void> {
 }
 
 async function checkOwn(life: Life, one: Doctor): Promise<void> {
-  for (const path of ownPages) await readAs(life, one, await life.doctor(one).get(path), path)
+  // Of what he opened once, the number stays his to know; never a name.
+  const opened = which.map((rank) => life.dossier(rank).number)
+  for (const path of ownPages)
+    await readAs(life, one, await life.doctor(one).get(path), path, path === ACCESSES_PATH ? opened : [])
 }
 
 async function checkLists(life: Life, one: Doctor): Promise<void> {
