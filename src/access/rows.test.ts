@@ -95,7 +95,7 @@ async function putTogether({ owner, dossierId, actors }: Scene): Promise<void> {
     values (uuidv7(), 'Autre', 'Autre', 'Autre', 'F', '1941-06-02', '', ${accountId}) returning id`.execute(owner)
   const [id, leftId] = [newId(), rows[0]?.id ?? '']
   const at = new Date()
-  await owner.insertInto('ficheMerges').values({ id, accountId, keptId, leftId, mergedAt: at }).execute()
+  await owner.insertInto('ficheMerges').values({ id, accountId, keptId, keptAs: '', leftId, mergedAt: at }).execute()
   await owner.insertInto('ficheMergeDossiers').values({ mergeId: id, dossierId }).execute()
   await owner.insertInto('replacements').values({ dossierId, accountId, replacedAt: at, chosen: '[]' }).execute()
   const [one = '', other = ''] = [keptId, leftId].toSorted()

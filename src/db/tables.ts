@@ -246,7 +246,7 @@ export interface Tables extends StructureTables {
     /** The dossier that was kept of two. */
     replacedBy: Optional<string>
   }
-  ficheMerges: { id: string; accountId: string; keptId: string; leftId: string; mergedAt: Instant }
+  ficheMerges: { id: string; accountId: string; keptId: string; keptAs: string; leftId: string; mergedAt: Instant }
   ficheMergeDossiers: { mergeId: string; dossierId: string }
   replacements: { dossierId: string; accountId: string; replacedAt: Instant; chosen: Json<ChosenBefore[]> }
   toldApart: { accountId: string; one: string; other: string }

@@ -63,7 +63,7 @@ export const letterWords = {
   link: 'Voir les délégations',
   delegator: {
     granted: (names: Names) =>
-      `Vous confiez des dossiers à ${names.delegate}, ${period(names)}. Vous pouvez le retirer à tout moment.`,
+      `Vous confiez des dossiers à ${names.delegate}, ${period(names)}. Vous pouvez retirer cette délégation à tout moment.`,
     revoked: (names: Names) => `Vous avez retiré à ${names.delegate} l’accès aux dossiers que vous lui aviez confiés.`,
     over: (names: Names) =>
       `${names.delegate} n’a plus accès aux dossiers que vous lui aviez confiés : la période est terminée.`,

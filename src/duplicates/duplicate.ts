@@ -17,7 +17,7 @@ export type LentApart = { isMine: boolean; colleague: string | null; until: Date
 
 export type FichesRefusal =
   | { refused: 'notFound' }
-  | { refused: 'differentIns' | 'deathDiffers' }
+  | { refused: 'differentIns' | 'differentTraits' | 'deathDiffers' | 'losesIns' }
   | { refused: 'lentApart'; lent: LentApart }
   /** Told to people: somebody of this age has no dossier of this orientation. */
   | { refused: 'age'; fault: string }

@@ -204,6 +204,36 @@ test('a delegation of chosen patients that names one record alone stops merging 
   assert.deepEqual(await seen(), both)
 })
 
+test('two persons are not put together, nor is a national number dropped', async () => {
+  const doctor = await aDoctor(stage.owner, 'Prudent')
+  const two = await twoFiches(doctor, { other: { firstName: 'Rose' } })
+  assert.deepEqual(await mergeFiches(stage.context, doctor, two), { refused: 'differentTraits' })
+  const { keptDossierId, otherDossierId } = await twoFiches(doctor, { other: { nir: '254026399999921' } })
+  const kept = (id: string, other: string) =>
+    mergeFiches(stage.context, doctor, { keptDossierId: id, otherDossierId: other })
+  assert.deepEqual(await kept(keptDossierId, otherDossierId), { refused: 'losesIns' })
+  done(await kept(otherDossierId, keptDossierId))
+})
+
+test('once the record kept is corrected, or its person died, it is not taken apart: nobody’s identity is lost', async () => {
+  const { owner, context } = stage
+  const doctor = await aDoctor(owner, 'Défait')
+  const { keptDossierId: kept, ...pair } = await twoFiches(doctor)
+  done(await mergeFiches(context, doctor, { keptDossierId: kept, ...pair }))
+  const id = await ficheOf(kept)
+  const { birthName } = await owner
+    .selectFrom('patients')
+    .select('birthName')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const change = (values: { birthName?: string; diedOn?: string }) =>
+    owner.updateTable('patients').set(values).where('id', '=', id).execute()
+  await change({ birthName: 'Corrigée' })
+  assert.deepEqual(await undoFiches(context, doctor, kept), { refused: 'identityChanged' })
+  await change({ birthName, diedOn: '2026-01-01' })
+  assert.deepEqual(await undoFiches(context, doctor, kept), { refused: 'diedSince' })
+})
+
 test('undoing gives each dossier its record back, also one that a colleague has since; what was opened since stays', async () => {
   const { owner, context } = stage
   const [doctor, next] = [await aDoctor(owner, 'Traitant'), await aDoctor(owner, 'Suivant')]
@@ -225,8 +255,9 @@ test('undoing gives each dossier its record back, also one that a colleague has 
 
 test('what was merged later is undone first', async () => {
   const doctor = await aDoctor(stage.owner, 'Traitant')
-  const first = await twoFiches(doctor)
-  const third = await aDossier(stage, doctor)
+  const person = aPerson()
+  const first = await twoFiches(doctor, { one: person, other: person })
+  const third = await aDossier(stage, doctor, person)
   const [a, b, c] = [await ficheOf(first.otherDossierId), await ficheOf(first.keptDossierId), await ficheOf(third)]
   const fiches = async () => [
     await ficheOf(first.otherDossierId),

@@ -5,13 +5,14 @@ import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import { matchKey } from '../dossiers/identity.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { type DossierView, openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { formOf } from '../volets/forms.ts'
 import type { FichesRefusal } from './duplicate.ts'
 import { moveToFiche } from './move-to-fiche.ts'
-import { whyNotOne } from './rules.ts'
+import { losesIns, whyNotOne } from './rules.ts'
 import { holdMerges, type LockedDossier, lentApart, lockDossiers, ownDossiersOf } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
@@ -37,7 +38,10 @@ export const mergeFiches = (services: Services, actor: Actor, pair: Pair): Promi
     const id = newId()
     const [keptId, leftId] = [kept.patientId, left.patientId]
     const mergedAt = services.now()
-    await tx.insertInto('ficheMerges').values({ id, accountId: actor.accountId, keptId, leftId, mergedAt }).execute()
+    await tx
+      .insertInto('ficheMerges')
+      .values({ id, accountId: actor.accountId, keptId, keptAs: matchKey(kept), leftId, mergedAt })
+      .execute()
     await tx
       .insertInto('ficheMergeDossiers')
       .values(moved.map((dossier) => ({ mergeId: id, dossierId: dossier.id })))
@@ -81,6 +85,7 @@ type Weighed = {
 export async function whyNotMerged(tx: Tx, { kept, left, moved, today }: Weighed): Promise<FichesRefusal | undefined> {
   const refused = whyNotOne(kept, left)
   if (refused) return { refused }
+  if (losesIns(kept, left)) return { refused: 'losesIns' }
   for (const { orientation, status } of kept.birthDate === left.birthDate ? [] : moved) {
     const fault = isClosed(status) ? undefined : formOf(orientation).ageFault?.(kept.birthDate, today)
     if (fault) return { refused: 'age', fault }

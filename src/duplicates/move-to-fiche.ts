@@ -22,7 +22,7 @@ export async function moveToFiche(tx: Tx, services: Services, actor: Actor, { do
       tellCircle(tx, services, {
         dossierId: dossier.id,
         cause: `fiches:${cause}:${mergeId}:${dossier.id}`,
-        news: cause === 'merged' ? 'merged' : 'unmerged',
+        news: 'always',
         except: [actor.accountId],
         letter: (isFamily) => ficheLetter(isFamily, cause, { number: dossier.number, doctor: actor.label, publicUrl }),
       }),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dossierStatuses } from '../dossiers/dossier.ts'
-import { isEngaged, undoableUntil, whyNotOne, whyNotReplaced } from './rules.ts'
+import { matchKey } from '../dossiers/identity.ts'
+import { isEngaged, losesIns, undoableUntil, whyNotApart, whyNotOne, whyNotReplaced } from './rules.ts'
 
-const fiche = (nir: string | null = null, diedOn: string | null = null) => ({ nir, diedOn })
+const traits = { birthName: 'Témoin', firstName: 'Odette', sex: 'F', birthDate: '1941-06-02' } as const
+const fiche = (nir: string | null = null, diedOn: string | null = null) => ({ ...traits, nir, diedOn })
 
 test('two national numbers are two persons; a number and none may be one', () => {
   assert.equal(whyNotOne(fiche('1'), fiche('2')), 'differentIns')
@@ -13,6 +15,31 @@ test('two national numbers are two persons; a number and none may be one', () =>
     [fiche(), fiche()],
   ] as const)
     assert.equal(whyNotOne(one, other), undefined)
+})
+
+test('without one national number for both, the four traits are the same', () => {
+  const other = { ...traits, firstName: 'Rose' }
+  assert.equal(whyNotOne(fiche(), { ...fiche(), ...other }), 'differentTraits')
+  assert.equal(whyNotOne(fiche('1'), { ...fiche(), ...other }), 'differentTraits')
+  assert.equal(whyNotOne(fiche('1'), { ...fiche('1'), ...other }), undefined)
+  assert.equal(whyNotOne(fiche(), { ...fiche(), birthName: 'TEMOIN' }), undefined)
+})
+
+test('a national number is not dropped', () => {
+  assert.ok(losesIns(fiche(), fiche('1')))
+  for (const [kept, left] of [
+    [fiche('1'), fiche()],
+    [fiche('1'), fiche('1')],
+    [fiche(), fiche()],
+  ] as const)
+    assert.ok(!losesIns(kept, left))
+})
+
+test('what became another’s record, or that of somebody who died, is not taken apart', () => {
+  const keptAs = matchKey(traits)
+  assert.equal(whyNotApart({ keptAs, kept: fiche(), left: fiche() }), undefined)
+  assert.equal(whyNotApart({ keptAs, kept: { ...fiche(), birthName: 'Autre' }, left: fiche() }), 'identityChanged')
+  assert.equal(whyNotApart({ keptAs, kept: fiche(null, '2026-01-01'), left: fiche() }), 'diedSince')
 })
 
 test('a death that one record alone tells keeps them apart, whichever is kept', () => {

@@ -1,14 +1,30 @@
 import type { DossierStatus } from '../dossiers/dossier.ts'
+import { matchKey, type Traits } from '../dossiers/identity.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import type { Orientation } from '../volets/volet.ts'
 
-type Fiche = { nir: string | null; diedOn: string | null }
+type Fiche = Traits & { nir: string | null; diedOn: string | null }
 
-/** Two national numbers are two persons; a death that one record alone tells would be hidden, or close the other’s dossiers. */
-export function whyNotOne(kept: Fiche, left: Fiche): 'differentIns' | 'deathDiffers' | undefined {
+/**
+ * One person has one national number, or the same four traits: the rest is corrected in a dossier first. A death that one
+ * record alone tells would be hidden, or close the other’s dossiers.
+ */
+export function whyNotOne(kept: Fiche, left: Fiche): 'differentIns' | 'differentTraits' | 'deathDiffers' | undefined {
   if (kept.nir && left.nir && kept.nir !== left.nir) return 'differentIns'
+  if (!(kept.nir && left.nir) && matchKey(kept) !== matchKey(left)) return 'differentTraits'
   if ((kept.diedOn === null) !== (left.diedOn === null)) return 'deathDiffers'
   return undefined
+}
+
+/** A national number is not dropped. */
+export const losesIns = (kept: Pick<Fiche, 'nir'>, left: Pick<Fiche, 'nir'>): boolean => !kept.nir && left.nir !== null
+
+type Since = { keptAs: string; kept: Traits & { diedOn: string | null }; left: { diedOn: string | null } }
+
+/** What was put together can no longer be told apart once the record kept became another’s, or its person died. */
+export function whyNotApart({ keptAs, kept, left }: Since): 'identityChanged' | 'diedSince' | undefined {
+  if (matchKey(kept) !== keptAs) return 'identityChanged'
+  return kept.diedOn === left.diedOn ? undefined : 'diedSince'
 }
 
 /** Something was agreed with a structure: such a dossier may only be the one that is kept. */

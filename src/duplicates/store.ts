@@ -87,7 +87,7 @@ export async function lentApart(
 export const lastMergeOf = (tx: Tx, accountId: string, dossier: { id: string; patientId: string }, after: Date) =>
   tx
     .selectFrom('ficheMerges')
-    .select(['id', 'keptId', 'leftId', 'mergedAt'])
+    .select(['id', 'keptId', 'keptAs', 'leftId', 'mergedAt'])
     .where('accountId', '=', accountId)
     .where('keptId', '=', dossier.patientId)
     .where('mergedAt', '>', after)

@@ -1,4 +1,4 @@
-import { can } from '../access/policy.ts'
+import { can, type Relation } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
@@ -8,12 +8,13 @@ import { openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import type { LentApart } from './duplicate.ts'
 import { moveToFiche } from './move-to-fiche.ts'
-import { holdMerges, lastMergeOf, lentApart, lockDossiers, mergedDossiers } from './store.ts'
+import { whyNotApart } from './rules.ts'
+import { holdMerges, type LockedDossier, lastMergeOf, lentApart, lockDossiers, mergedDossiers } from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type FichesUndone =
   | { undone: true }
-  | { refused: 'notFound' | 'laterFirst' }
+  | { refused: 'notFound' | 'laterFirst' | 'identityChanged' | 'diedSince' }
   | { refused: 'lentApart'; lent: LentApart }
 
 /** Each dossier goes back to the record that it came from, even when another doctor has it now: it was his act that moved it. */
@@ -28,14 +29,23 @@ export const undoFiches = (services: Services, actor: Actor, dossierId: string):
     const locked = ids.length === 0 ? [] : await asSystem(tx, () => lockDossiers(tx, ids))
     const elsewhere = locked.filter(({ patientId }) => patientId !== merge.keptId)
     for (const { id } of elsewhere) if ((await relationTo(tx, id)) === 'treating') return { refused: 'laterFirst' }
-    const back = locked.filter(({ patientId }) => patientId === merge.keptId)
+    const left = await asSystem(tx, () => findDeath(tx, merge.leftId))
+    const refused = whyNotApart({ keptAs: merge.keptAs, kept: dossier, left })
+    if (refused) return { refused }
+    const back: Moved[] = []
+    for (const each of locked)
+      if (each.patientId === merge.keptId) back.push({ ...each, relation: await relationTo(tx, each.id) })
     return asSystem(tx, () => takeApart(tx, services, actor, { ...merge, back }))
   })
 
 export const undoStart = ({ now, config }: Pick<Context, 'now' | 'config'>): Date =>
   new Date(now().getTime() - config.mergeUndoDays * 86_400_000)
 
-type Merge = { id: string; keptId: string; leftId: string; back: Awaited<ReturnType<typeof lockDossiers>> }
+type Moved = LockedDossier & { relation: Relation }
+type Merge = { id: string; keptId: string; leftId: string; back: readonly Moved[] }
+
+const findDeath = (tx: Tx, patientId: string) =>
+  tx.selectFrom('patients').select('diedOn').where('id', '=', patientId).executeTakeFirstOrThrow()
 
 async function takeApart(tx: Tx, services: Services, actor: Actor, merge: Merge): Promise<FichesUndone> {
   const { id, keptId, leftId, back } = merge
@@ -47,8 +57,14 @@ async function takeApart(tx: Tx, services: Services, actor: Actor, merge: Merge)
   )
   if (lent) return { refused: 'lentApart', lent }
   await moveToFiche(tx, services, actor, { dossiers: back, to: leftId, cause: 'undone', mergeId: id })
-  for (const { id: dossierId } of back)
-    await record(tx, actor, { action: 'undoFiches', reason: 'treating', dossierId, target: id })
+  // One that he has no more goes back too: it was his act that moved it.
+  for (const { id: dossierId, relation } of back)
+    await record(tx, actor, {
+      action: 'undoFiches',
+      reason: relation === 'none' ? 'self' : relation,
+      dossierId,
+      target: id,
+    })
   await tx.deleteFrom('ficheMerges').where('id', '=', id).execute()
   return { undone: true }
 }

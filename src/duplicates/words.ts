@@ -55,6 +55,9 @@ export const refusalWords = {
   title: 'Ces deux fiches ne peuvent pas être réunies.',
   differentIns:
     'Leurs matricules INS sont différents : ce sont deux personnes. Si l’un est mal saisi, corrigez-le d’abord dans son dossier.',
+  differentTraits:
+    'Nom de naissance, prénom, sexe ou date de naissance diffèrent, et aucun matricule INS ne dit que c’est la même personne. Si l’une des deux fiches est mal saisie, corrigez-la d’abord dans son dossier.',
+  losesIns: 'La fiche qui porte le matricule INS est celle à garder.',
   deathDiffers:
     'Un décès n’est déclaré que sur l’une des deux. Déclarez-le aussi sur l’autre, ou reprenez le dossier où il l’a été par erreur.',
   age: (fault: string) => `L’identité gardée ne convient pas à un des dossiers. ${fault}`,
@@ -63,6 +66,9 @@ export const refusalWords = {
       ? `Vous avez confié une seule des deux fiches à ${colleague ?? 'un confrère'} jusqu’au ${frLongDate(until)} : ce qu’il voit changerait. Retirez cette délégation, ou attendez sa fin.`
       : `Un confrère qui suit un de ces dossiers a confié une seule des deux fiches, jusqu’au ${frLongDate(until)} : attendez la fin de cette délégation.`,
   laterFirst: 'Un de ces dossiers a changé de fiche depuis : défaites d’abord ce qui est plus récent.',
+  identityChanged:
+    'L’identité de la fiche gardée a été modifiée depuis : elle n’est plus celle d’avant la réunion. Rétablissez-la d’abord.',
+  diedSince: 'La personne est décédée depuis : la réunion ne se défait plus.',
   dead: 'La personne est décédée depuis : le dossier reste clos.',
 }
 

@@ -39,8 +39,6 @@ export const circleKinds = {
   setAside: 'life',
   handedOver: 'life',
   entrusted: 'life',
-  merged: 'life',
-  unmerged: 'life',
 } as const satisfies Record<string, Kind>
 export type CircleNews = keyof typeof circleKinds
 

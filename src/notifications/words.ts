@@ -13,8 +13,6 @@ const circleSentences: Record<CircleNews, string> = {
   setAside: 'Un médecin indique qu’il ne suit pas cette personne.',
   handedOver: 'Il a changé de médecin traitant.',
   entrusted: 'Il vous a été confié par un confrère.',
-  merged: 'Deux fiches de la personne ont été réunies.',
-  unmerged: 'Les fiches de la personne ont été séparées de nouveau.',
 }
 
 const ofStructures: readonly Kind[] = ['received', 'outcomes', 'replies']

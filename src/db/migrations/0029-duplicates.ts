@@ -16,6 +16,8 @@ create table fiche_merges (
   id uuid primary key,
   account_id uuid not null references accounts,
   kept_id uuid not null references patients,
+  -- The traits that it then had.
+  kept_as text not null,
   left_id uuid not null references patients check (left_id <> kept_id),
   merged_at timestamptz(3) not null
 );

@@ -9,7 +9,8 @@ create function is_own_person(patient uuid) returns boolean language sql stable 
     select exists (select from dossier_members where account_id = actor_id() and of_patient_id = patient and via is null
         and role = 'doctor' and since <= now() and (until is null or until > now()))
       or exists (select from patients where id = patient and created_by = actor_id()
-        and not exists (select from dossiers where patient_id = patient))
+        and not exists (select from dossiers where patient_id = patient)
+        and not exists (select from fiche_merges where patient in (kept_id, left_id)))
   $$;
 revoke execute on function is_own_person(uuid) from public;
 grant execute on function is_own_person(uuid) to ot_app;

@@ -47,6 +47,9 @@ test('without script: the colleague is found by name or RPPS, then chosen; the p
   const later = await treating.post(NEW, { ...typed, ...chosen, patient: 'personne de ce nom', geste: 'chercher' })
   assert.deepEqual(checked(later, 'patients'), [chosen.patients], 'a tick outlives the next search')
   assert.match(later.text, /Aucun autre de vos patients/)
+  assert.deepEqual(checked(later, 'delegateId'), [chosen.delegateId], 'so does the colleague')
+  const another = await treating.post(NEW, { ...typed, ...chosen, colleague: 'personne de ce nom', geste: 'chercher' })
+  assert.deepEqual(checked(another, 'delegateId'), [], 'who looks for somebody else no longer means the one before')
 
   const before = await site.owner.selectFrom('mails').select('id').execute()
   const given = { ...typed, ...chosen, geste: 'confier' }

@@ -38,14 +38,17 @@ async function showForm(
     await patientsToLend(tx, actor.accountId, plain(typed.patient), typed.patients),
   ])
   const only: Colleague | undefined = isSearching && colleagues.length === 1 ? colleagues[0] : undefined
+  // Whoever looks for somebody else no longer means the one before.
+  const isAnother = isSearching && typed.colleague !== '' && colleagues.every(({ id }) => id !== typed.delegateId)
+  const isChosen = chosen !== undefined && !isAnother
   return render(
     call,
     { title: words.form.title, width: 'narrow', back: { label: words.title, href: LIST } },
     giveView({
-      typed: chosen ? typed : { ...typed, delegateId: only?.id ?? '' },
+      typed: isChosen ? typed : { ...typed, delegateId: only?.id ?? '' },
       faults,
       colleagues,
-      chosenLabel: chosen,
+      chosenLabel: isChosen ? chosen : undefined,
       ...patients,
       now: now(),
     }),
