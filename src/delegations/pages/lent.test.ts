@@ -57,6 +57,15 @@ test('the head of the page tells a reader who lent him the dossier, not that he 
   assert.doesNotMatch(text, /pour le compte de/)
 })
 
+test('a volet that a reader opens names the doctor of the dossier as its author, never the reader', async () => {
+  const draft = site.owner.updateTable('medicalVolets').where('dossierId', '=', site.dossierId)
+  await draft.set({ state: 'draft' }).execute()
+  const { text } = await (await site.visitor('reader')).get(`${D}/volets/medical`)
+  await draft.set({ state: 'validated' }).execute()
+  const main = text.slice(text.indexOf('<main'))
+  assert.doesNotMatch(main, /Essai Lecteur/)
+})
+
 test('in his list a reader is told that he reads and who lent it; nothing is expected of him', async () => {
   const { text } = await (await site.visitor('reader')).get('/dossiers')
   assert.match(text, /Lecture/)

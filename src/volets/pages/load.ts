@@ -30,7 +30,9 @@ export async function loadVolet(
 ) {
   const { dossier, relation } = await allowedDossier(tx, id, verb, kind)
   const canWrite = can(relation, 'write', kind)
-  const { volet: row, facts } = orNotFound(await readVolet(tx, means, actor, dossier, kind))
+  // Whoever only reads is not its author.
+  const author = canWrite ? actor : { label: dossier.doctorLabel }
+  const { volet: row, facts } = orNotFound(await readVolet(tx, means, author, dossier, kind))
   const isLocked = !canWrite || row.state === 'validated' || isClosed(dossier.status)
   const progress = orNotFound(dossier.progress[kind])
   const templates = isLocked ? [] : await listTemplates(tx, actor)
