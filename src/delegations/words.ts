@@ -137,7 +137,7 @@ export const pageWords = {
     rpps: (number: string) => `RPPS\u00a0${number}`,
     untilHelp: 'Heure de Paris. La délégation se termine d’elle-même à la minute dite.',
     all: 'Tous mes patients',
-    allHelp: 'Leurs dossiers en cours, et ceux que vous créerez d’ici la fin.',
+    allHelp: 'Tous leurs dossiers, clos compris, et ceux que vous créerez d’ici la fin.',
     chosen: 'Les patients cochés',
     chosenHelp: 'Tous leurs dossiers dont vous êtes le médecin.',
     patient: 'Chercher parmi mes patients',

@@ -100,7 +100,7 @@ export const setAsideWords = {
   lead: 'Le dossier passe dans « Hors patientèle ».',
   follows: [
     'Vous n’avez plus accès au dossier, dès maintenant ; vos délégués non plus.',
-    'Qui l’a ouvert (la famille ou un confrère) est prévenu et pourra désigner un autre médecin.',
+    'La famille et les confrères qui le suivent sont prévenus ; la famille peut désigner un autre médecin.',
     'Les demandes en cours ne changent pas. Vous pourrez revenir sur ce choix.',
   ],
   act: 'Ce n’est pas mon patient',

@@ -3,7 +3,7 @@ import type { LentApart } from './duplicate.ts'
 
 export const proposalWords = {
   fiches: 'Deux fiches semblent être la même personne.',
-  dossiers: (orientation: string) => `Deux dossiers ${orientation} sont en cours pour cette personne.`,
+  dossiers: (orientation: string) => `Plusieurs dossiers ${orientation} sont en cours pour cette personne.`,
   compare: 'Comparer',
   merged: (day: string) => `Deux fiches de cette personne ont été réunies le ${day}.`,
   undo: 'Défaire',
@@ -109,7 +109,8 @@ export const replaceWords = {
   known: (kept: string) => `Ce que l’autre dossier sait sera proposé dans les volets de ${kept}, sous « déjà connu ».`,
   others: (kept: string, closed: string) =>
     `D’autres suivent ${closed} et n’ont pas ${kept} : il ne leur sera pas ouvert. Ils sont prévenus par courriel que ${closed} est clos.`,
-  undo: (days: number) => `Vous pourrez défaire pendant ${plural(days, 'jour', 'jours')}.`,
+  undo: (days: number) =>
+    `Vous pourrez défaire pendant ${plural(days, 'jour', 'jours')} ; les demandes closes, elles, ne repartiront pas d’elles-mêmes.`,
   act: (closed: string) => `Annuler ${closed}`,
   back: 'Revenir à la comparaison',
   refusals: {

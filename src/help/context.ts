@@ -8,6 +8,8 @@ const guideOf: readonly (readonly [RegExp, string])[] = [
   [/^\/dossiers\/[0-9a-f-]{36}\/pieces/, 'pieces'],
   [/^\/dossiers\/[0-9a-f-]{36}\/structures/, 'chercher-et-envoyer'],
   [/^\/dossiers\/[0-9a-f-]{36}\/destinations/, 'orientation-sanitaire'],
+  [/^\/dossiers\/[0-9a-f-]{36}\/(?:annuler|archiver|reprendre|deces|medecin|pas-mon-patient)/, 'vie-du-dossier'],
+  [/^\/dossiers\/[0-9a-f-]{36}\/(?:comparer|remplacer|defaire)/, 'retrouver-un-patient'],
   [/^\/dossiers\/[0-9a-f-]{36}/, 'suivre-les-reponses'],
   [/^\/dossiers/, 'retrouver-un-patient'],
   [/^\/verifier/, 'imprimer-et-verifier'],

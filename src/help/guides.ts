@@ -210,6 +210,35 @@ export const guides: readonly Guide[] = [
     picture: { file: 'retrouver-un-patient.jpg', alt: 'La liste des dossiers, par patient' },
   },
   {
+    slug: 'vie-du-dossier',
+    title: 'Clore un dossier, changer de médecin',
+    lead: 'Ces gestes sont au bas de la page du dossier, sous « Gérer ce dossier ». Chacun dit ce qui suivra avant d’être fait.',
+    steps: [
+      {
+        title: 'Annuler, archiver, reprendre',
+        text: 'Un dossier créé par erreur ou devenu inutile s’annule ; un dossier abouti s’archive. Les demandes en cours prennent fin et les structures sont prévenues. Le dossier passe dans « Annulés ou archivés » et peut être repris pendant un temps ; les demandes, elles, ne repartent pas d’elles-mêmes.',
+      },
+      {
+        title: 'Ce n’est pas mon patient',
+        text: 'Le dossier quitte votre liste et ne vous est plus ouvert, ni à vos délégués. La famille et les confrères qui le suivent sont prévenus. Vous pouvez le reprendre depuis l’onglet « Hors patientèle » pendant un temps, ou ensuite par son numéro.',
+      },
+      {
+        title: 'Changer de médecin traitant',
+        text: 'Vous confiez le dossier à un confrère qui a un compte ici : il en devient le médecin, et vous choisissez de continuer à le lire ou non. Pour une absence, un congé ou un remplacement, une délégation suffit : « Mon compte », « Délégations ».',
+      },
+      {
+        title: 'Décès du patient',
+        text: 'La date du décès ferme tous ses dossiers et met fin à ses demandes ; les structures et ceux qui suivent les dossiers sont prévenus. Un dossier fermé par erreur peut être repris par son médecin, qui retire alors le décès.',
+      },
+      {
+        title: 'Un dossier sans nouvelles',
+        text: 'Sans changement pendant six mois, vous êtes prévenu ; « Toujours d’actualité » suffit à le garder. Sans réponse, il est archivé deux mois plus tard.',
+      },
+    ],
+    words:
+      'clore fermer annuler archiver reprendre décès mort congé absence remplaçant remplacement médecin traitant patientèle pas mon patient confier retraite',
+  },
+  {
     slug: 'grille-aggir',
     title: 'Remplir la grille AGGIR',
     lead: 'Le GIR se calcule et s’explique à mesure que vous répondez.',

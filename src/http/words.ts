@@ -115,7 +115,7 @@ export const doneWords = {
   repriseDossier: 'Dossier repris. Ses demandes closes le restent.',
   deces: 'Décès enregistré. Tous les dossiers de la personne sont clos.',
   confie: 'Dossier confié. Vous en êtes prévenus tous les deux par courriel.',
-  ecarte: 'Dossier écarté : il ne vous est plus ouvert. Qui l’a ouvert est prévenu.',
+  ecarte: 'Dossier écarté : il ne vous est plus ouvert. La famille et les confrères qui le suivent sont prévenus.',
   reprisPatient: 'Le dossier est de nouveau le vôtre.',
   fichesReunies: 'Fiches réunies : ces dossiers ont la même identité. Vous pouvez encore défaire.',
   fichesSeparees: 'Fiches séparées : chaque dossier a retrouvé la sienne.',
