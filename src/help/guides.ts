@@ -212,7 +212,7 @@ export const guides: readonly Guide[] = [
   {
     slug: 'vie-du-dossier',
     title: 'Clore un dossier, changer de médecin',
-    lead: 'Ces gestes sont au bas de la page du dossier, sous « Gérer ce dossier ». Chacun dit ce qui suivra avant d’être fait.',
+    lead: 'Ces gestes sont au bas de la page du dossier, sous « Gérer le dossier ». Chacun dit ce qui suivra avant d’être fait.',
     steps: [
       {
         title: 'Annuler, archiver, reprendre',
