@@ -64,7 +64,7 @@ export const notificationWords = {
   changing: 'Passer à « Tout de suite » vous envoie ce qui attendait ; passer à « Aucune » l’oublie.',
   always: {
     title: 'Toujours envoyé, tout de suite',
-    text: 'Ce qui protège votre compte et vos patients ne se choisit pas : codes et changements de connexion, changement d’adresse, délégation donnée, retirée ou terminée, dossier que vous confiez à un confrère, médecin qui ouvre l’un de vos dossiers par son numéro, données téléchargées.',
+    text: 'Ce qui protège votre compte et vos patients ne se choisit pas : codes et changements de connexion, changement d’adresse, délégation donnée, retirée ou terminée, dossier que vous confiez à un confrère, médecin qui ouvre l’un de vos dossiers par son numéro, fiches d’une personne réunies ou séparées, données téléchargées.',
   },
   fault: 'Choisissez une réponse.',
   submit: 'Enregistrer mes choix',

@@ -12,6 +12,7 @@ import { callout, dataTable, pageHead, statusPill, timeAgo } from '../../ui/part
 import { formOf } from '../../volets/forms.ts'
 import { isEngaged } from '../rules.ts'
 import { compareWords, dossiersWords as words } from '../words.ts'
+import { whoIs } from './pair.ts'
 
 type Compared = {
   two: readonly [DossierView, DossierView]
@@ -29,7 +30,7 @@ export function comparedDossiers({ two, demandes, now }: Compared): Html {
     read(other, demandes[1]),
   ]
   return html`
-  ${pageHead({ title: compareWords.titleOfDossiers, lead: words.lead(formOf(one.orientation).name) })}
+  ${pageHead({ title: compareWords.titleOfDossiers, lead: `${whoIs(one)}. ${words.lead(formOf(one.orientation).name)}` })}
   ${dataTable({
     caption: words.caption,
     hideCaption: true,

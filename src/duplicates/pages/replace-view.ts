@@ -8,6 +8,7 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
 import { mayAsk } from '../replace-dossier.ts'
 import { replaceWords as words } from '../words.ts'
+import { whoIs } from './pair.ts'
 
 /** The demandes whose structures are chosen for the dossier that is kept. */
 export const ASK = 'demander'
@@ -26,7 +27,7 @@ type Replaced = {
 export function replacementView({ closed, kept, live, followers, hasOthers, days, refusal }: Replaced): Html {
   const [from, to] = [showNumber(closed.number), showNumber(kept.number)]
   const back = buttonLink(words.back, `/dossiers/${closed.id}/comparer/${kept.id}`, { kind: 'quiet' })
-  const head = html`${pageHead({ title: words.title, lead: words.lead(to, from) })}${when(refusal, (text) => callout({ tone: 'bad', live: true, title: text }))}`
+  const head = html`${pageHead({ title: words.title, lead: `${whoIs(kept)}. ${words.lead(to, from)}` })}${when(refusal, (text) => callout({ tone: 'bad', live: true, title: text }))}`
   if (refusal) return html`${head}<div class="actions">${back}</div>`
   return html`${head}
   <form method="post">
