@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { dayOf } from '../src/calendar.ts'
 import { checkAccessibility, checkWidth, inspect, launch, personAt } from './browser.ts'
 import { type Program, startProgram } from './program.ts'
 
@@ -16,7 +17,7 @@ after(async () => {
 })
 
 const withoutScript = { javaScriptEnabled: false }
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const day = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
 const choose = (page: Page, name: string) => page.getByRole('radio', { name }).check()
 const send = (page: Page) => page.getByRole('button', { name: 'Envoyer la réponse' }).click()
 const textOf = async (page: Page) => (await page.locator('main').textContent()) ?? ''

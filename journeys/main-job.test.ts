@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { dayOf } from '../src/calendar.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
 import { voletOf } from '../src/volets/forms.ts'
 import { inspect, launch, personAt } from './browser.ts'
@@ -62,7 +63,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
       `each answer of the volet ${kind} saves itself, nothing is missing at the end, validating seals it`,
       async () => {
         await doctor.go(`${dossier}/volets/${kind}`)
-        const today = new Date().toISOString().slice(0, 10)
+        const today = dayOf(new Date())
         const answers = {
           ...completeAnswers(kind, today),
           ...(kind === 'administratif' ? { codePostal: '26000', commune: '26362' } : {}),
@@ -154,7 +155,7 @@ test('the main job: a doctor creates, fills, validates and sends; the structure 
 
   await step('the structure proposes a place, the doctor accepts, the structure admits', async () => {
     const agent = await open('Hugues Imaginaire')
-    const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const soon = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
     await makeMove(agent.page, 'propose', async (form) => {
       const dates = form.locator('input[type=date]')
       await dates.nth(0).fill(soon(10))

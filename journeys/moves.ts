@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
+import { dayOf } from '../src/calendar.ts'
 import type { Move } from '../src/demandes/transitions.ts'
 import { personAt } from './browser.ts'
 
@@ -30,6 +31,6 @@ export async function makeMove(page: Page, move: Move, fill: (form: Locator) => 
 }
 
 /** The day in so many days. */
-export const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+export const dayIn = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000))
 /** As pages write it. */
 export const shown = (day: string): string => day.split('-').reverse().join('/')

@@ -1,7 +1,9 @@
 // What the demonstration does not hold in one place: dossiers of one doctor with every volet, a piece and two versions.
+
 import assert from 'node:assert/strict'
 import { aPdf, spoolOf } from '../src/attachments/builders.ts'
 import { keepAttachment } from '../src/attachments/keep-attachment.ts'
+import { dayOf } from '../src/calendar.ts'
 import type { Context } from '../src/context.ts'
 import { newId } from '../src/db/new-id.ts'
 import { chooseStructures } from '../src/demandes/choose-structures.ts'
@@ -21,7 +23,7 @@ import { validateVolet } from '../src/volets/validate-volet.ts'
 import { type Destination, destinations, type Orientation, type VoletKind } from '../src/volets/volet.ts'
 
 const HOME = 'EHPAD Les Tilleuls d’Exemple'
-const today = new Date().toISOString().slice(0, 10)
+const today = dayOf(new Date())
 
 export type NarrowScene = { grandAge: string; sanitaire: string; tnd: string; piece: string }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { aPdf } from '../src/attachments/builders.ts'
+import { dayOf } from '../src/calendar.ts'
 import { completeAnswers, someFacts } from '../src/volets/builders.ts'
 import type { Answers, VoletKind } from '../src/volets/volet.ts'
 import { inspect, launch, personAt } from './browser.ts'
@@ -35,7 +36,7 @@ const patient = /RAVEL-TÉMOIN/
 const atClinic = { who: 'Apolline Sornette', structure: CLINIC, patient }
 const atHomeCare = { who: 'Salomé Hypothèse', structure: HOME_CARE, patient }
 
-const today = new Date().toISOString().slice(0, 10)
+const today = dayOf(new Date())
 const kinds = ['social', 'clinique', 'soins', 'smr', 'had'] as const
 const answersOf = (kind: VoletKind): Answers => ({
   ...completeAnswers(kind, today),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { can, type Relation, type Thing } from '../access/policy.ts'
 import { type Role, roles } from '../access/scene.ts'
+import { dayOf } from '../calendar.ts'
 import { readConfig } from '../config.ts'
 import { newId } from '../db/new-id.ts'
 import { site } from '../site.ts'
@@ -408,7 +409,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   ['/deconnexion', () => ({}), everybody(303)],
 ]
 let created = 0
-const today = () => new Date().toISOString().slice(0, 10)
+const today = () => dayOf(new Date())
 const guest = (lastName: string) => ({ firstName: 'Inès', lastName, email: 'ines@exemple.test', medical: 'non' })
 const identity = (birthName: string) => ({ birthName, firstName: 'Odette', sex: 'F', birthDate: '1941-06-02' })
 

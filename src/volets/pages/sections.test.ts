@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { dayOf } from '../../calendar.ts'
 import { aDossier } from '../../dossiers/builders.ts'
 import { monthsBefore } from '../dates.ts'
 import { aSite, hiddenIn, type Site, type Visitor } from './test-site.ts'
@@ -12,7 +13,7 @@ before(async () => {
 })
 after(() => site?.stop())
 
-const today = new Date().toISOString().slice(0, 10)
+const today = dayOf(new Date())
 const aChild = (months: number) =>
   aDossier(site, doctor.actor, { birthDate: monthsBefore(today, months) }, { orientation: 'tnd', destinations: [] })
 /** One page of the doctor, who answers one question after the other. */
