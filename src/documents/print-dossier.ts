@@ -1,6 +1,7 @@
 // A whole dossier as one document: whose it is, who validated what, then each volet in the order of its form.
 
 import { showNumber } from '../dossiers/number.ts'
+import { bornOn } from '../dossiers/words.ts'
 import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
 import type { Scope } from './asked.ts'
 import type { AnswerRow, Block, Part, Printed } from './document.ts'
@@ -55,7 +56,7 @@ export function printDossier(content: DossierContent): Printed {
   const name = `${(dossier.usageName ?? dossier.birthName).toLocaleUpperCase('fr')} ${dossier.firstName}`
   return {
     title: `${words.title(form, dossier.number)}, ${words.pdfTitle[scope]}`,
-    head: [glued(words.title(form, dossier.number)), `${name}, ${words.born(dossier.sex, dossier.birthDate)}`],
+    head: [glued(words.title(form, dossier.number)), `${name}, ${bornOn(dossier)}`],
     parts,
   }
 }

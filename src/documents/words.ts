@@ -1,6 +1,6 @@
 import { showNumber } from '../dossiers/number.ts'
 import { meansName } from '../sessions/words.ts'
-import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
+import { frDateTime, frLongDate } from '../ui/format.ts'
 
 export const boxWords = { ticked: '☑', open: '☐' } as const
 
@@ -52,7 +52,6 @@ export const dossierWords = {
   doctor: 'Médecin',
   created: 'Dossier créé le',
   gir: 'GIR validé',
-  born: (sex: 'F' | 'M', birthDate: string) => `${sex === 'F' ? 'née' : 'né'} le ${frDate(birthDate)}`,
 } as const
 
 export const voletWords = {

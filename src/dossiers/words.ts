@@ -1,10 +1,14 @@
 import type { StatusTone } from '../ui/badges.ts'
-import { plural } from '../ui/format.ts'
+import { frDate, plural } from '../ui/format.ts'
 import { voletOf } from '../volets/forms.ts'
 import type { Destination, Orientation } from '../volets/volet.ts'
 import type { DossierStatus } from './dossier.ts'
 import type { Filter, Sort } from './list.ts'
 import type { Counts, Expected } from './rules.ts'
+
+/** « née le 30/09/1935 » */
+export const bornOn = ({ sex, birthDate }: { sex: 'F' | 'M'; birthDate: string }): string =>
+  `${sex === 'F' ? 'née' : 'né'} le ${frDate(birthDate)}`
 
 export const statusWords: Record<DossierStatus, { label: string; tone: StatusTone }> = {
   inProgress: { label: 'À compléter', tone: 'owed' },

@@ -3,7 +3,7 @@ import { countWords } from '../../demandes/words.ts'
 import type { Proposal, Undoable } from '../../duplicates/duplicate.ts'
 import { mergedLine, proposalLine, replacedBy, undoReplacementLink } from '../../duplicates/pages/proposal.ts'
 import { buttonLink } from '../../ui/buttons.ts'
-import { frDate, plural } from '../../ui/format.ts'
+import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
 import {
   badge,
@@ -22,7 +22,7 @@ import type { Counters, Facet } from '../list.ts'
 import type { ListedDossier, ListedPerson } from '../list-store.ts'
 import { showNumber } from '../number.ts'
 import { countsOf, type Expected, expectedFrom, expectedFromKey, urgencyOf } from '../rules.ts'
-import { expectedWords, owedWords, statusOf, listWords as words } from '../words.ts'
+import { bornOn, expectedWords, owedWords, statusOf, listWords as words } from '../words.ts'
 import { listHref } from './list-address.ts'
 
 /** « DURAND-LÉVÊQUE Odette »: usage name first, birth name said apart. */
@@ -35,7 +35,7 @@ export const patientFacts = (
 ): string[] => [
   patient.usageName ? `${patient.sex === 'F' ? 'née' : 'né'} ${patient.birthName.toLocaleUpperCase('fr')}` : '',
   plural(ageOn(patient.birthDate, dayOf(now)), 'an', 'ans'),
-  `${patient.sex === 'F' ? 'née' : 'né'} le ${frDate(patient.birthDate)}`,
+  bornOn(patient),
 ]
 
 type Reader = { label: string; now: Date }

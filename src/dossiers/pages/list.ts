@@ -35,16 +35,17 @@ async function showTab(call: Call) {
   const actor = actorOf(call)
   const wanted = wantedFrom((name) => call.req.query(name))
   const place = placeFrom((name) => call.req.query(name))
-  const { found, counters, twofold, isAnswered } = await readingAs(db, actor, async (tx) => {
+  const isLater = place.after || place.before
+  const isStart = wanted.tab === 'open' && !isLater && !isFiltered(wanted)
+  const { found, counters, twofold, isToChoose } = await readingAs(db, actor, async (tx) => {
     const { persons: found, counters } = await listDossiers(tx, actor.accountId, wanted, { ...place, size: PAGE })
     const twofold = await twofoldFor(tx, contextOf(call), actor, found, wanted)
-    return { found, counters, twofold, isAnswered: await hasChosen(tx, actor.accountId, 'answers') }
+    const isToChoose = isStart && !(await hasChosen(tx, actor.accountId, 'answers'))
+    return { found, counters, twofold, isToChoose }
   })
   const { persons, previous, next } = pageOf(found, place)
-  const isLater = place.after || place.before
   // Nothing comes before: that is the first page, under its own address.
   if (isLater && !previous) return call.redirect(listHref(wanted), 303)
-  const isStart = wanted.tab === 'open' && !isLater && !isFiltered(wanted)
   return render(
     call,
     { title: words.title, width: 'wide' },
@@ -53,7 +54,7 @@ async function showTab(call: Call) {
       changes: `/dossiers${CHANGES}`,
       changedAt: counters.changedAt,
       told: liveWords.list,
-      body: html`${pageHead({ title: words.title })}${when(isStart && !isAnswered, proposalLine)}${when(isStart, () => owedBanner(counters))}
+      body: html`${pageHead({ title: words.title })}${when(isToChoose, proposalLine)}${when(isStart, () => owedBanner(counters))}
     ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() }, twofold)}
     ${when(previous || next, () =>

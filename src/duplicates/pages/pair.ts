@@ -3,10 +3,10 @@ import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
+import { bornOn } from '../../dossiers/words.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, NotFound } from '../../http/page.ts'
 import { record } from '../../journal/record.ts'
-import { frDate } from '../../ui/format.ts'
 import { treatedBoth } from '../merge-fiches.ts'
 
 export type Two = { one: DossierView; other: DossierView }
@@ -27,7 +27,6 @@ export const openedPair = <T>(
   })
 
 /** « LAMBERT Odette, née le 30/09/1935 » */
-export const whoIs = (person: DossierView): string =>
-  `${patientName(person)}, ${person.sex === 'F' ? 'née' : 'né'} le ${frDate(person.birthDate)}`
+export const whoIs = (person: DossierView): string => `${patientName(person)}, ${bornOn(person)}`
 
 export const pairFrom = (call: Call) => ({ one: idFrom(call), other: idFrom(call, 'autre') })
