@@ -24,13 +24,17 @@ export async function aCrowd(owner: Db, doctor: Owner, count: number, now = new 
     .values(structures)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  // No two numbers of a crowd are the same, as they would now and then by chance.
+  const first = randomInt(NUMBERS)
   for (let from = 0; from < count; from += BATCH) {
     const ranks = Array.from({ length: Math.min(BATCH, count - from) }, (_, rank) => from + rank)
     const ids = ranks.map(newId)
     const patients = ranks.flatMap((rank, at) =>
       isSecond(rank) ? [] : [patientOf(ids[at] ?? '', rank, doctor.accountId)],
     )
-    const all = ranks.map((rank, at) => dossierOf(rank, ids[isSecond(rank) ? at - 1 : at] ?? '', doctor, now))
+    const all = ranks.map((rank, at) =>
+      dossierOf(rank, { patientId: ids[isSecond(rank) ? at - 1 : at] ?? '', first }, doctor, now),
+    )
     const members = all.map(({ dossier }) => ({
       dossierId: dossier.id,
       accountId: doctor.accountId,
@@ -49,6 +53,7 @@ export async function aCrowd(owner: Db, doctor: Owner, count: number, now = new 
   }
 }
 
+const NUMBERS = 1e8
 const isSecond = (rank: number): boolean => rank % 4 === 3
 /** A multiple of four. */
 const BATCH = 500
@@ -146,11 +151,13 @@ const volets: Record<VoletState, VoletProgress> = {
 const progressOf = ({ orientation, destinations, volets: states }: Story): Progress =>
   Object.fromEntries(kindsFor(orientation, destinations).map((kind, rank) => [kind, volets[states[rank] ?? 'new']]))
 
-function dossierOf(rank: number, patientId: string, { accountId, label }: Owner, now: Date) {
+type Drawn = { patientId: string; first: number }
+
+function dossierOf(rank: number, { patientId, first }: Drawn, { accountId, label }: Owner, now: Date) {
   const story = storyOf(rank)
   const { orientation, destinations = [], demandes: statuses = [] } = story
   const id = newId()
-  const digits = String(randomInt(1e8)).padStart(8, '0')
+  const digits = String((first + rank * 7919) % NUMBERS).padStart(8, '0')
   const stay: Stay = destinations[0] ?? (orientation === 'tnd' ? 'pco' : 'permanent')
   const demandes = statuses.map((status, at) => ({
     id: newId(),
