@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import { hashOfToken } from '../secrets/secrets.ts'
 
-export const isLive = sql<boolean>`habilitations.since <= now() and (habilitations.until is null or habilitations.until > now())`
+/** As the statement finds it: whoever waited for a lock reads what was ended meanwhile, which `now()` would still take for running. */
+export const isLive = sql<boolean>`habilitations.since <= statement_timestamp()
+  and (habilitations.until is null or habilitations.until > statement_timestamp())`
 
 /** Whether this person is a référent of this structure now. */
 export const leads = async (tx: Tx, accountId: string, finess: string): Promise<boolean> =>

@@ -10,7 +10,7 @@ import { aReferent, duringTransaction, invitationPath, linkSentTo } from './buil
 import { cancelInvitation } from './cancel-invitation.ts'
 import { endHabilitation } from './end-habilitation.ts'
 import { invite } from './invite.ts'
-import { holdTeam, invitationsOf, leads, teamOf } from './store.ts'
+import { holdTeam, invitationsOf, leads, lockTeam, teamOf } from './store.ts'
 import type { Guest } from './team.ts'
 
 let stage: Stage
@@ -234,6 +234,21 @@ test('an ended habilitation opens nothing more; the last référent stays, even 
   const stays = 'ended' in (endings[0] ?? {}) ? one : two
   assert.equal(await actingAs(stage.context.db, stays, (tx) => leads(tx, stays.accountId, home)), true)
   assert.deepEqual(await endHabilitation(stage.context, stays, home, stays.accountId), { refused: 'lastReferent' })
+})
+
+test('who waited for the team reads it as it is then: an ending that began after him has ended', async () => {
+  const home = await aStructure(stage.owner)
+  const [one, two, three] = [
+    await aReferent(stage.owner, home),
+    await aReferent(stage.owner, home),
+    await aReferent(stage.owner, home),
+  ]
+  const running = await actingAs(stage.context.db, one, async (tx) => {
+    assert.equal(await leads(tx, one.accountId, home), true)
+    assert.deepEqual(await endHabilitation(stage.context, two, home, three.accountId), { ended: true })
+    return lockTeam(tx, home)
+  })
+  assert.deepEqual(running.map(({ accountId }) => accountId).toSorted(), [one.accountId, two.accountId].toSorted())
 })
 
 test('who is in the team already is not invited; who left is, and does not come back as a référent', async () => {
