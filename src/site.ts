@@ -1,4 +1,4 @@
-import type { Space } from './accounts/account.ts'
+import type { Actor, Space } from './accounts/account.ts'
 import { showAccount } from './accounts/pages/account.ts'
 import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
 import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
@@ -393,7 +393,7 @@ const guarded =
     if (!actor) return call.redirect(`/connexion?suite=${encodeURIComponent(pageOf(call))}`, 303)
     if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
     if (actor.linkedSpace === who && !actor.spaces.includes(who)) return call.redirect(passageFor(pageOf(call)), 303)
-    if (!actor.spaces.includes(who)) return forbiddenPage(call)
+    if (!actor.spaces.includes(who) || isForAnother(call, actor)) return forbiddenPage(call)
     if (who === 'doctor' && actor.workplaceChoice === 'due' && call.req.path !== WORKPLACE_PATH)
       return call.redirect(workplacePageFor(pageOf(call)), 303)
     const dossierId = who === 'doctor' ? OF_DOSSIER.exec(call.req.path)?.[1] : undefined
@@ -402,6 +402,9 @@ const guarded =
     if (!dossierId || call.req.method !== 'POST') return handle(call)
     return endedMeanwhile(call, dossierId, () => handle(call))
   }
+
+/** A page of somebody else is still open in this browser: what it sends is not for who has signed in since. */
+const isForAnother = ({ req }: Call, { accountId }: Actor): boolean => (req.header('compte') ?? accountId) !== accountId
 
 /** The page to come back to after signing in: what was posted has none, the page it was posted from has. */
 function pageOf(call: Call): string {

@@ -8,6 +8,7 @@ export type RequestDetail = {
   elt: HTMLElement
   parameters: FormData
   formData: FormData
+  headers: Record<string, string>
   path: string
   verb: string
 }

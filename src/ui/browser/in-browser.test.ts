@@ -11,7 +11,7 @@ import { gallery } from '../gallery.ts'
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-type Mode = 'saves' | 'faulty' | 'cut' | 'unavailable' | 'signedOut'
+type Mode = 'saves' | 'faulty' | 'cut' | 'unavailable' | 'signedOut' | 'elsewhere' | number
 let mode: Mode = 'saves'
 const received: { path: string; body: URLSearchParams }[] = []
 const answers = () => received.filter(({ path }) => path.endsWith('/reponse')).map(({ body }) => body)
@@ -30,8 +30,12 @@ const server = createServer(async (request, response) => {
   if (mode === 'cut') return request.socket.destroy()
   if (mode === 'unavailable') return response.writeHead(503).end('')
   if (mode === 'signedOut') return response.writeHead(303, { location: '/connexion' }).end()
+  // As an hotspot that answers in the place of the server.
+  if (mode === 'elsewhere') return response.end('<!DOCTYPE html><title>Bienvenue</title><p>Acceptez les conditions')
+  if (typeof mode === 'number') return response.writeHead(mode).end('<!DOCTYPE html><title>Erreur</title>')
   const key = String(request.headers['hx-trigger']).replace('q-', '')
   if (mode === 'faulty') return response.writeHead(422).end(String(await faultFragment(key, 'À corriger.')))
+  response.setHeader('enregistre', 'oui')
   response.end(`${await statusFragment(key, savedStatus({ saved: true }))}${await faultFragment(key)}`)
 })
 
@@ -163,7 +167,7 @@ onGallery('a fault that comes back marks the control, and goes once corrected', 
   assert.equal(await page.locator('#i-nom').getAttribute('aria-invalid'), null)
 })
 
-for (const failure of ['cut', 'unavailable', 'signedOut'] as const)
+for (const failure of ['cut', 'unavailable', 'signedOut', 'elsewhere', 400, 401, 403, 404, 429, 500] as const)
   onGallery(`nothing typed is lost: ${failure}, then the page is opened again`, async (page) => {
     mode = failure
     await page.locator('#i-contexte').fill('Chute hier soir.')
@@ -180,6 +184,31 @@ for (const failure of ['cut', 'unavailable', 'signedOut'] as const)
     assert.equal(answers()[0]?.get('version'), '7')
     assert.deepEqual(await keptKeys(page), [])
   })
+
+for (const [status, said] of [
+  [401, /Votre session est terminée/],
+  [403, /Un autre compte est ouvert dans ce navigateur/],
+  [404, /Ce dossier n’est plus ouvert à votre compte/],
+  [413, /Trop long/],
+  [500, /n’est pas encore enregistrée/],
+] as const)
+  onGallery(`what is not saved says why: ${status}`, async (page) => {
+    mode = status
+    await page.locator('#i-contexte').fill('Chute hier soir.')
+    await page.locator('#i-contexte').blur()
+    await page.getByText(said).waitFor()
+    assert.equal((await keptKeys(page)).length, 1)
+    assert.equal(await page.locator('#i-contexte').inputValue(), 'Chute hier soir.')
+  })
+
+onGallery('each answer says for whom its page was made', async (page) => {
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.locator('#i-nom').fill('DURAND')
+  await page.locator('#i-nom').blur()
+  const account = await page.locator('body').getAttribute('data-account')
+  assert.ok(account)
+  assert.equal((await sent).headers()['compte'], account)
+})
 
 onGallery('the answer is sent again by itself, and what is being written meanwhile stays', async (page) => {
   mode = 'unavailable'

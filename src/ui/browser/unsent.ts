@@ -12,11 +12,13 @@ import {
 import { confirmWith } from './confirm.ts'
 import { controlsOf, element, find, findAll, unfold } from './dom.ts'
 import { type Entries, forget, forgetAll, type KeptAnswer, keep, keptAnywhere, keptFor } from './kept.ts'
-import { isRefusal, keepUnread, refusedEntries } from './refused.ts'
+import { isRedirected, type Outcome, outcomeOf } from './outcome.ts'
+import { keepUnread, refusedEntries } from './refused.ts'
 import { words } from './words.ts'
 
 const FIRST_WAIT = 2_000
 const LONGEST_WAIT = 60_000
+const SIGN_OUT = '/deconnexion'
 
 type Box = {
   dossier: string
@@ -29,7 +31,8 @@ type Box = {
   refused: Set<string>
   wait: number
   timer?: ReturnType<typeof setTimeout>
-  isSignedOut: boolean
+  /** What the last answer meant. */
+  last: Outcome
 }
 
 export function startUnsent(): void {
@@ -47,7 +50,7 @@ export function startUnsent(): void {
     again: new Map(),
     refused: new Set(),
     wait: FIRST_WAIT,
-    isSignedOut: false,
+    last: 'saved',
   }
   listen(box)
   for (const [field, answer] of pending(box)) {
@@ -61,7 +64,8 @@ export function startUnsent(): void {
 function listen(box: Box): void {
   // Sent again as it was first sent, with the version of the answer that its author had before his eyes.
   document.addEventListener('htmx:configRequest', (event) => {
-    const { elt, parameters } = (event as CustomEvent<RequestDetail>).detail
+    const { elt, parameters, headers } = (event as CustomEvent<RequestDetail>).detail
+    if (box.account) headers['compte'] = box.account
     if (!isAutosave(elt)) return
     const kept = box.again.get(elt) ?? []
     for (const [name] of kept) parameters.delete(name)
@@ -71,20 +75,18 @@ function listen(box: Box): void {
       entriesOf(parameters).filter(([name]) => name !== UNSETTLED),
     )
   })
-  // A redirection means the sign-in page: htmx would take it for an answer.
+  // What is not ours must not take the place of what is: htmx would take a sign-in page for an answer.
   document.addEventListener('htmx:beforeSwap', (event) => {
     const detail = (event as CustomEvent<ResponseDetail & { shouldSwap: boolean }>).detail
-    if (isRedirected(detail)) detail.shouldSwap = false
+    if (isRedirected(detail) || outcomeOf(detail) === 'lost') detail.shouldSwap = false
   })
   document.addEventListener('htmx:afterRequest', (event) => {
-    const detail = (event as CustomEvent<ResponseDetail>).detail
-    box.isSignedOut = detail.xhr.status === 401 || isRedirected(detail)
-    const isLost = box.isSignedOut || lostStatuses(detail.xhr.status)
-    if (isAutosave(detail.elt)) {
-      if (isLost) failed(box, detail.elt)
-      else if (isRefusal(detail.xhr.status)) refused(box, detail.elt, detail.xhr.status)
-      else arrived(box, detail.elt)
-    } else if (isLost) tell(box, box.isSignedOut ? words.signedOut : words.notSent)
+    const { elt, ...answer } = (event as CustomEvent<ResponseDetail>).detail
+    box.last = outcomeOf({ elt, ...answer })
+    if (!isAutosave(elt)) tellOfButton(box)
+    else if (box.last === 'saved') arrived(box, elt)
+    else if (box.last === 'refused') refused(box, elt, answer.xhr.status)
+    else failed(box, elt)
     settle(box)
   })
   addEventListener('online', () => retry(box))
@@ -92,12 +94,6 @@ function listen(box: Box): void {
     if (isAnythingToLose(box)) event.preventDefault()
   })
 }
-
-/** 0: no answer came. */
-const lostStatuses = (status: number): boolean => status === 0 || status === 408 || status === 429 || status >= 500
-
-const isRedirected = ({ xhr, pathInfo }: ResponseDetail): boolean =>
-  xhr.responseURL !== '' && new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname
 
 /** What is kept on this device for the fields of the page. */
 const keptHere = ({ dossier, account }: Box): [HTMLElement, KeptAnswer][] =>
@@ -122,7 +118,7 @@ function failed(box: Box, field: HTMLElement): void {
   mark(box, field, keepTried(box, field, box.tried.get(field) ?? []))
   box.again.delete(field)
   clearTimeout(box.timer)
-  if (box.isSignedOut) return
+  if (box.last !== 'lost') return
   box.timer = setTimeout(() => retry(box), box.wait)
   box.wait = Math.min(box.wait * 2, LONGEST_WAIT)
 }
@@ -134,7 +130,8 @@ const keepTried = ({ dossier, account }: Box, field: HTMLElement, entries: Entri
 function refused(box: Box, field: HTMLElement, status: number): void {
   const isKept = keepTried(box, field, refusedEntries(field, box.tried.get(field) ?? []))
   box.refused.add(field.id)
-  if (status === 413 || (status === 422 && find('.saved-bad', field))) mark(box, field, isKept)
+  if (status === 413) mark(box, field, isKept, words.tooLong)
+  else if (status === 422 && find('.saved-bad', field)) mark(box, field, isKept)
   else if (!find('[data-unsettled]', field)) find('.saved', field)?.append(unsettled(field))
   goOn(box, field)
 }
@@ -170,31 +167,52 @@ function isAnythingToLose(box: Box): boolean {
   return findAll('[data-unsettled]').some((each) => !kept.some((field) => field.contains(each)))
 }
 
-function mark(box: Box, field: HTMLElement, isKept: boolean): void {
-  const word = element('span', { class: 'saved-bad' }, isKept ? words.kept : words.notKept)
+function mark(box: Box, field: HTMLElement, isKept: boolean, why = ''): void {
+  const word = element('span', { class: 'saved-bad' }, why, isKept ? words.kept : words.notKept)
   find('.saved', field)?.replaceChildren(word, unsettled(field))
   announce(box)
 }
 
 function announce(box: Box): void {
   const count = pending(box).length
-  if (count) tell(box, box.isSignedOut ? words.signedOut : words.unsent(count))
+  if (count) tell(box, whyOf(box) ?? words.unsent(count))
   else box.notice.replaceChildren()
 }
 
-function tell(box: Box, text: string): void {
-  const signIn = element('a', { class: 'button small', href: location.href }, words.signIn)
-  const again = element('button', { type: 'button', class: 'button small' }, words.retry)
-  again.addEventListener('click', () => retry(box))
-  const ways = box.isSignedOut ? [signIn] : pending(box).length ? [again] : []
-  box.notice.replaceChildren(element('span', {}, text), ...ways)
+const whyOf = ({ last }: Box): string | undefined =>
+  last === 'signedOut' || last === 'otherAccount' || last === 'gone' ? words[last] : undefined
+
+/** What the server made of a button shows in the page, unless it made nothing of it. */
+function tellOfButton(box: Box): void {
+  if (box.last !== 'saved' && box.last !== 'refused') tell(box, whyOf(box) ?? words.notSent)
+}
+
+const tell = (box: Box, text: string): void => box.notice.replaceChildren(element('span', {}, text), ...waysOut(box))
+
+function waysOut(box: Box): HTMLElement[] {
+  if (box.last === 'signedOut') return [element('a', { class: 'button small', href: location.href }, words.signIn)]
+  if (box.last === 'otherAccount') return [actionButton(words.signIn, changeAccount)]
+  return pending(box).length ? [actionButton(words.retry, () => retry(box))] : []
+}
+
+function actionButton(label: string, act: () => void): HTMLButtonElement {
+  const button = element('button', { type: 'button', class: 'button small' }, label)
+  button.addEventListener('click', act)
+  return button
+}
+
+/** Ends the session of who came since, whose sign-in would refuse somebody else; what is kept stays for its author. */
+function changeAccount(): void {
+  const form = element('form', { method: 'post', action: SIGN_OUT })
+  document.body.append(form)
+  form.submit()
 }
 
 /** Health data must not outlive the session on a shared computer. */
 function watchSignOut(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
-    if (new URL(form.action).pathname !== '/deconnexion' || !keptAnywhere(localStorage)) return
+    if (new URL(form.action).pathname !== SIGN_OUT || !keptAnywhere(localStorage)) return
     event.preventDefault()
     confirmWith({ question: words.leave, verb: words.signOut, isGrave: true }, () => {
       forgetAll(localStorage)

@@ -6,6 +6,10 @@ export const words = {
       ? 'Une réponse n’est pas encore enregistrée. Nouvel essai automatique.'
       : `${count} réponses ne sont pas encore enregistrées. Nouvel essai automatique.`,
   signedOut: 'Votre session est terminée. Vos réponses sont conservées sur cet appareil.',
+  otherAccount:
+    'Un autre compte est ouvert dans ce navigateur\u00a0: rien n’est enregistré, et rien ne lui est envoyé. Reconnectez-vous avec le vôtre.',
+  gone: 'Ce dossier n’est plus ouvert à votre compte\u00a0: rien n’est enregistré.',
+  tooLong: 'Trop long\u00a0: raccourcissez. ',
   signIn: 'Se reconnecter',
   notSent: 'Le serveur ne répond pas\u00a0: rien n’a été envoyé. Réessayez dans un instant.',
   halfTyped: 'Complétez la date, ou effacez-la entièrement\u00a0: elle n’est pas enregistrée.',

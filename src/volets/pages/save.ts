@@ -96,6 +96,8 @@ async function answerFragments(call: Call, sent: Sent, section?: Section): Promi
   })
   const body = html`${outcomeFragments({ state, before, tried: attempt.tried, drawn })}${changeBy(call, saved)}`
   const status = statusFor(tried)
+  // The page lets go of what it kept when it reads this, and nothing else.
+  if (status === 200) call.header('Enregistre', 'oui')
   return call.html(section ? html`${body}${sectionStatus(section, status === 200)}` : body, status)
 }
 
