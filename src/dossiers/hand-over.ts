@@ -5,6 +5,7 @@ import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { labelOfDoctor } from '../delegations/store.ts'
 import { record } from '../journal/record.ts'
+import { isRepeated } from '../journal/repeated.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { notify } from '../notifications/notify.ts'
 import { handedOverLetter, newDoctorLetter } from './letters.ts'
@@ -25,7 +26,10 @@ export const handOver = (
 ): Promise<HandedOver> =>
   actingAs(services.db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
-    if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
+    if (!dossier || !can(relation, 'write', 'circle')) {
+      const act = { action: 'handOver', dossierId, target: doctorId, detail: { keepsReading } } as const
+      return (await isRepeated(tx, actor, act)) ? { handedOver: true } : { refused: 'notFound' }
+    }
     if (isClosed(dossier.status)) return { refused: 'closed' }
     const label = doctorId === actor.accountId ? undefined : await labelOfDoctor(tx, doctorId)
     if (!label) return { refused: 'noColleague' }

@@ -100,7 +100,10 @@ test('a cancelled dossier closes what is under way, forgets what was chosen, and
     ['proche@exemple.test'],
   )
   for (const { subject, body } of letters) assert.doesNotMatch(subject + body, /Témoin|Odette|renonce/i)
-  assert.deepEqual(await closeDossier(context, doctor, id, renounced), { refused: 'alreadyClosed' })
+  const other = { to: 'cancelled', because: 'movedAway' } as const
+  assert.deepEqual(await closeDossier(context, doctor, id, other), { refused: 'alreadyClosed' })
+  done(await closeDossier(context, doctor, id, renounced))
+  assert.deepEqual(await lettersOf(`closed:${id}`), letters)
 })
 
 test('a delegate neither closes nor hands on, and the database says so too', async () => {
@@ -200,7 +203,9 @@ for (const keepsReading of [true, false])
     assert.match((await findOf(id)).doctorLabel, new RegExp(name))
     const recipients = (await lettersOf(`handedOver:${id}`)).map(({ recipient }) => recipient)
     assert.deepEqual(recipients, ['proche@exemple.test', `${name}@exemple.test`.toLowerCase(), 'traitant@exemple.test'])
-    assert.deepEqual(await handOver(context, doctor, id, { doctorId: next.accountId, keepsReading }), {
+    done(await handOver(context, doctor, id, { doctorId: next.accountId, keepsReading }))
+    assert.equal((await lettersOf(`handedOver:${id}`)).length, recipients.length)
+    assert.deepEqual(await handOver(context, doctor, id, { doctorId: family.accountId, keepsReading }), {
       refused: 'notFound',
     })
     done(await handOver(context, next, id, { doctorId: doctor.accountId, keepsReading: false }))

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
+import { isRepeated } from '../journal/repeated.ts'
 import { reactivatedLetter } from './letters.ts'
 import { isClosed, mayReactivate } from './rules.ts'
 import { lockDossier, touchDossier } from './store.ts'
@@ -16,7 +17,10 @@ export const reactivateDossier = (services: Services, actor: Actor, dossierId: s
   actingAs(services.db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'close', 'dossier')) return { refused: 'notFound' }
-    if (!isClosed(dossier.status)) return { refused: 'notClosed' }
+    if (!isClosed(dossier.status)) {
+      const isDone = await isRepeated(tx, actor, { action: 'reactivateDossier', dossierId })
+      return isDone ? { reactivated: true } : { refused: 'notClosed' }
+    }
     const at = services.now()
     if (!mayReactivate(dossier, at, services.config.reactivationDays)) return { refused: 'tooLate' }
     await touchDossier(tx, dossier, { by: actor.label, at, reopening: true })

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
+import { isRepeated } from '../journal/repeated.ts'
 import { setAsideLetter } from './letters.ts'
 import { lockDossier } from './store.ts'
 import { tellCircle } from './tell-circle.ts'
@@ -18,7 +19,10 @@ export const setAside = (
 ): Promise<{ setAside: true } | { refused: 'notFound' }> =>
   actingAs(services.db, actor, async (tx) => {
     const { dossier, relation } = await lockDossier(tx, dossierId)
-    if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
+    if (!dossier || !can(relation, 'write', 'circle'))
+      return (await isRepeated(tx, actor, { action: 'setAside', dossierId }))
+        ? { setAside: true }
+        : { refused: 'notFound' }
     await record(tx, actor, { action: 'setAside', reason: relation, dossierId })
     const at = services.now()
     const { publicUrl } = services.config
@@ -63,7 +67,10 @@ export const takeBack = (
         .returning('dossierId')
         .executeTakeFirst(),
     )
-    if (!back) return { refused: 'notFound' }
+    if (!back)
+      return (await isRepeated(tx, actor, { action: 'takeBack', dossierId }))
+        ? { takenBack: true }
+        : { refused: 'notFound' }
     await record(tx, actor, { action: 'takeBack', reason: 'treating', dossierId })
     return { takenBack: true }
   })

@@ -361,7 +361,9 @@ test('undoing a replacement gives back the dossier and what was only chosen; wha
     .where('status', '<>', 'cancelled')
     .execute()
   assert.deepEqual(again, [{ finess: chosen, status: 'selected' }])
-  assert.deepEqual(await undoReplacement(context, doctor, dossierId), notFound)
+  const [before, letters] = [await rowOf(dossierId), await lettersOf(`unreplaced:${dossierId}:%`)]
+  done(await undoReplacement(context, doctor, dossierId))
+  assert.deepEqual([await rowOf(dossierId), await lettersOf(`unreplaced:${dossierId}:%`)], [before, letters])
 })
 
 test('once settled, a dossier that was replaced is taken up again like any other, and points nowhere', async () => {

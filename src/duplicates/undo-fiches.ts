@@ -6,6 +6,7 @@ import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
+import { hasDone } from '../journal/repeated.ts'
 import type { LentApart } from './duplicate.ts'
 import { moveToFiche } from './move-to-fiche.ts'
 import { whyNotApart } from './rules.ts'
@@ -17,14 +18,21 @@ export type FichesUndone =
   | { refused: 'notFound' | 'laterFirst' | 'identityChanged' | 'diedSince' }
   | { refused: 'lentApart'; lent: LentApart }
 
-/** Each dossier goes back to the record that it came from, even when another doctor has it now: it was his act that moved it. */
-export const undoFiches = (services: Services, actor: Actor, dossierId: string): Promise<FichesUndone> =>
+/** `mergeId`: the one that its page told of, when it did. Each dossier goes back to the record that it came from, even when another doctor has it now: it was his act that moved it. */
+export const undoFiches = (
+  services: Services,
+  actor: Actor,
+  dossierId: string,
+  mergeId?: string,
+): Promise<FichesUndone> =>
   actingAs(services.db, actor, async (tx) => {
     await holdMerges(tx, actor.accountId)
     const { dossier, relation } = await openDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
     const merge = await lastMergeOf(tx, actor.accountId, dossier, undoStart(services))
+    if (mergeId && (await hasDone(tx, actor, { action: 'undoFiches', target: mergeId }))) return { undone: true }
     if (!merge) return { refused: 'notFound' }
+    if (mergeId && merge.id !== mergeId) return { refused: 'laterFirst' }
     const ids = (await mergedDossiers(tx, merge.id)).map((each) => each.dossierId)
     const locked = ids.length === 0 ? [] : await asSystem(tx, () => lockDossiers(tx, ids))
     const elsewhere = locked.filter(({ patientId }) => patientId !== merge.keptId)

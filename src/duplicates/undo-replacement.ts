@@ -7,6 +7,7 @@ import { reactivatedLetter } from '../dossiers/letters.ts'
 import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { tellCircle } from '../dossiers/tell-circle.ts'
 import { record } from '../journal/record.ts'
+import { isRepeated } from '../journal/repeated.ts'
 import { replacementOf } from './store.ts'
 import { undoStart } from './undo-fiches.ts'
 
@@ -19,7 +20,10 @@ export const undoReplacement = (services: Services, actor: Actor, dossierId: str
     const { dossier, relation } = await lockDossier(tx, dossierId)
     if (!dossier || !can(relation, 'close', 'dossier')) return { refused: 'notFound' }
     const replacement = await replacementOf(tx, actor.accountId, dossierId, undoStart(services))
-    if (!replacement || !dossier.replacedBy) return { refused: 'notFound' }
+    if (!replacement || !dossier.replacedBy) {
+      const isDone = await isRepeated(tx, actor, { action: 'undoReplacement', dossierId })
+      return isDone ? { undone: true } : { refused: 'notFound' }
+    }
     if (dossier.diedOn) return { refused: 'dead' }
     const at = services.now()
     if (replacement.chosen.length > 0) await insertSelected(tx, dossierId, replacement.chosen, at)

@@ -1,7 +1,9 @@
 import { readingAs } from '../../db/acting-as.ts'
+import type { Tx } from '../../db/connection.ts'
+import { isId } from '../../db/new-id.ts'
 import { managed, managePage } from '../../dossiers/pages/manage-page.ts'
 import { idFrom } from '../../http/address.ts'
-import { actorOf, type Call, contextOf, type Handler, NotFound } from '../../http/page.ts'
+import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { buttonLink, postButton } from '../../ui/buttons.ts'
 import { frLongDate } from '../../ui/format.ts'
 import { html, join } from '../../ui/html.ts'
@@ -11,6 +13,8 @@ import { undoFiches as undoFichesOf, undoStart } from '../undo-fiches.ts'
 import { undoReplacement as undoReplacementOf } from '../undo-replacement.ts'
 import { refusalWords, undoWords as words } from '../words.ts'
 
+/** The merge that its page told of: a second click undoes no other. */
+const MERGE = 'reunion'
 type Undone = 'fiches' | 'replacement'
 const slugs = { fiches: 'fiches', replacement: 'remplacement' } as const satisfies Record<Undone, string>
 
@@ -23,16 +27,10 @@ async function show(call: Call, what: Undone, refusal?: string) {
   const found = await managed(call, 'close', 'dossier')
   const context = contextOf(call)
   const { id } = found.dossier
-  const since = await readingAs(context.db, actorOf(call), async (tx) => {
-    const { accountId } = actorOf(call)
-    const start = undoStart(context)
-    return what === 'fiches'
-      ? (await lastMergeOf(tx, accountId, found.dossier, start))?.mergedAt
-      : (await replacementOf(tx, accountId, id, start))?.replacedAt
-  })
-  if (!since) throw new NotFound()
+  const undoable = await readingAs(context.db, actorOf(call), (tx) => findUndoable(tx, call, what, found.dossier))
+  if (!undoable) throw new NotFound()
   const { title, lead, follows, act } = words[what]
-  const until = frLongDate(undoableUntil(since, context.config.mergeUndoDays))
+  const until = frLongDate(undoableUntil(undoable.since, context.config.mergeUndoDays))
   return managePage(
     call,
     found,
@@ -41,15 +39,29 @@ async function show(call: Call, what: Undone, refusal?: string) {
       lead,
       refusal,
       body: html`<ul>${join(follows.map((line) => html`<li>${line}</li>`))}</ul><p class="soft">${words.until(until)}</p>
-        <div class="actions">${postButton(act, `/dossiers/${id}/defaire/${slugs[what]}`, { kind: 'primary' })}${buttonLink(words.back, `/dossiers/${id}`, { kind: 'quiet' })}</div>`,
+        <div class="actions">${postButton(act, `/dossiers/${id}/defaire/${slugs[what]}`, { kind: 'primary', ...named(undoable) })}${buttonLink(words.back, `/dossiers/${id}`, { kind: 'quiet' })}</div>`,
     },
     refusal ? 409 : 200,
   )
 }
 
+const named = ({ mergeId }: { mergeId: string | undefined }) => (mergeId ? { name: MERGE, value: mergeId } : {})
+
+async function findUndoable(tx: Tx, call: Call, what: Undone, dossier: { id: string; patientId: string }) {
+  const { accountId } = actorOf(call)
+  const start = undoStart(contextOf(call))
+  if (what === 'fiches') {
+    const merge = await lastMergeOf(tx, accountId, dossier, start)
+    return merge && { since: merge.mergedAt, mergeId: merge.id }
+  }
+  const replacement = await replacementOf(tx, accountId, dossier.id, start)
+  return replacement && { since: replacement.replacedAt, mergeId: undefined }
+}
+
 export const undoFiches: Handler = async (call) => {
   const id = idFrom(call)
-  const result = await undoFichesOf(contextOf(call), actorOf(call), id)
+  const mergeId = first(await formOf(call), MERGE)
+  const result = await undoFichesOf(contextOf(call), actorOf(call), id, isId(mergeId) ? mergeId : undefined)
   if ('undone' in result) return call.redirect(`/dossiers/${id}?fait=fichesSeparees`, 303)
   if (result.refused === 'notFound') throw new NotFound()
   const text = result.refused === 'lentApart' ? refusalWords.lentApart(result.lent) : refusalWords[result.refused]
