@@ -215,23 +215,59 @@ test('two persons are not put together, nor is a national number dropped', async
   done(await kept(otherDossierId, keptDossierId))
 })
 
-test('once the record kept is corrected, or its person died, it is not taken apart: nobody’s identity is lost', async () => {
+test('once its person died it is not taken apart; a correction of the record kept stays there, and the other has its own back', async () => {
   const { owner, context } = stage
   const doctor = await aDoctor(owner, 'Défait')
-  const { keptDossierId: kept, ...pair } = await twoFiches(doctor)
-  done(await mergeFiches(context, doctor, { keptDossierId: kept, ...pair }))
+  const pair = await twoFiches(doctor, { one: { usageName: 'Gardée' }, other: { usageName: 'Laissée' } })
+  const { keptDossierId: kept, otherDossierId: other } = pair
+  done(await mergeFiches(context, doctor, pair))
   const id = await ficheOf(kept)
-  const { birthName } = await owner
-    .selectFrom('patients')
-    .select('birthName')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const change = (values: { birthName?: string; diedOn?: string }) =>
+  const change = (values: { birthName?: string; diedOn?: string | null }) =>
     owner.updateTable('patients').set(values).where('id', '=', id).execute()
-  await change({ birthName: 'Corrigée' })
-  assert.deepEqual(await undoFiches(context, doctor, kept), { refused: 'identityChanged' })
-  await change({ birthName, diedOn: '2026-01-01' })
+  await change({ birthName: 'Corrigée', diedOn: '2026-01-01' })
   assert.deepEqual(await undoFiches(context, doctor, kept), { refused: 'diedSince' })
+  await change({ diedOn: null })
+  done(await undoFiches(context, doctor, kept))
+  const namesOf = async (dossierId: string) =>
+    owner
+      .selectFrom('patients')
+      .select(['birthName', 'usageName'])
+      .where('id', '=', await ficheOf(dossierId))
+      .executeTakeFirstOrThrow()
+  assert.deepEqual(await namesOf(kept), { birthName: 'Corrigée', usageName: 'Gardée' })
+  const theirs = await namesOf(other)
+  assert.equal(theirs.usageName, 'Laissée')
+  assert.notEqual(theirs.birthName, 'Corrigée')
+})
+
+test('a colleague who treats both persons undoes it too, once; one who treats one of them does not', async () => {
+  const { owner, context } = stage
+  const [doctor, ofBoth, ofOne, ofKept] = [
+    await aDoctor(owner, 'Réunissant'),
+    await aDoctor(owner, 'Des-Deux'),
+    await aDoctor(owner, 'Du-Déplacé'),
+    await aDoctor(owner, 'Du-Gardé'),
+  ]
+  const pair = await twoFiches(doctor)
+  const { keptDossierId: kept, otherDossierId: other } = pair
+  const left = await ficheOf(other)
+  await joinDossier(stage, other, ofOne)
+  await joinDossier(stage, kept, ofKept)
+  done(await mergeFiches(context, doctor, pair))
+  for (const id of [kept, other]) await joinDossier(stage, id, ofBoth)
+  assert.deepEqual(await undoFiches(context, ofOne, other), notFound)
+  assert.deepEqual(await undoFiches(context, ofKept, kept), notFound)
+  const both = await Promise.all([undoFiches(context, ofBoth, kept), undoFiches(context, doctor, kept)])
+  assert.ok(both.every((each) => 'undone' in each || each.refused === 'notFound'))
+  assert.ok(both.some((each) => 'undone' in each))
+  assert.equal(await ficheOf(other), left)
+  const lines = await owner
+    .selectFrom('journalEntries')
+    .select('accountId')
+    .where('action', '=', 'undoFiches')
+    .where('dossierId', '=', other)
+    .execute()
+  assert.equal(lines.length, 1)
 })
 
 test('undoing gives each dossier its record back, also one that a colleague has since; what was opened since stays', async () => {

@@ -61,6 +61,11 @@ test('merging and undoing lose no dossier, show nobody more nor less than before
     { numRuns: 40 },
   ))
 
+async function lastOf<T>(all: readonly T[], is: (each: T) => Promise<boolean>): Promise<T | undefined> {
+  for (const each of all.toReversed()) if (await is(each)) return each
+  return undefined
+}
+
 async function aLife() {
   const { owner, context } = stage
   const doctors = await Promise.all(who.map((rank) => aDoctor(owner, `Médecin${rank}`)))
@@ -98,6 +103,13 @@ async function aLife() {
   const treats = (by: number, rank: number) =>
     actingAs(context.db, actorOf(by), async (tx) => (await relationTo(tx, idOf(rank))) === 'treating')
 
+  /** One that moved and is still there, and another of that record. */
+  async function treatsBoth(by: number, { kept, moved }: Merge): Promise<boolean> {
+    const there: number[] = []
+    for (const rank of which) if (told[rank] === kept && (await treats(by, rank))) there.push(rank)
+    return there.some((rank) => moved.includes(rank)) && there.some((rank) => !moved.includes(rank))
+  }
+
   async function merge({ doctor: by, keep, other }: Extract<Step, { do: 'merge' }>) {
     const result = await mergeFiches(context, actorOf(by), { keptDossierId: idOf(keep), otherDossierId: idOf(other) })
     const may = keep !== other && (await treats(by, keep)) && (await treats(by, other))
@@ -113,7 +125,10 @@ async function aLife() {
   async function undo({ doctor: by, dossier: rank }: Extract<Step, { do: 'undo' }>) {
     const result = await undoFiches(context, actorOf(by), idOf(rank))
     const found = (await treats(by, rank))
-      ? merges.findLast((each) => each.by === by && each.kept === told[rank])
+      ? await lastOf(
+          merges,
+          async (each) => each.kept === told[rank] && (each.by === by || (await treatsBoth(by, each))),
+        )
       : undefined
     assert.equal('refused' in result && result.refused === 'notFound', !found)
     if ('refused' in result || !found) return

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dossierStatuses } from '../dossiers/dossier.ts'
 import { matchKey } from '../dossiers/identity.ts'
-import { isEngaged, losesIns, undoableUntil, whyNotApart, whyNotOne, whyNotReplaced } from './rules.ts'
+import { hasDiedSince, isChangedSince, isEngaged, losesIns, undoableUntil, whyNotOne, whyNotReplaced } from './rules.ts'
 
 const traits = { birthName: 'Témoin', firstName: 'Odette', sex: 'F', birthDate: '1941-06-02' } as const
 const fiche = (nir: string | null = null, diedOn: string | null = null) => ({ ...traits, nir, diedOn })
@@ -37,9 +37,10 @@ test('a national number is not dropped', () => {
 
 test('what became another’s record, or that of somebody who died, is not taken apart', () => {
   const keptAs = matchKey(traits)
-  assert.equal(whyNotApart({ keptAs, kept: fiche(), left: fiche() }), undefined)
-  assert.equal(whyNotApart({ keptAs, kept: { ...fiche(), birthName: 'Autre' }, left: fiche() }), 'identityChanged')
-  assert.equal(whyNotApart({ keptAs, kept: fiche(null, '2026-01-01'), left: fiche() }), 'diedSince')
+  assert.equal(isChangedSince(keptAs, fiche()), false)
+  assert.equal(isChangedSince(keptAs, { ...fiche(), birthName: 'Autre' }), true)
+  assert.equal(hasDiedSince(fiche(), fiche()), false)
+  assert.equal(hasDiedSince(fiche(null, '2026-01-01'), fiche()), true)
 })
 
 test('a death that one record alone tells keeps them apart, whichever is kept', () => {

@@ -19,13 +19,12 @@ export function whyNotOne(kept: Fiche, left: Fiche): 'differentIns' | 'different
 /** A national number is not dropped. */
 export const losesIns = (kept: Pick<Fiche, 'nir'>, left: Pick<Fiche, 'nir'>): boolean => !kept.nir && left.nir !== null
 
-type Since = { keptAs: string; kept: Traits & { diedOn: string | null }; left: { diedOn: string | null } }
+/** A death declared since closed the dossiers of both: they are no longer told apart. */
+export const hasDiedSince = (kept: Pick<Fiche, 'diedOn'>, left: Pick<Fiche, 'diedOn'>): boolean =>
+  kept.diedOn !== left.diedOn
 
-/** What was put together can no longer be told apart once the record kept became another’s, or its person died. */
-export function whyNotApart({ keptAs, kept, left }: Since): 'identityChanged' | 'diedSince' | undefined {
-  if (matchKey(kept) !== keptAs) return 'identityChanged'
-  return kept.diedOn === left.diedOn ? undefined : 'diedSince'
-}
+/** The record that is kept no longer says who it said when the other one joined it. */
+export const isChangedSince = (keptAs: string, kept: Traits): boolean => matchKey(kept) !== keptAs
 
 /** Something was agreed with a structure: such a dossier may only be the one that is kept. */
 export const isEngaged = (status: DossierStatus): boolean =>

@@ -82,13 +82,16 @@ export async function lentApart(
   return rows[0]
 }
 
-/** The doctor’s last merge into the record of this dossier that the undo still reaches. */
-export const lastMergeOf = (tx: Tx, accountId: string, dossier: { id: string; patientId: string }, after: Date) =>
+/** One undo of it at a time, whoever asks. */
+export const holdMerge = (tx: Tx, mergeId: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('merge ' || ${mergeId}, 0))`.execute(tx)
+
+/** The last merge into this record that the actor may undo: his own, or of two records of which he treats both persons. */
+export const lastMergeOf = (tx: Tx, { patientId }: { patientId: string }, after: Date) =>
   tx
     .selectFrom('ficheMerges')
     .select(['id', 'keptId', 'keptAs', 'leftId', 'mergedAt'])
-    .where('accountId', '=', accountId)
-    .where('keptId', '=', dossier.patientId)
+    .where('keptId', '=', patientId)
     .where('mergedAt', '>', after)
     .orderBy('mergedAt', 'desc')
     .orderBy('id', 'desc')

@@ -9,13 +9,21 @@ import { record } from '../journal/record.ts'
 import { hasDone } from '../journal/repeated.ts'
 import type { LentApart } from './duplicate.ts'
 import { moveToFiche } from './move-to-fiche.ts'
-import { whyNotApart } from './rules.ts'
-import { holdMerges, type LockedDossier, lastMergeOf, lentApart, lockDossiers, mergedDossiers } from './store.ts'
+import { hasDiedSince } from './rules.ts'
+import {
+  holdMerge,
+  holdMerges,
+  type LockedDossier,
+  lastMergeOf,
+  lentApart,
+  lockDossiers,
+  mergedDossiers,
+} from './store.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type FichesUndone =
   | { undone: true }
-  | { refused: 'notFound' | 'laterFirst' | 'identityChanged' | 'diedSince' }
+  | { refused: 'notFound' | 'laterFirst' | 'diedSince' }
   | { refused: 'lentApart'; lent: LentApart }
 
 /** `mergeId`: the one that its page told of, when it did. Each dossier goes back to the record that it came from, even when another doctor has it now: it was his act that moved it. */
@@ -29,17 +37,20 @@ export const undoFiches = (
     await holdMerges(tx, actor.accountId)
     const { dossier, relation } = await openDossier(tx, dossierId)
     if (!dossier || !can(relation, 'write', 'circle')) return { refused: 'notFound' }
-    const merge = await lastMergeOf(tx, actor.accountId, dossier, undoStart(services))
+    const start = undoStart(services)
+    const merge = await lastMergeOf(tx, dossier, start)
     if (mergeId && (await hasDone(tx, actor, { action: 'undoFiches', target: mergeId }))) return { undone: true }
     if (!merge) return { refused: 'notFound' }
     if (mergeId && merge.id !== mergeId) return { refused: 'laterFirst' }
+    await holdMerge(tx, merge.id)
+    // A colleague has just undone it.
+    if ((await lastMergeOf(tx, dossier, start))?.id !== merge.id) return { undone: true }
     const ids = (await mergedDossiers(tx, merge.id)).map((each) => each.dossierId)
     const locked = ids.length === 0 ? [] : await asSystem(tx, () => lockDossiers(tx, ids))
     const elsewhere = locked.filter(({ patientId }) => patientId !== merge.keptId)
     for (const { id } of elsewhere) if ((await relationTo(tx, id)) === 'treating') return { refused: 'laterFirst' }
     const left = await asSystem(tx, () => findDeath(tx, merge.leftId))
-    const refused = whyNotApart({ keptAs: merge.keptAs, kept: dossier, left })
-    if (refused) return { refused }
+    if (hasDiedSince(dossier, left)) return { refused: 'diedSince' }
     const back: Moved[] = []
     for (const each of locked)
       if (each.patientId === merge.keptId) back.push({ ...each, relation: await relationTo(tx, each.id) })

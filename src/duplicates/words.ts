@@ -66,8 +66,6 @@ export const refusalWords = {
       ? `Vous avez confié une seule des deux fiches à ${colleague ?? 'un confrère'} jusqu’au ${frLongDate(until)} : ce qu’il voit changerait. Retirez cette délégation, ou attendez sa fin.`
       : `Un confrère qui suit un de ces dossiers a confié une seule des deux fiches, jusqu’au ${frLongDate(until)} : attendez la fin de cette délégation.`,
   laterFirst: 'Un de ces dossiers a changé de fiche depuis : défaites d’abord ce qui est plus récent.',
-  identityChanged:
-    'L’identité de la fiche gardée a été modifiée depuis : elle n’est plus celle d’avant la réunion. Rétablissez-la d’abord.',
   diedSince: 'La personne est décédée depuis : la réunion ne se défait plus.',
   dead: 'La personne est décédée depuis : le dossier reste clos.',
 }
@@ -128,8 +126,11 @@ export const undoWords = {
     lead: 'Chaque dossier retrouve la fiche qu’il avait.',
     follows: [
       'Les dossiers ouverts depuis restent sur la fiche gardée.',
+      'Le médecin qui les a réunies et ceux qui suivent les deux personnes peuvent défaire.',
       'Qui suit un des dossiers déplacés est prévenu par courriel.',
     ],
+    changed:
+      'L’identité de la fiche gardée a été modifiée depuis la réunion. Elle garde ces modifications ; l’autre fiche retrouve la sienne. Vérifiez ensuite l’identité de chaque dossier.',
     act: 'Défaire la réunion',
   },
   replacement: {

@@ -102,7 +102,7 @@ async function twofoldOf(tx: Tx, context: Context, { accountId }: Actor, dossier
   return {
     proposals: await proposalsFor(tx, accountId, [dossier.patientId]),
     undo: {
-      fiches: (await lastMergeOf(tx, accountId, dossier, start)) !== undefined,
+      fiches: (await lastMergeOf(tx, dossier, start)) !== undefined,
       replacement: dossier.replacedBy !== null && (await replacementOf(tx, accountId, dossier.id, start)) !== undefined,
     },
   }

@@ -2,12 +2,14 @@ import { readingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { isId } from '../../db/new-id.ts'
 import { managed, managePage } from '../../dossiers/pages/manage-page.ts'
+import type { DossierView } from '../../dossiers/store.ts'
 import { idFrom } from '../../http/address.ts'
 import { actorOf, type Call, contextOf, first, formOf, type Handler, NotFound } from '../../http/page.ts'
 import { buttonLink, postButton } from '../../ui/buttons.ts'
 import { frLongDate } from '../../ui/format.ts'
-import { html, join } from '../../ui/html.ts'
-import { undoableUntil } from '../rules.ts'
+import { html, join, when } from '../../ui/html.ts'
+import { callout } from '../../ui/parts.ts'
+import { isChangedSince, undoableUntil } from '../rules.ts'
 import { lastMergeOf, replacementOf } from '../store.ts'
 import { undoFiches as undoFichesOf, undoStart } from '../undo-fiches.ts'
 import { undoReplacement as undoReplacementOf } from '../undo-replacement.ts'
@@ -38,7 +40,7 @@ async function show(call: Call, what: Undone, refusal?: string) {
       title,
       lead,
       refusal,
-      body: html`<ul>${join(follows.map((line) => html`<li>${line}</li>`))}</ul><p class="soft">${words.until(until)}</p>
+      body: html`${when(undoable.isChanged, () => callout({ tone: 'owed', body: words.fiches.changed }))}<ul>${join(follows.map((line) => html`<li>${line}</li>`))}</ul><p class="soft">${words.until(until)}</p>
         <div class="actions">${postButton(act, `/dossiers/${id}/defaire/${slugs[what]}`, { kind: 'primary', ...named(undoable) })}${buttonLink(words.back, `/dossiers/${id}`, { kind: 'quiet' })}</div>`,
     },
     refusal ? 409 : 200,
@@ -47,15 +49,15 @@ async function show(call: Call, what: Undone, refusal?: string) {
 
 const named = ({ mergeId }: { mergeId: string | undefined }) => (mergeId ? { name: MERGE, value: mergeId } : {})
 
-async function findUndoable(tx: Tx, call: Call, what: Undone, dossier: { id: string; patientId: string }) {
+async function findUndoable(tx: Tx, call: Call, what: Undone, dossier: DossierView) {
   const { accountId } = actorOf(call)
   const start = undoStart(contextOf(call))
   if (what === 'fiches') {
-    const merge = await lastMergeOf(tx, accountId, dossier, start)
-    return merge && { since: merge.mergedAt, mergeId: merge.id }
+    const merge = await lastMergeOf(tx, dossier, start)
+    return merge && { since: merge.mergedAt, mergeId: merge.id, isChanged: isChangedSince(merge.keptAs, dossier) }
   }
   const replacement = await replacementOf(tx, accountId, dossier.id, start)
-  return replacement && { since: replacement.replacedAt, mergeId: undefined }
+  return replacement && { since: replacement.replacedAt, mergeId: undefined, isChanged: false }
 }
 
 export const undoFiches: Handler = async (call) => {
