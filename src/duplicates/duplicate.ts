@@ -17,11 +17,15 @@ export type LentApart = { isMine: boolean; colleague: string | null; until: Date
 
 export type FichesRefusal =
   | { refused: 'notFound' }
+  /** For one day. */
+  | { refused: 'tooMany' }
+  /** Put together already, with the identity of the other one. */
+  | { refused: 'otherKept' }
   | { refused: 'differentIns' | 'differentTraits' | 'deathDiffers' | 'losesIns' }
   | { refused: 'lentApart'; lent: LentApart }
   /** Told to people: somebody of this age has no dossier of this orientation. */
   | { refused: 'age'; fault: string }
 
 export type ReplacementRefusal = {
-  refused: 'notFound' | 'closed' | 'otherFiche' | 'otherOrientation' | 'engaged' | 'notChosen'
+  refused: 'notFound' | 'closed' | 'otherFiche' | 'otherOrientation' | 'engaged' | 'notChosen' | 'tooMany'
 }

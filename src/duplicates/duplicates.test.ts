@@ -448,3 +448,28 @@ test('a delegate neither compares, merges, replaces nor undoes; the database say
   done(await replaceDossier(context, doctor, replacing))
   assert.deepEqual(await undoReplacement(context, delegate, pair.otherDossierId), notFound)
 })
+
+test('two windows that keep one record each: the first holds, the second is told so', async () => {
+  const doctor = await aDoctor(stage.owner, 'Deux-Fenêtres')
+  const { keptDossierId: one, otherDossierId: other } = await twoFiches(doctor)
+  const fiche = await ficheOf(one)
+  const keep = (keptDossierId: string, otherDossierId: string) =>
+    mergeFiches(stage.context, doctor, { keptDossierId, otherDossierId })
+  done(await keep(one, other))
+  assert.deepEqual(await keep(other, one), { refused: 'otherKept' })
+  done(await keep(one, other))
+  assert.deepEqual([await ficheOf(one), await ficheOf(other)], [fiche, fiche])
+})
+
+test('ten a day: merging and undoing again and again writes to colleagues no more', async () => {
+  const doctor = await aDoctor(stage.owner, 'Infatigable')
+  const pair = await twoFiches(doctor)
+  for (let times = 0; times < 5; times++) {
+    done(await mergeFiches(stage.context, doctor, pair))
+    done(await undoFiches(stage.context, doctor, pair.otherDossierId))
+  }
+  assert.deepEqual(await mergeFiches(stage.context, doctor, pair), { refused: 'tooMany' })
+  assert.notEqual(await ficheOf(pair.keptDossierId), await ficheOf(pair.otherDossierId))
+  now = new Date(now.getTime() + DAY)
+  done(await mergeFiches(stage.context, doctor, pair))
+})

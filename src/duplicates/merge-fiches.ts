@@ -11,9 +11,19 @@ import { type DossierView, openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { formOf } from '../volets/forms.ts'
 import type { FichesRefusal } from './duplicate.ts'
+import { mayStillMerge } from './limits.ts'
 import { moveToFiche } from './move-to-fiche.ts'
 import { losesIns, whyNotOne } from './rules.ts'
-import { holdMerges, type LockedDossier, lentApart, lockDossiers, ownDossiersOf } from './store.ts'
+import {
+  holdMerges,
+  type LockedDossier,
+  lastMergeOf,
+  lentApart,
+  lockDossiers,
+  mergedDossiers,
+  ownDossiersOf,
+} from './store.ts'
+import { undoStart } from './undo-start.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 /** Two dossiers, each standing for the record of its person. */
@@ -26,7 +36,8 @@ export const mergeFiches = (services: Services, actor: Actor, pair: Pair): Promi
     const both = await treatedBoth(tx, pair)
     if (!both) return { refused: 'notFound' }
     const { kept, left } = both
-    if (kept.patientId === left.patientId) return { merged: true }
+    if (kept.patientId === left.patientId)
+      return (await holds(tx, services, pair, kept)) ? { merged: true } : { refused: 'otherKept' }
     await lockFiches(tx, [kept.patientId, left.patientId])
     const own = await ownDossiersOf(tx, actor.accountId, left.patientId)
     const moved = await lockDossiers(
@@ -35,6 +46,7 @@ export const mergeFiches = (services: Services, actor: Actor, pair: Pair): Promi
     )
     const refusal = await whyNotMerged(tx, { kept, left, moved, today: dayOf(services.now()) })
     if (refusal) return refusal
+    if (!(await mayStillMerge(tx, actor, services.now()))) return { refused: 'tooMany' }
     const id = newId()
     const [keptId, leftId] = [kept.patientId, left.patientId]
     const mergedAt = services.now()
@@ -51,6 +63,13 @@ export const mergeFiches = (services: Services, actor: Actor, pair: Pair): Promi
       await record(tx, actor, { action: 'mergeFiches', reason: 'treating', dossierId, target: id })
     return { merged: true }
   })
+
+/** Sent again, or from another window with the other choice: of the last merge, what moved was not the one to keep. */
+async function holds(tx: Tx, services: Services, pair: Pair, kept: DossierView): Promise<boolean> {
+  const merge = await lastMergeOf(tx, kept, undoStart(services))
+  const moved = merge ? (await mergedDossiers(tx, merge.id)).map(({ dossierId }) => dossierId) : []
+  return !moved.includes(pair.keptDossierId) || moved.includes(pair.otherDossierId)
+}
 
 /** Two dossiers, for the doctor who treats both. */
 export async function treatedBoth(

@@ -10,6 +10,7 @@ import { closeWithin } from '../dossiers/close-within.ts'
 import type { DossierView } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import type { ReplacementRefusal } from './duplicate.ts'
+import { mayStillMerge } from './limits.ts'
 import { treatedBoth } from './merge-fiches.ts'
 import { whyNotReplaced } from './rules.ts'
 import { holdMerges, lockDossiers } from './store.ts'
@@ -33,6 +34,7 @@ export const replaceDossier = (
     if (dossier.replacedBy === keptId) return { replaced: true }
     const refused = whyNotReplaced(dossier, kept)
     if (refused) return { refused }
+    if (!(await mayStillMerge(tx, actor, services.now()))) return { refused: 'tooMany' }
     const demandes = await demandesOf(tx, dossierId)
     const asked = demandes.filter(({ id, status }) => isLive(status) && ask.includes(id))
     if (asked.length > 0 && 'refused' in (await chooseWithin(tx, services, actor, keptId, asked.map(choiceOf))))

@@ -8,6 +8,7 @@ import { openDossier } from '../dossiers/store.ts'
 import { record } from '../journal/record.ts'
 import { hasDone } from '../journal/repeated.ts'
 import type { LentApart } from './duplicate.ts'
+import { mayStillMerge } from './limits.ts'
 import { moveToFiche } from './move-to-fiche.ts'
 import { hasDiedSince } from './rules.ts'
 import {
@@ -19,11 +20,12 @@ import {
   lockDossiers,
   mergedDossiers,
 } from './store.ts'
+import { undoStart } from './undo-start.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type FichesUndone =
   | { undone: true }
-  | { refused: 'notFound' | 'laterFirst' | 'diedSince' }
+  | { refused: 'notFound' | 'laterFirst' | 'diedSince' | 'tooMany' }
   | { refused: 'lentApart'; lent: LentApart }
 
 /** `mergeId`: the one that its page told of, when it did. Each dossier goes back to the record that it came from, even when another doctor has it now: it was his act that moved it. */
@@ -57,9 +59,6 @@ export const undoFiches = (
     return asSystem(tx, () => takeApart(tx, services, actor, { ...merge, back }))
   })
 
-export const undoStart = ({ now, config }: Pick<Context, 'now' | 'config'>): Date =>
-  new Date(now().getTime() - config.mergeUndoDays * 86_400_000)
-
 type Moved = LockedDossier & { relation: Relation }
 type Merge = { id: string; keptId: string; leftId: string; back: readonly Moved[] }
 
@@ -75,6 +74,7 @@ async function takeApart(tx: Tx, services: Services, actor: Actor, merge: Merge)
     back.map((each) => each.id),
   )
   if (lent) return { refused: 'lentApart', lent }
+  if (!(await mayStillMerge(tx, actor, services.now()))) return { refused: 'tooMany' }
   await moveToFiche(tx, services, actor, { dossiers: back, to: leftId, cause: 'undone', mergeId: id })
   // One that he has no more goes back too: it was his act that moved it.
   for (const { id: dossierId, relation } of back)

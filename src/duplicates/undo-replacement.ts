@@ -8,11 +8,12 @@ import { lockDossier, touchDossier } from '../dossiers/store.ts'
 import { tellCircle } from '../dossiers/tell-circle.ts'
 import { record } from '../journal/record.ts'
 import { isRepeated } from '../journal/repeated.ts'
+import { mayStillMerge } from './limits.ts'
 import { replacementOf } from './store.ts'
-import { undoStart } from './undo-fiches.ts'
+import { undoStart } from './undo-start.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
-export type ReplacementUndone = { undone: true } | { refused: 'notFound' | 'dead' }
+export type ReplacementUndone = { undone: true } | { refused: 'notFound' | 'dead' | 'tooMany' }
 
 /** The dossier is again what it was, with the structures that were only chosen; what had been sent is not sent again. */
 export const undoReplacement = (services: Services, actor: Actor, dossierId: string): Promise<ReplacementUndone> =>
@@ -26,6 +27,7 @@ export const undoReplacement = (services: Services, actor: Actor, dossierId: str
     }
     if (dossier.diedOn) return { refused: 'dead' }
     const at = services.now()
+    if (!(await mayStillMerge(tx, actor, at))) return { refused: 'tooMany' }
     if (replacement.chosen.length > 0) await insertSelected(tx, dossierId, replacement.chosen, at)
     await touchDossier(tx, dossier, { by: actor.label, at, reopening: true })
     await tx.deleteFrom('replacements').where('dossierId', '=', dossierId).execute()

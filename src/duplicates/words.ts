@@ -11,6 +11,9 @@ export const proposalWords = {
   replaced: 'Remplacé par',
 }
 
+const tooMany =
+  'Trop de réunions, de remplacements ou de retours en arrière pour aujourd’hui : chacun écrit aux confrères. Réessayez demain.'
+
 const different = 'différent'
 
 export const compareWords = {
@@ -66,6 +69,9 @@ export const refusalWords = {
       ? `Vous avez confié une seule des deux fiches à ${colleague ?? 'un confrère'} jusqu’au ${frLongDate(until)} : ce qu’il voit changerait. Retirez cette délégation, ou attendez sa fin.`
       : `Un confrère qui suit un de ces dossiers a confié une seule des deux fiches, jusqu’au ${frLongDate(until)} : attendez la fin de cette délégation.`,
   laterFirst: 'Un de ces dossiers a changé de fiche depuis : défaites d’abord ce qui est plus récent.',
+  tooMany,
+  otherKept:
+    'Ces deux fiches sont déjà réunies, et c’est l’autre identité qui est gardée. Pour choisir autrement, défaites d’abord la réunion.',
   diedSince: 'La personne est décédée depuis : la réunion ne se défait plus.',
   dead: 'La personne est décédée depuis : le dossier reste clos.',
 }
@@ -112,6 +118,7 @@ export const replaceWords = {
   act: (closed: string) => `Annuler ${closed}`,
   back: 'Revenir à la comparaison',
   refusals: {
+    tooMany,
     closed: 'L’un des deux dossiers est déjà clos.',
     otherFiche: 'Ces deux dossiers n’ont pas la même fiche : réunissez d’abord les fiches.',
     otherOrientation: 'Ces deux dossiers n’ont pas la même orientation.',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, beforeEach, test } from 'node:test'
 import { dayOf } from '../calendar.ts'
 import { newId } from '../db/new-id.ts'
 import { aDoctor, aDossier } from '../dossiers/builders.ts'
@@ -13,6 +13,8 @@ before(async () => {
   doctor = await scene.visitor('treating')
 })
 after(() => scene?.stop())
+// More of one day than one account may.
+beforeEach(() => scene.owner.deleteFrom('tries').execute())
 
 type Sent = { path: string; fields?: Fields }
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'

@@ -11,6 +11,7 @@ import { compareWords, refusalWords } from '../words.ts'
 import { comparedDossiers } from './compare-dossiers-view.ts'
 import { comparedFiches } from './compare-fiches-view.ts'
 import { openedPair, pairFrom } from './pair.ts'
+import { show as showUndo } from './undo.ts'
 
 export const KEEP = 'garder'
 
@@ -53,6 +54,7 @@ export const merge: Handler = async (call) => {
   const result = await mergeFiches(contextOf(call), actorOf(call), pair)
   if ('merged' in result) return call.redirect(`/dossiers/${keep}?fait=fichesReunies`, 303)
   if (result.refused === 'notFound') throw new NotFound()
+  if (result.refused === 'otherKept') return showUndo(call, 'fiches', refusalWords.otherKept)
   return show(call, { refusal: refusalText(result) }, 409)
 }
 

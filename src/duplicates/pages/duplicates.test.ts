@@ -124,3 +124,12 @@ test('what bears an agreement is refused with a clear sentence', async () => {
   assert.equal((await at('treating').post(`/dossiers/${closed}/remplacer/${kept}`, {})).status, 409)
   assert.equal((await rowOf(closed)).status, 'proposed')
 })
+
+test('the window that kept the other record is told which identity holds, and how to choose otherwise', async () => {
+  const [one, other] = await twoOf('Deux-Fenetres')
+  await at('treating').post(`/dossiers/${one}/comparer/${other}`, { garder: one })
+  const second = await at('treating').post(`/dossiers/${one}/comparer/${other}`, { garder: other })
+  assert.equal(second.status, 409)
+  assert.match(second.text, /c’est l’autre identité qui est gardée/)
+  assert.match(second.text, /Défaire la réunion/)
+})

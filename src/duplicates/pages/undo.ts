@@ -11,8 +11,9 @@ import { html, join, when } from '../../ui/html.ts'
 import { callout } from '../../ui/parts.ts'
 import { isChangedSince, undoableUntil } from '../rules.ts'
 import { lastMergeOf, replacementOf } from '../store.ts'
-import { undoFiches as undoFichesOf, undoStart } from '../undo-fiches.ts'
+import { undoFiches as undoFichesOf } from '../undo-fiches.ts'
 import { undoReplacement as undoReplacementOf } from '../undo-replacement.ts'
+import { undoStart } from '../undo-start.ts'
 import { refusalWords, undoWords as words } from '../words.ts'
 
 /** The merge that its page told of: a second click undoes no other. */
@@ -25,7 +26,7 @@ export const askUndo =
   (call) =>
     show(call, what)
 
-async function show(call: Call, what: Undone, refusal?: string) {
+export async function show(call: Call, what: Undone, refusal?: string) {
   const found = await managed(call, 'close', 'dossier')
   const context = contextOf(call)
   const { id } = found.dossier
