@@ -1,7 +1,8 @@
 // The line of the tree that a doctor chose, and what it asks of a unit.
 
 import type { Condition, Option } from '../volet.ts'
-import { type SmrMention, settings, type TreeLine } from './settings.ts'
+import { settings } from './settings.ts'
+import type { SmrMention, TreeLine } from './settings-shape.ts'
 
 export const TREE_KEY = 'branche'
 
