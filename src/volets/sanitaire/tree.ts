@@ -17,7 +17,7 @@ export const weightOf = (code: string | undefined): number => lineOf(code)?.poin
 export const mentionsOf = (code: string | undefined): readonly SmrMention[] => lineOf(code)?.mentions ?? []
 export const hadModesOf = (code: string | undefined): readonly string[] => lineOf(code)?.hadModes ?? []
 
-export const lineLabel = ({ pathology, situation, care, severity }: TreeLine): string =>
+const lineLabel = ({ pathology, situation, care, severity }: TreeLine): string =>
   [pathology, situation, care, severity].filter(Boolean).join(' · ')
 
 export const treeOptions: readonly Option[] = settings.tree.map((line) => ({
