@@ -18,19 +18,22 @@ export function sayFailure(error: unknown): string {
     return `Le port est déjà pris (${message?.split(' ').at(-1)}). Arrêtez l’autre programme, ou choisissez d’autres ports : PORT=3100 PSC_LOCAL_PORT=3101 CARD_PORT=3102 npm start.`
   if (code === 'EACCES')
     return `Droits insuffisants (${message}). Choisissez un port au-dessus de 1024 ou corrigez les droits.`
+  // A command: the program itself says which of its two addresses.
+  if (databaseFaults[code ?? '']) return sayDatabaseFailure('DATABASE_OWNER_URL', error)
   return `Le programme n’a pas pu démarrer : ${stack ?? message ?? String(error)}`
+}
+
+const databaseFaults: Partial<Record<string, string>> = {
+  '28P01': 'mot de passe refusé',
+  '28000': 'rôle refusé',
+  '3D000': 'cette base n’existe pas',
+  ENOTFOUND: 'serveur introuvable',
+  ECONNREFUSED: 'rien n’écoute à cette adresse',
 }
 
 /** Why a database given by its address cannot be used, without ever printing the address (it holds a password). */
 export function sayDatabaseFailure(name: string, error: unknown): string {
   const code = (error as { code?: string }).code ?? ''
-  const because =
-    {
-      '28P01': 'mot de passe refusé',
-      '28000': 'rôle refusé',
-      '3D000': 'cette base n’existe pas',
-      ENOTFOUND: 'serveur introuvable',
-      ECONNREFUSED: 'rien n’écoute à cette adresse',
-    }[code] ?? `elle ne répond pas${code ? ` (${code})` : ''}`
+  const because = databaseFaults[code] ?? `elle ne répond pas${code ? ` (${code})` : ''}`
   return `${name} : ${because}. Vérifiez l’adresse, ou retirez ce réglage pour utiliser la base embarquée.`
 }
