@@ -406,6 +406,18 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
         select ${newId()}, 'G99999999Z', 'grandAge', patient, 'inProgress', '{}', '', actor_id(), ''
         from (select ${patientId}::uuid as patient) one where actor_id() is not null`,
   },
+  'name oneself, or nobody, the doctor of a dossier': {
+    by: ['system'],
+    statement: () => sql`update dossiers set doctor_id = null, doctor_label = null`,
+  },
+  'make a dossier that names another as its doctor': {
+    by: [],
+    statement: () =>
+      sql`insert into dossiers (id, number, orientation, patient_id, status, progress, doctor_id, doctor_label, created_by, changed_by)
+        select ${newId()}, 'G99999998Z', 'grandAge', patient, 'inProgress', '{}', ${scene.actors.otherDoctor.accountId}, '',
+          actor_id(), ''
+        from (select ${patientId}::uuid as patient) one where actor_id() is not null and actor_id() <> ${scene.actors.otherDoctor.accountId}`,
+  },
   'follow another dossier under a membership, or keep a closed one in one’s list': {
     by: [],
     statement: () => sql`update dossier_members set of_patient_id = of_patient_id, dossier_is_closed = false`,

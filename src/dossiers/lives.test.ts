@@ -197,7 +197,7 @@ for (const keepsReading of [true, false])
     done(await handOver(context, doctor, id, { doctorId: next.accountId, keepsReading }))
     assert.equal(await relation(next, id), 'treating')
     assert.equal(await relation(doctor, id), keepsReading ? 'reader' : 'none')
-    assert.match((await findOf(id)).doctorLabel, new RegExp(name))
+    assert.match((await findOf(id)).doctorLabel ?? '', new RegExp(name))
     const recipients = (await lettersOf(`handedOver:${id}`)).map(({ recipient }) => recipient)
     assert.deepEqual(recipients, ['proche@exemple.test', `${name}@exemple.test`.toLowerCase(), 'traitant@exemple.test'])
     assert.deepEqual(await handOver(context, doctor, id, { doctorId: next.accountId, keepsReading }), {

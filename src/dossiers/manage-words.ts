@@ -14,6 +14,7 @@ export const manageWords = {
     'defaire/fiches': 'Défaire la réunion des fiches',
     'defaire/remplacement': 'Défaire le remplacement',
   },
+  handOn: 'Passer ma place à un confrère',
   closed: 'Ce dossier est clos.',
 }
 
@@ -78,8 +79,11 @@ export const deathWords = {
 }
 
 export const handOverWords = {
-  title: 'Changer de médecin traitant',
-  lead: 'Le confrère choisi reçoit le dossier et en devient le médecin.',
+  leads: {
+    named: 'Le confrère choisi prend votre place et devient le médecin traitant désigné.',
+    other: (named: string) => `Le confrère choisi prend votre place. Le médecin traitant désigné reste ${named}.`,
+    nobody: 'Le confrère choisi prend votre place.',
+  },
   search: 'Nom ou numéro RPPS du confrère',
   searchHelp: 'Il doit avoir un compte ici. Trois lettres suffisent.',
   find: 'Chercher',
@@ -98,11 +102,11 @@ export const handOverWords = {
 export const setAsideWords = {
   title: 'Ce n’est pas mon patient',
   lead: 'Le dossier passe dans « Hors patientèle ».',
-  follows: [
-    'Vous n’avez plus accès au dossier, dès maintenant ; vos délégués non plus.',
-    'La famille et les confrères qui le suivent sont prévenus ; la famille peut désigner un autre médecin.',
-    'Les demandes en cours ne changent pas. Vous pourrez revenir sur ce choix.',
-  ],
+  access: 'Vous n’avez plus accès au dossier, dès maintenant ; vos délégués non plus.',
+  told: 'La famille et les confrères qui le suivent sont prévenus.',
+  named:
+    'Vous n’en êtes plus le médecin traitant désigné : la famille peut en désigner un autre, ou un confrère le devenir en ouvrant le dossier par son numéro.',
+  demandes: 'Les demandes en cours ne changent pas. Vous pourrez revenir sur ce choix.',
   act: 'Ce n’est pas mon patient',
 }
 
@@ -118,6 +122,9 @@ export const closedText = (to: ClosedStatus, day: string): string => `Dossier ${
 
 export const letterWords = {
   see: 'Voir mes dossiers',
+  seeOne: 'Voir le dossier',
+  nameAnother: 'Désigner un autre médecin',
+  noDoctor: 'Le dossier n’a plus de médecin traitant désigné.',
   open: 'Ouvrir le dossier',
   closedSubject: (number: string, to: ClosedStatus) => `Dossier ${number} : ${acts[to]}`,
   closed: (number: string, to: ClosedStatus, by: string) => `Le dossier ${number} est ${acts[to]} par ${by}.`,
@@ -133,13 +140,19 @@ export const letterWords = {
   reactivated: (number: string, doctor: string) =>
     `${doctor} reprend le dossier ${number}. Les demandes closes le restent, tant qu’elles ne sont pas envoyées de nouveau.`,
   newDoctorSubject: (number: string) => `Dossier ${number} : un confrère vous le confie`,
-  newDoctor: (number: string, from: string) =>
-    `${from} vous confie le dossier ${number} : vous en êtes maintenant le médecin.`,
+  newDoctor: (number: string, from: string, isNamed: boolean) =>
+    isNamed
+      ? `${from} vous confie le dossier ${number} : vous en êtes maintenant le médecin traitant désigné.`
+      : `${from} vous confie sa place dans le dossier ${number}. Le médecin traitant désigné ne change pas.`,
   notYours:
     'Si la personne n’est pas votre patient, dites-le depuis le dossier : le menu « Gérer le dossier » le permet.',
-  handedOverSubject: (number: string) => `Dossier ${number} : changement de médecin`,
-  youHandedOver: (number: string, to: string) =>
-    `Vous avez confié le dossier ${number} à ${to}, qui en est maintenant le médecin.`,
-  handedOver: (number: string, from: string, to: string) =>
-    `${from} a confié le dossier ${number} à ${to}, qui en est maintenant le médecin.`,
+  handedOverSubject: (number: string) => `Dossier ${number} : un médecin l’a confié à un confrère`,
+  youHandedOver: (number: string, to: string, isNamed: boolean) =>
+    isNamed
+      ? `Vous avez confié le dossier ${number} à ${to}, qui en est maintenant le médecin traitant désigné.`
+      : `Vous avez confié votre place dans le dossier ${number} à ${to}. Le médecin traitant désigné ne change pas.`,
+  handedOver: (number: string, from: string, to: string, isNamed: boolean) =>
+    isNamed
+      ? `${from} a confié le dossier ${number} à ${to}, qui en est maintenant le médecin traitant désigné.`
+      : `${from} a confié sa place dans le dossier ${number} à ${to}. Le médecin traitant désigné ne change pas.`,
 } as const

@@ -46,6 +46,7 @@ const dossierWithPatient = (tx: Tx) =>
       'dossiers.status',
       'dossiers.progress',
       'dossiers.gir',
+      'dossiers.doctorId',
       'dossiers.doctorLabel',
       'dossiers.createdAt',
       'dossiers.changedAt',

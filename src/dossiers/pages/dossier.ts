@@ -35,7 +35,15 @@ import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
 import { countsOf, type Expected, expectedFrom, isClosed } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { destinationWords, expectedWords, insStatusWords, outcomeWords, statusOf, statusWords } from '../words.ts'
+import {
+  destinationWords,
+  expectedWords,
+  insStatusWords,
+  namedDoctor,
+  outcomeWords,
+  statusOf,
+  statusWords,
+} from '../words.ts'
 import { allowedDossier } from './allowed.ts'
 import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
@@ -88,7 +96,7 @@ export const showDossier: Handler = async (call) => {
     ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
       main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation, twofold.undo)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
@@ -204,6 +212,7 @@ const identityCard = (dossier: DossierView, canWrite: boolean, isIts: boolean): 
       <div><dt>Nom de naissance</dt><dd>${dossier.birthName.toLocaleUpperCase('fr')}</dd></div>
       <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
+      <div><dt>Médecin traitant</dt><dd>${namedDoctor(dossier.doctorLabel)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
     </dl>${when(canWrite, () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`)}

@@ -50,15 +50,18 @@ export const staleCallout = ({ id }: DossierView, archivesOn: Date): Html =>
     action: postButton(staleWords.act, `/dossiers/${id}/actuel`),
   })
 
+/** A place that the dossier does not name is handed on without its name. */
+export const handOverTitle = ({ doctorId }: DossierView, accountId: string): string =>
+  doctorId === accountId ? words.links.medecin : words.handOn
+
+type Managing = { relation: Relation; accountId: string; undo: Undo }
+
 /** What becomes of the dossier itself: for its own doctor alone. */
-export const manageCard = ({ id, status }: DossierView, relation: Relation, undo: Undo): Html =>
-  can(relation, 'close', 'dossier')
-    ? card({
-        title: words.title,
-        body: html`<ul class="plain-list">${join(
-          linksOf(status, undo).map(
-            (link) => html`<li><a href="/dossiers/${id}/${link}">${words.links[link]}</a></li>`,
-          ),
-        )}</ul>`,
-      })
-    : html``
+export function manageCard(dossier: DossierView, { relation, accountId, undo }: Managing): Html {
+  if (!can(relation, 'close', 'dossier')) return html``
+  const labelOf = (link: Link) => (link === 'medecin' ? handOverTitle(dossier, accountId) : words.links[link])
+  const lines = linksOf(dossier.status, undo).map(
+    (link) => html`<li><a href="/dossiers/${dossier.id}/${link}">${labelOf(link)}</a></li>`,
+  )
+  return card({ title: words.title, body: html`<ul class="plain-list">${join(lines)}</ul>` })
+}
