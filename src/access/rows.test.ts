@@ -578,6 +578,21 @@ for (const reader of readers)
     for (const row of rows) assert.ok(!JSON.stringify(row).includes('answers'))
   })
 
+/** Lines told of the circle, of the structures, and of what happened. */
+const circleTold: Partial<Record<Reader, [members: number, receivers: number, story: number]>> = {
+  treating: [4, 1, 1],
+  delegate: [4, 1, 1],
+  reader: [4, 1, 1],
+  family: [4, 1, 0],
+}
+for (const reader of readers)
+  test(`${reader} ${circleTold[reader] ? 'is told' : 'is not told'} who has the dossier`, async () => {
+    const count = async (from: string) =>
+      (await as(reader, (tx) => sql`select * from ${sql.raw(from)}(${scene.dossierId})`.execute(tx))).rows.length
+    const told = [await count('circle_of'), await count('receivers_of'), await count('story_of')]
+    assert.deepEqual(told, circleTold[reader] ?? [0, 0, 0])
+  })
+
 const relations: Record<Role, Relation> = {
   treating: 'treating',
   family: 'family',

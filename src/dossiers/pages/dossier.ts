@@ -29,6 +29,7 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { archivingDay } from '../archive-stale.ts'
+import { accessTo, storyOf } from '../circle-store.ts'
 import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { leadsToGrandAge } from '../outcome.ts'
@@ -44,37 +45,65 @@ import {
   statusOf,
   statusWords,
 } from '../words.ts'
+import { accessCard } from './access-view.ts'
 import { allowedDossier } from './allowed.ts'
 import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { closedCallout, manageCard, staleCallout } from './manage-card.ts'
 import { partnerView } from './partner-view.ts'
+import { storyLines } from './story-view.ts'
 
 export const showDossier: Handler = async (call) => {
   const context = contextOf(call)
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
-    await actingAs(db, actor, async (tx) => {
-      const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
-      const demandes = await demandesOf(tx, id)
-      const events = await eventsOf(
-        tx,
-        demandes.map((demande) => demande.id),
-      )
-      const archivesOn = await archivingDay(tx, context.config, dossier)
-      const partner = await partnerOf(tx, actor.accountId, id)
-      const pieces = await attachmentsOf(tx, id)
-      const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
-      const prepared =
-        dossier.destinations.length > 0
-          ? await preparedOf(tx, context, actor, dossier)
-          : { progress: dossier.progress, answers: {}, pieces: [] }
-      const twofold = await twofoldOf(tx, context, actor, dossier, relation)
-      await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-      return { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
-    })
+  const {
+    dossier,
+    relation,
+    twofold,
+    archivesOn,
+    demandes,
+    events,
+    partner,
+    pieces,
+    isBoundForEhpad,
+    prepared,
+    access,
+    story,
+  } = await actingAs(db, actor, async (tx) => {
+    const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
+    const demandes = await demandesOf(tx, id)
+    const events = await eventsOf(
+      tx,
+      demandes.map((demande) => demande.id),
+    )
+    const archivesOn = await archivingDay(tx, context.config, dossier)
+    const partner = await partnerOf(tx, actor.accountId, id)
+    const pieces = await attachmentsOf(tx, id)
+    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
+    const prepared =
+      dossier.destinations.length > 0
+        ? await preparedOf(tx, context, actor, dossier)
+        : { progress: dossier.progress, answers: {}, pieces: [] }
+    const twofold = await twofoldOf(tx, context, actor, dossier, relation)
+    const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
+    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
+    return {
+      dossier,
+      relation,
+      twofold,
+      archivesOn,
+      demandes,
+      events,
+      partner,
+      pieces,
+      isBoundForEhpad,
+      prepared,
+      access,
+      story,
+    }
+  })
   const canWrite = can(relation, 'write', 'identity')
   const canAct = can(relation, 'send', 'demande')
   const isIts = can(relation, 'write', 'circle')
@@ -96,7 +125,7 @@ export const showDossier: Handler = async (call) => {
     ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
       main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      side: html`${identityCard(dossier, canWrite, isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
