@@ -1,5 +1,6 @@
 import { plural } from '../ui/format.ts'
 import type { ClosedStatus } from './closing.ts'
+import type { DeathRecap } from './death-recap.ts'
 
 export const manageWords = {
   title: 'Gérer le dossier',
@@ -14,6 +15,8 @@ export const manageWords = {
     'defaire/fiches': 'Défaire la réunion des fiches',
     'defaire/remplacement': 'Défaire le remplacement',
   },
+  tooOld: 'Ce dossier est clos depuis trop longtemps pour être repris. Ouvrez-en un autre pour cette personne.',
+  tooOldDead: 'Ce dossier est clos depuis trop longtemps pour être repris.',
   handOn: 'Passer ma place à un confrère',
   closed: 'Ce dossier est clos.',
 }
@@ -61,16 +64,32 @@ export const reactivationWords = {
   notClosed: 'Ce dossier est en cours.',
 }
 
+const told = (count: number, one: string, many: string): string[] => (count ? [plural(count, one, many)] : [])
+
 export const deathWords = {
   title: 'Déclarer le décès',
   lead: 'Tous les dossiers de cette personne seront clos, pour que ni sa famille ni les structures ne soient plus sollicitées.',
   day: 'Date du décès',
-  follows:
-    'Les structures sont prévenues que la demande est close. Le courriel n’en dit pas la raison ; elle se lit dans la demande.',
+  closes: ({ dossiers, demandes }: DeathRecap): string =>
+    dossiers === 0
+      ? 'Aucun dossier n’est en cours : seule la date est inscrite.'
+      : `${plural(dossiers, 'dossier en cours est clos', 'dossiers en cours sont clos')}, ${demandes === 0 ? 'sans demande en cours' : `avec ${plural(demandes, 'demande', 'demandes')}`}.`,
+  tells: ({ structures, doctors, relatives }: DeathRecap): string =>
+    structures + doctors + relatives === 0
+      ? 'Personne d’autre que vous n’a ces dossiers.'
+      : `Sont prévenus : ${[
+          ...told(structures, 'structure', 'structures'),
+          ...told(doctors, 'médecin', 'médecins'),
+          ...told(relatives, 'proche', 'proches'),
+        ].join(', ')}.`,
+  structures: 'Le courriel aux structures ne dit pas la raison ; elle se lit dans la demande.',
   family: 'La famille qui suit le dossier reçoit un message sobre, qui ne lui demande rien.',
+  confirmation: 'Confirmation',
+  confirm: (name: string) => `Je confirme le décès de ${name} et la clôture de ses dossiers`,
   act: 'Déclarer le décès',
   faults: {
     missing: 'Donnez la date du décès.',
+    unconfirmed: 'Cochez cette case pour confirmer.',
     notADate: 'Cette date n’existe pas. Exemple : 12/03/2026.',
     future: 'Cette date est dans l’avenir.',
     beforeBirth: 'Cette date précède la naissance.',

@@ -34,7 +34,7 @@ import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
-import { countsOf, type Expected, expectedFrom, isClosed } from '../rules.ts'
+import { countsOf, type Expected, expectedFrom, isClosed, mayReactivate } from '../rules.ts'
 import type { DossierView } from '../store.ts'
 import {
   destinationWords,
@@ -122,10 +122,10 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad && !dossier.diedOn, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
-      main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite, isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
+      main: html`${voletsCard(dossier, now(), canWrite && !isClosed(dossier.status))}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
+      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
