@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
@@ -41,7 +42,7 @@ export const handOver = (
       detail: { keepsReading },
     })
     await asSystem(tx, async () => {
-      await changePlaces(tx, services, dossierId, actor.accountId, { doctorId, keepsReading })
+      await changePlaces(tx, dossierId, actor.accountId, { doctorId, keepsReading })
       await unnameDoctor(tx, dossierId, actor.accountId)
       const isNamed = await becomeDoctorOf(tx, dossierId, { accountId: doctorId, label })
       await tellAll(tx, services, actor, dossier, { doctorId, label, isNamed })
@@ -51,12 +52,11 @@ export const handOver = (
 
 async function changePlaces(
   tx: Tx,
-  { now }: Services,
   dossierId: string,
   formerId: string,
   { doctorId, keepsReading }: Handing,
 ): Promise<void> {
-  const since = now()
+  const since = sql<Date>`now()`
   await tx
     .insertInto('dossierMembers')
     .values({ dossierId, accountId: doctorId, role: 'doctor', since })
