@@ -88,13 +88,13 @@ function dossiersIn(orientation: Orientation) {
   const progress = (last: object) =>
     JSON.stringify(Object.fromEntries(kindsOf(orientation).map((kind) => [kind, kind === owing ? last : validated])))
   return sql`
-    insert into dossiers (id, number, orientation, destinations, patient_id, status, expected, progress, gir, doctor_label, created_by,
+    insert into dossiers (id, number, orientation, destinations, patient_id, status, expected, progress, gir, doctor_id, doctor_label, created_by,
       created_at, changed_at, changed_by, closed_at)
     select uuid_of('dossier', k), number_of(${letters[orientation]}, k), ${orientation}, ${orientation === 'sanitaire' ? [...CARE] : []}::text[],
       uuid_of('patient', patient), ${statusOf(orientation)},
       case stage when 0 then ${owed[orientation]} when 1 then 'chooseStructures' when 6 then 'decideProposal' else 'nothing' end,
       case stage when 0 then ${progress(draft)}::jsonb else ${progress(validated)}::jsonb end,
-      ${orientation === 'grandAge' ? sql`1 + k % 6` : sql`null`}, 'Dr Essai', uuid_of('account', doctor), now() - interval '200 days',
+      ${orientation === 'grandAge' ? sql`1 + k % 6` : sql`null`}, uuid_of('account', doctor), 'Dr Essai', uuid_of('account', doctor), now() - interval '200 days',
       now() - make_interval(mins => (k * 7919 % 200000)::int), 'Dr Essai', case when stage in (8, 9) then now() - interval '1 day' end
     from drawn where orientation = ${orientation}`
 }

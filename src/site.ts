@@ -36,6 +36,7 @@ import {
   printReceivedAdministrative,
 } from './documents/pages/document.ts'
 import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
+import { showAccess } from './dossiers/pages/access.ts'
 import { openNumbered, showByNumber } from './dossiers/pages/by-number.ts'
 import { askClosing, close } from './dossiers/pages/close.ts'
 import { confirm as confirmStillCurrent } from './dossiers/pages/confirm.ts'
@@ -249,6 +250,7 @@ export const site = (config: Config): Route[] => [
   get(`/dossiers${CHANGES}`, 'doctor', hearList),
   get(`${dossier}${CHANGES}`, 'doctor', hearDossier),
   get(dossier, 'doctor', showDossier),
+  get(`${dossier}/acces`, 'doctor', showAccess),
   get(`${dossier}/nouveau`, 'doctor', showOrientations),
   get(`${dossier}/nouveau/${orientation}`, 'doctor', showCreation),
   post(`${dossier}/nouveau/${orientation}`, 'doctor', create),

@@ -40,7 +40,7 @@ export const policy: Record<Thing, Rights> = {
   /** The doctor’s own page of it; closing it is cancelling, archiving, taking it up again; confirming says that it is still current. */
   dossier: { read: doctors, confirm: [...writers, 'family'], close: ['treating'] },
   /** Who has it: the doctor alone lends it, sets it aside, hands it on, and opens another one for its person. */
-  circle: { write: ['treating'] },
+  circle: { read: [...doctors, 'family'], write: ['treating'] },
   identity: { read: [...doctors, 'family', ...receivers, 'formerReceiver'], write: writers },
   administratif: openVolet,
   medical: confidentialVolet,

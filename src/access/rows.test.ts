@@ -406,6 +406,18 @@ const writes: Record<string, { by: Reader[]; statement: () => ReturnType<typeof 
         select ${newId()}, 'G99999999Z', 'grandAge', patient, 'inProgress', '{}', '', actor_id(), ''
         from (select ${patientId}::uuid as patient) one where actor_id() is not null`,
   },
+  'name oneself, or nobody, the doctor of a dossier': {
+    by: ['system'],
+    statement: () => sql`update dossiers set doctor_id = null, doctor_label = null`,
+  },
+  'make a dossier that names another as its doctor': {
+    by: [],
+    statement: () =>
+      sql`insert into dossiers (id, number, orientation, patient_id, status, progress, doctor_id, doctor_label, created_by, changed_by)
+        select ${newId()}, 'G99999998Z', 'grandAge', patient, 'inProgress', '{}', ${scene.actors.otherDoctor.accountId}, '',
+          actor_id(), ''
+        from (select ${patientId}::uuid as patient) one where actor_id() is not null and actor_id() <> ${scene.actors.otherDoctor.accountId}`,
+  },
   'follow another dossier under a membership, or keep a closed one in one’s list': {
     by: [],
     statement: () => sql`update dossier_members set of_patient_id = of_patient_id, dossier_is_closed = false`,
@@ -564,6 +576,21 @@ for (const reader of readers)
     const { rows } = await as(reader, (tx) => sql<object>`select * from seals_to_check(${number})`.execute(tx))
     assert.equal(rows.length, reader === 'system' ? 3 : 0)
     for (const row of rows) assert.ok(!JSON.stringify(row).includes('answers'))
+  })
+
+/** Lines told of the circle, of the structures, and of what happened. */
+const circleTold: Partial<Record<Reader, [members: number, receivers: number, story: number]>> = {
+  treating: [4, 1, 1],
+  delegate: [4, 1, 1],
+  reader: [4, 1, 1],
+  family: [4, 1, 0],
+}
+for (const reader of readers)
+  test(`${reader} ${circleTold[reader] ? 'is told' : 'is not told'} who has the dossier`, async () => {
+    const count = async (from: string) =>
+      (await as(reader, (tx) => sql`select * from ${sql.raw(from)}(${scene.dossierId})`.execute(tx))).rows.length
+    const told = [await count('circle_of'), await count('receivers_of'), await count('story_of')]
+    assert.deepEqual(told, circleTold[reader] ?? [0, 0, 0])
   })
 
 const relations: Record<Role, Relation> = {

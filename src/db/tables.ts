@@ -234,7 +234,9 @@ export interface Tables extends StructureTables {
     status: DossierStatus
     progress: Json<Progress>
     gir: Optional<number>
-    doctorLabel: string
+    /** The doctor whom the dossier names, and his name; of older dossiers sometimes the name alone. */
+    doctorId: Optional<string>
+    doctorLabel: Optional<string>
     createdBy: string
     createdAt: Instant
     changedAt: Instant

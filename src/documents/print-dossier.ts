@@ -1,7 +1,7 @@
 // A whole dossier as one document: whose it is, who validated what, then each volet in the order of its form.
 
 import { showNumber } from '../dossiers/number.ts'
-import { bornOn } from '../dossiers/words.ts'
+import { bornOn, namedDoctor } from '../dossiers/words.ts'
 import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
 import type { Scope } from './asked.ts'
 import type { AnswerRow, Block, Part, Printed } from './document.ts'
@@ -29,7 +29,7 @@ export type DossierContent = {
     sex: 'F' | 'M'
     birthDate: string
     birthPlace: string | null
-    doctorLabel: string
+    doctorLabel: string | null
     createdAt: Date
     gir: number | null
   }
@@ -100,7 +100,7 @@ function identityRows({ scope, dossier }: DossierContent): AnswerRow[] {
     [words.sex, words.sexes[dossier.sex]],
     [words.birth, frDate(dossier.birthDate)],
     [words.birthPlace, dossier.birthPlace],
-    [words.doctor, dossier.doctorLabel],
+    [words.doctor, namedDoctor(dossier.doctorLabel)],
     [words.created, frLongDate(dossier.createdAt)],
     [words.gir, scope === 'complete' && dossier.gir ? String(dossier.gir) : null],
   ]

@@ -1,4 +1,5 @@
 import { showNumber } from '../dossiers/number.ts'
+import { namedDoctor } from '../dossiers/words.ts'
 import type { Orientation } from '../volets/volet.ts'
 import type { AnswerRow, Block, Printed } from './document.ts'
 import { callWords, footWords, glued, letterWords } from './words.ts'
@@ -7,7 +8,7 @@ export type LetterContent = {
   orientation: Orientation
   number: string
   patient: { usageName: string | null; birthName: string; firstName: string }
-  doctorLabel: string
+  doctorLabel: string | null
   publicUrl: string
   support: { name: string; contact: string; phone: string }
   at: Date
@@ -43,7 +44,7 @@ export function printLetter(content: LetterContent): Printed {
 
 const callRows = ({ doctorLabel, support, publicUrl }: LetterContent): AnswerRow[] =>
   [
-    { label: callWords.doctor, text: doctorLabel },
+    { label: callWords.doctor, text: namedDoctor(doctorLabel) },
     { label: callWords.support, text: [support.name, support.phone, support.contact].filter(Boolean).join(', ') },
     { label: callWords.site, text: publicUrl },
   ].map(({ label, text }) => ({ label, value: { kind: 'text', text } }))

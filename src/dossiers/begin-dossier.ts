@@ -14,10 +14,9 @@ import type { Identity } from './identity-form.ts'
 import { newNumber } from './number.ts'
 import { expectedFrom, expectedKey } from './rules.ts'
 
-/** Who makes the dossier enters its circle under this role. `doctorLabel`: the doctor whom structures will read. */
+/** Who makes the dossier enters its circle under this role; a doctor is named as its doctor. */
 export type Author = Pick<Actor, 'accountId' | 'label' | 'rpps' | 'speciality' | 'place'> & {
   role: 'doctor' | 'family'
-  doctorLabel: string
 }
 export type Wanted = { orientation: Orientation; destinations: readonly Destination[] }
 /** `id`: of a person who is known already. */
@@ -42,7 +41,7 @@ export async function beginDossier(tx: Tx, author: Author, beginning: Beginning)
       status: 'inProgress',
       progress: JSON.stringify(progress),
       expected: expectedKey(expectedFrom('inProgress', progress, {})),
-      doctorLabel: author.doctorLabel,
+      ...(author.role === 'doctor' ? { doctorId: createdBy, doctorLabel: author.label } : {}),
       createdBy,
       createdAt: at,
       changedAt: at,

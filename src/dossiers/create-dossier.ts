@@ -66,7 +66,7 @@ const insertUnlessKnown = ({ db, now, config }: Means, actor: Actor, input: Inpu
     if (isDuplicate && !input.despiteDuplicate)
       return { refused: 'duplicate', own: await ownDuplicates(tx, actor.accountId, key, input.orientation) } as const
 
-    const author = { ...actor, role: 'doctor', doctorLabel: actor.label } as const
+    const author = { ...actor, role: 'doctor' } as const
     await beginDossier(tx, author, { ...input, patient, at: now(), isGirByHand: config.isGirByHand })
     await record(tx, actor, {
       action: 'createDossier',

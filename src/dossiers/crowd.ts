@@ -178,6 +178,7 @@ function dossierOf(rank: number, { patientId, first }: Drawn, { accountId, label
     status,
     progress: JSON.stringify(progress),
     expected: expectedKey(expectedFrom(status, progress, countsOf(statuses))),
+    doctorId: accountId,
     doctorLabel: label,
     createdBy: accountId,
     createdAt: changedAt,

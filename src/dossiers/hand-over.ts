@@ -10,6 +10,7 @@ import { isRepeated } from '../journal/repeated.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { notify } from '../notifications/notify.ts'
 import { handedOverLetter, newDoctorLetter } from './letters.ts'
+import { becomeDoctorOf, unnameDoctor } from './name-doctor.ts'
 import { isClosed } from './rules.ts'
 import { lockDossier } from './store.ts'
 import { tellCircle } from './tell-circle.ts'
@@ -18,7 +19,10 @@ type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type Handing = { doctorId: string; keepsReading: boolean }
 export type HandedOver = { handedOver: true } | { refused: 'notFound' | 'noColleague' | 'closed' }
 
-/** The dossier changes its treating doctor. Both are told, the family too; what the former one had lent ends with his place. */
+/**
+ * A doctor hands his own place over, and the name of the dossier with it when it is his. Both are told, the family too; what
+ * he had lent ends with his place.
+ */
 export const handOver = (
   services: Services,
   actor: Actor,
@@ -43,8 +47,9 @@ export const handOver = (
     })
     await asSystem(tx, async () => {
       await changePlaces(tx, dossierId, actor.accountId, { doctorId, keepsReading })
-      await tx.updateTable('dossiers').set({ doctorLabel: label }).where('id', '=', dossierId).execute()
-      await tellAll(tx, services, actor, dossier, { doctorId, label })
+      await unnameDoctor(tx, dossierId, actor.accountId)
+      const isNamed = await becomeDoctorOf(tx, dossierId, { accountId: doctorId, label })
+      await tellAll(tx, services, actor, dossier, { doctorId, label, isNamed })
     })
     return { handedOver: true }
   })
@@ -79,7 +84,7 @@ async function tellAll(
   services: Services,
   actor: Actor,
   { id, number }: { id: string; number: string },
-  to: { doctorId: string; label: string },
+  to: { doctorId: string; label: string; isNamed: boolean },
 ): Promise<void> {
   const { publicUrl } = services.config
   const cause = `handedOver:${id}:${services.now().getTime()}`
@@ -88,7 +93,7 @@ async function tellAll(
     .select(['id', 'email'])
     .where('id', 'in', [actor.accountId, to.doctorId])
     .execute()
-  const about = { number, from: actor.label, to: to.label, publicUrl }
+  const about = { number, from: actor.label, to: to.label, isNamed: to.isNamed, publicUrl }
   for (const { id: accountId, email } of accounts) {
     if (!email) continue
     const told = { to: { accountId, email }, dossierId: id, cause: `${cause}:${accountId}` }

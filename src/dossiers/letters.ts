@@ -5,12 +5,16 @@ import { showNumber } from './number.ts'
 
 type About = { number: string; doctor: string; publicUrl: string }
 
-/** The doctor says that he does not follow this person: a family names another one, a colleague is told. */
-export const setAsideLetter = (isFamily: boolean, { number, doctor, publicUrl }: About): Letter =>
+/** The doctor says that he does not follow this person: a family names another one when it was he, a colleague is told. */
+export const setAsideLetter = (
+  isFamily: boolean,
+  { number, doctor, wasNamed, publicUrl }: About & { wasNamed: boolean },
+): Letter =>
   letterOf(`Dossier ${showNumber(number)} : un médecin ne le suit pas`, [
     `${doctor} indique qu’il ne suit pas la personne du dossier ${showNumber(number)}. Ce médecin n’a plus accès au dossier.`,
+    ...(wasNamed ? [words.noDoctor] : []),
     isFamily
-      ? { link: `${publicUrl}/famille`, label: 'Déclarer un autre médecin' }
+      ? { link: `${publicUrl}/famille`, label: wasNamed ? words.nameAnother : words.seeOne }
       : { link: `${publicUrl}/dossiers`, label: 'Voir vos dossiers' },
   ])
 
@@ -55,20 +59,29 @@ export const reactivatedLetter = (isFamily: boolean, { number, doctor, publicUrl
     homeLink(isFamily, publicUrl),
   ])
 
-type Handed = { number: string; from: string; to: string; publicUrl: string }
+/** `isNamed`: the dossier now names who took the place. */
+type Handed = { number: string; from: string; to: string; isNamed: boolean; publicUrl: string }
 
-export const newDoctorLetter = ({ number, from, publicUrl, dossierId }: Handed & { dossierId: string }): Letter =>
+export const newDoctorLetter = ({
+  number,
+  from,
+  isNamed,
+  publicUrl,
+  dossierId,
+}: Handed & { dossierId: string }): Letter =>
   letterOf(words.newDoctorSubject(showNumber(number)), [
-    words.newDoctor(showNumber(number), from),
+    words.newDoctor(showNumber(number), from, isNamed),
     words.notYours,
     { link: `${publicUrl}/dossiers/${dossierId}`, label: words.open },
   ])
 
 export const handedOverLetter = (
   reader: 'former' | 'family' | 'doctor',
-  { number, from, to, publicUrl }: Handed,
+  { number, from, to, isNamed, publicUrl }: Handed,
 ): Letter =>
   letterOf(words.handedOverSubject(showNumber(number)), [
-    reader === 'former' ? words.youHandedOver(showNumber(number), to) : words.handedOver(showNumber(number), from, to),
+    reader === 'former'
+      ? words.youHandedOver(showNumber(number), to, isNamed)
+      : words.handedOver(showNumber(number), from, to, isNamed),
     homeLink(reader === 'family', publicUrl),
   ])

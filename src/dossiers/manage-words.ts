@@ -1,5 +1,6 @@
 import { plural } from '../ui/format.ts'
 import type { ClosedStatus } from './closing.ts'
+import type { DeathRecap } from './death-recap.ts'
 
 export const manageWords = {
   title: 'Gérer le dossier',
@@ -14,6 +15,9 @@ export const manageWords = {
     'defaire/fiches': 'Défaire la réunion des fiches',
     'defaire/remplacement': 'Défaire le remplacement',
   },
+  tooOld: 'Ce dossier est clos depuis trop longtemps pour être repris. Ouvrez-en un autre pour cette personne.',
+  tooOldDead: 'Ce dossier est clos depuis trop longtemps pour être repris.',
+  handOn: 'Passer ma place à un confrère',
   closed: 'Ce dossier est clos.',
 }
 
@@ -60,16 +64,32 @@ export const reactivationWords = {
   notClosed: 'Ce dossier est en cours.',
 }
 
+const told = (count: number, one: string, many: string): string[] => (count ? [plural(count, one, many)] : [])
+
 export const deathWords = {
   title: 'Déclarer le décès',
   lead: 'Tous les dossiers de cette personne seront clos, pour que ni sa famille ni les structures ne soient plus sollicitées.',
   day: 'Date du décès',
-  follows:
-    'Les structures sont prévenues que la demande est close. Le courriel n’en dit pas la raison ; elle se lit dans la demande.',
+  closes: ({ dossiers, demandes }: DeathRecap): string =>
+    dossiers === 0
+      ? 'Aucun dossier n’est en cours : seule la date est inscrite.'
+      : `${plural(dossiers, 'dossier en cours est clos', 'dossiers en cours sont clos')}, ${demandes === 0 ? 'sans demande en cours' : `avec ${plural(demandes, 'demande', 'demandes')}`}.`,
+  tells: ({ structures, doctors, relatives }: DeathRecap): string =>
+    structures + doctors + relatives === 0
+      ? 'Personne d’autre que vous n’a ces dossiers.'
+      : `Sont prévenus : ${[
+          ...told(structures, 'structure', 'structures'),
+          ...told(doctors, 'médecin', 'médecins'),
+          ...told(relatives, 'proche', 'proches'),
+        ].join(', ')}.`,
+  structures: 'Le courriel aux structures ne dit pas la raison ; elle se lit dans la demande.',
   family: 'La famille qui suit le dossier reçoit un message sobre, qui ne lui demande rien.',
+  confirmation: 'Confirmation',
+  confirm: (name: string) => `Je confirme le décès de ${name} et la clôture de ses dossiers`,
   act: 'Déclarer le décès',
   faults: {
     missing: 'Donnez la date du décès.',
+    unconfirmed: 'Cochez cette case pour confirmer.',
     notADate: 'Cette date n’existe pas. Exemple : 12/03/2026.',
     future: 'Cette date est dans l’avenir.',
     beforeBirth: 'Cette date précède la naissance.',
@@ -78,8 +98,11 @@ export const deathWords = {
 }
 
 export const handOverWords = {
-  title: 'Changer de médecin traitant',
-  lead: 'Le confrère choisi reçoit le dossier et en devient le médecin.',
+  leads: {
+    named: 'Le confrère choisi prend votre place et devient le médecin traitant désigné.',
+    other: (named: string) => `Le confrère choisi prend votre place. Le médecin traitant désigné reste ${named}.`,
+    nobody: 'Le confrère choisi prend votre place.',
+  },
   search: 'Nom ou numéro RPPS du confrère',
   searchHelp: 'Il doit avoir un compte ici. Trois lettres suffisent.',
   find: 'Chercher',
@@ -98,11 +121,11 @@ export const handOverWords = {
 export const setAsideWords = {
   title: 'Ce n’est pas mon patient',
   lead: 'Le dossier passe dans « Hors patientèle ».',
-  follows: [
-    'Vous n’avez plus accès au dossier, dès maintenant ; vos délégués non plus.',
-    'La famille et les confrères qui le suivent sont prévenus ; la famille peut désigner un autre médecin.',
-    'Les demandes en cours ne changent pas. Vous pourrez revenir sur ce choix.',
-  ],
+  access: 'Vous n’avez plus accès au dossier, dès maintenant ; vos délégués non plus.',
+  told: 'La famille et les confrères qui le suivent sont prévenus.',
+  named:
+    'Vous n’en êtes plus le médecin traitant désigné : la famille peut en désigner un autre, ou un confrère le devenir en ouvrant le dossier par son numéro.',
+  demandes: 'Les demandes en cours ne changent pas. Vous pourrez revenir sur ce choix.',
   act: 'Ce n’est pas mon patient',
 }
 
@@ -118,6 +141,9 @@ export const closedText = (to: ClosedStatus, day: string): string => `Dossier ${
 
 export const letterWords = {
   see: 'Voir mes dossiers',
+  seeOne: 'Voir le dossier',
+  nameAnother: 'Désigner un autre médecin',
+  noDoctor: 'Le dossier n’a plus de médecin traitant désigné.',
   open: 'Ouvrir le dossier',
   closedSubject: (number: string, to: ClosedStatus) => `Dossier ${number} : ${acts[to]}`,
   closed: (number: string, to: ClosedStatus, by: string) => `Le dossier ${number} est ${acts[to]} par ${by}.`,
@@ -133,13 +159,19 @@ export const letterWords = {
   reactivated: (number: string, doctor: string) =>
     `${doctor} reprend le dossier ${number}. Les demandes closes le restent, tant qu’elles ne sont pas envoyées de nouveau.`,
   newDoctorSubject: (number: string) => `Dossier ${number} : un confrère vous le confie`,
-  newDoctor: (number: string, from: string) =>
-    `${from} vous confie le dossier ${number} : vous en êtes maintenant le médecin.`,
+  newDoctor: (number: string, from: string, isNamed: boolean) =>
+    isNamed
+      ? `${from} vous confie le dossier ${number} : vous en êtes maintenant le médecin traitant désigné.`
+      : `${from} vous confie sa place dans le dossier ${number}. Le médecin traitant désigné ne change pas.`,
   notYours:
     'Si la personne n’est pas votre patient, dites-le depuis le dossier : le menu « Gérer le dossier » le permet.',
-  handedOverSubject: (number: string) => `Dossier ${number} : changement de médecin`,
-  youHandedOver: (number: string, to: string) =>
-    `Vous avez confié le dossier ${number} à ${to}, qui en est maintenant le médecin.`,
-  handedOver: (number: string, from: string, to: string) =>
-    `${from} a confié le dossier ${number} à ${to}, qui en est maintenant le médecin.`,
+  handedOverSubject: (number: string) => `Dossier ${number} : un médecin l’a confié à un confrère`,
+  youHandedOver: (number: string, to: string, isNamed: boolean) =>
+    isNamed
+      ? `Vous avez confié le dossier ${number} à ${to}, qui en est maintenant le médecin traitant désigné.`
+      : `Vous avez confié votre place dans le dossier ${number} à ${to}. Le médecin traitant désigné ne change pas.`,
+  handedOver: (number: string, from: string, to: string, isNamed: boolean) =>
+    isNamed
+      ? `${from} a confié le dossier ${number} à ${to}, qui en est maintenant le médecin traitant désigné.`
+      : `${from} a confié sa place dans le dossier ${number} à ${to}. Le médecin traitant désigné ne change pas.`,
 } as const

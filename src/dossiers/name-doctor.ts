@@ -3,7 +3,6 @@ import { titleOf } from '../accounts/words.ts'
 import type { Tx } from '../db/connection.ts'
 import { recordSystem } from '../journal/record.ts'
 import { isClosed } from './rules.ts'
-import { NO_DOCTOR } from './words.ts'
 
 /** A family names its doctor: he enters the circle now, or at his first sign-in. Asked by the system. */
 export async function nameDoctor(tx: Tx, dossierId: string, rpps: string): Promise<void> {
@@ -40,7 +39,10 @@ export async function claimNamedDossiers(tx: Tx, accountId: string, rpps: string
 const holdNumber = (tx: Tx, rpps: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`rpps ${rpps}`}, 0))`.execute(tx)
 
-async function joinCircle(tx: Tx, dossierId: string, doctor: { accountId: string; label: string }): Promise<void> {
+type Named = { accountId: string; label: string }
+
+/** Also one who had left it, or only read it. */
+async function joinCircle(tx: Tx, dossierId: string, doctor: Named): Promise<void> {
   const dossier = await tx
     .selectFrom('dossiers')
     .select('status')
@@ -51,17 +53,40 @@ async function joinCircle(tx: Tx, dossierId: string, doctor: { accountId: string
   await tx
     .insertInto('dossierMembers')
     .values({ dossierId, accountId: doctor.accountId, role: 'doctor' })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.constraint('dossier_members_key').doUpdateSet({ role: 'doctor', until: null, setAsideAt: null }),
+    )
     .execute()
-  await becomeDoctorOf(tx, dossierId, doctor.label)
+  await becomeDoctorOf(tx, dossierId, doctor)
   await recordSystem(tx, dossierId, { action: 'joinCircle', target: doctor.accountId, detail: { by: 'named' } })
 }
 
-/** Where none was named yet. Its date of change stays: entering a circle is not writing in the dossier. Asked by the system. */
-export const becomeDoctorOf = (tx: Tx, dossierId: string, label: string) =>
-  tx
+/**
+ * Where none is named, nor awaited by the family. Its date of change stays: entering a circle is not writing in the dossier.
+ * Asked by the system.
+ */
+export async function becomeDoctorOf(tx: Tx, dossierId: string, { accountId, label }: Named): Promise<boolean> {
+  const named = await tx
     .updateTable('dossiers')
-    .set({ doctorLabel: label })
+    .set({ doctorId: accountId, doctorLabel: label })
     .where('id', '=', dossierId)
-    .where('doctorLabel', '=', NO_DOCTOR)
-    .execute()
+    .where('doctorLabel', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('namedDoctors').select('rpps').where('dossierId', '=', dossierId))),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return named !== undefined
+}
+
+/** The dossier bears his name no more, if it did: it is then said to have no doctor. Asked by the system. */
+export async function unnameDoctor(tx: Tx, dossierId: string, accountId: string): Promise<boolean> {
+  const unnamed = await tx
+    .updateTable('dossiers')
+    .set({ doctorId: null, doctorLabel: null })
+    .where('id', '=', dossierId)
+    .where('doctorId', '=', accountId)
+    .returning('id')
+    .executeTakeFirst()
+  return unnamed !== undefined
+}

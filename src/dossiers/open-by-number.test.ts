@@ -8,7 +8,6 @@ import { aDoctor, aDossier } from './builders.ts'
 import { numberLimits } from './limits.ts'
 import { openByNumber } from './open-by-number.ts'
 import { setAside } from './set-aside.ts'
-import { NO_DOCTOR } from './words.ts'
 
 const BORN = '1941-06-02'
 let stage: Stage
@@ -103,7 +102,7 @@ test('a dossier that its doctor had set aside comes back to him', async () => {
 
 test('where no doctor was named yet, who declares the care becomes the doctor of the dossier', async () => {
   const id = await aDossier(stage, owner)
-  await stage.owner.updateTable('dossiers').set({ doctorLabel: NO_DOCTOR }).where('id', '=', id).execute()
+  await stage.owner.updateTable('dossiers').set({ doctorId: null, doctorLabel: null }).where('id', '=', id).execute()
   const doctor = await aDoctor(stage.owner, 'Nouveau')
   await openByNumber(stage.context, doctor, { number: await numberOf(id), birthDate: BORN })
   const row = await stage.owner.selectFrom('dossiers').select('doctorLabel').where('id', '=', id).executeTakeFirst()

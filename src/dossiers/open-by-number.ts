@@ -76,7 +76,7 @@ async function enterCircle(
     .returning('dossierId')
     .executeTakeFirst()
   if (!entered) return false
-  await becomeDoctorOf(tx, id, label)
+  await becomeDoctorOf(tx, id, { accountId, label })
   const { config } = services
   await tellCircle(tx, services, {
     cause: `joined:${id}:${accountId}:${services.now().getTime()}`,

@@ -6,6 +6,7 @@ import { actingAs, asSystem } from '../db/acting-as.ts'
 import { record } from '../journal/record.ts'
 import { isRepeated } from '../journal/repeated.ts'
 import { setAsideLetter } from './letters.ts'
+import { becomeDoctorOf, unnameDoctor } from './name-doctor.ts'
 import { lockDossier } from './store.ts'
 import { tellCircle } from './tell-circle.ts'
 
@@ -34,12 +35,14 @@ export const setAside = (
         .where('accountId', '=', actor.accountId)
         .where('via', 'is', null)
         .execute()
+      const wasNamed = await unnameDoctor(tx, dossierId, actor.accountId)
       await tellCircle(tx, services, {
         dossierId,
         news: 'setAside',
         cause: `setAside:${dossierId}:${at.getTime()}`,
         except: [actor.accountId],
-        letter: (isFamily) => setAsideLetter(isFamily, { number: dossier.number, doctor: actor.label, publicUrl }),
+        letter: (isFamily) =>
+          setAsideLetter(isFamily, { number: dossier.number, doctor: actor.label, wasNamed, publicUrl }),
       })
     })
     return { setAside: true }
@@ -49,15 +52,15 @@ export const setAside = (
 export const takeBackStart = (now: Date, { takeBackDays }: Pick<Context['config'], 'takeBackDays'>): Date =>
   new Date(now.getTime() - takeBackDays * 86_400_000)
 
-/** The undo, for a time: the dossier comes back as it was left. Later its number opens it, with a declaration that is told. */
+/** The undo, for a time: the dossier comes back as it was left, with the name that it bore if no other is named since. Later its number opens it, with a declaration that is told. */
 export const takeBack = (
   { db, now, config }: Pick<Services, 'db' | 'now' | 'config'>,
   actor: Actor,
   dossierId: string,
 ): Promise<{ takenBack: true } | { refused: 'notFound' }> =>
   actingAs(db, actor, async (tx) => {
-    const back = await asSystem(tx, () =>
-      tx
+    const back = await asSystem(tx, async () => {
+      const found = await tx
         .updateTable('dossierMembers')
         .set({ setAsideAt: null, until: null })
         .where('dossierId', '=', dossierId)
@@ -65,8 +68,10 @@ export const takeBack = (
         .where('via', 'is', null)
         .where('setAsideAt', '>', takeBackStart(now(), config))
         .returning('dossierId')
-        .executeTakeFirst(),
-    )
+        .executeTakeFirst()
+      if (found) await becomeDoctorOf(tx, dossierId, actor)
+      return found
+    })
     if (!back)
       return (await isRepeated(tx, actor, { action: 'takeBack', dossierId }))
         ? { takenBack: true }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Circle, outside, type Relation, relationOf } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import { treats } from '../access/treats.ts'
+import { Absent } from '../db/absent.ts'
 import type { Tx } from '../db/connection.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
@@ -17,9 +18,11 @@ export const findDossier = (tx: Tx, id: string) =>
 export const openDossier = async (tx: Tx, id: string): Promise<Opened> =>
   opened(tx, id, await withRole(tx, id).executeTakeFirst())
 
-/** The same, locked against other changes until the end of the transaction. */
-export const lockDossier = async (tx: Tx, id: string): Promise<Opened> =>
-  opened(tx, id, await withRole(tx, id).forUpdate('dossiers').executeTakeFirst())
+/** The same, locked against other changes until the end of the transaction; what ended while it waited is read. */
+export async function lockDossier(tx: Tx, id: string): Promise<Opened> {
+  const locked = await tx.selectFrom('dossiers').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return locked ? openDossier(tx, id) : { dossier: undefined, relation: 'none' }
+}
 
 export type Opened = { dossier: DossierView | undefined; relation: Relation }
 
@@ -47,6 +50,7 @@ const dossierWithPatient = (tx: Tx) =>
       'dossiers.status',
       'dossiers.progress',
       'dossiers.gir',
+      'dossiers.doctorId',
       'dossiers.doctorLabel',
       'dossiers.createdAt',
       'dossiers.changedAt',
@@ -117,8 +121,8 @@ async function updateDossier(
     })
     .where('id', '=', id)
     .executeTakeFirst()
-  // The actor left the circle while he waited for the lock: nothing of what he did is kept.
-  if (numUpdatedRows !== 1n) throw new Error('the dossier can no longer be changed')
+  // What was lent to the actor ended meanwhile: nothing of what he did is kept.
+  if (numUpdatedRows !== 1n) throw new Absent('the dossier can no longer be changed')
 }
 
 /** Whether a live dossier of this orientation exists for somebody with these traits; tells nothing else of it. */

@@ -88,8 +88,8 @@ export const faultText = (code: string): string => {
   return faultWords[kind ?? ''] ?? 'Cette réponse n’est pas acceptée.'
 }
 
-/** What the page of a dossier calls its doctor before there is one. */
-export const NO_DOCTOR = 'Médecin à désigner'
+/** The doctor whom the dossier names. */
+export const namedDoctor = (label: string | null): string => label ?? 'Sans médecin traitant désigné'
 
 export const insStatusWords = {
   provisoire: 'Provisoire',
@@ -171,6 +171,7 @@ export const listWords = {
   readOnly: 'Lecture',
   lent: (label: string) => `confié par ${label}`,
   doctor: (label: string) => `médecin\u00a0: ${label}`,
+  noDoctor: 'sans médecin traitant désigné',
   you: 'vous',
   setAside: 'Hors patientèle',
   takeBack: 'Reprendre ce dossier',

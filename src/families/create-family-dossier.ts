@@ -8,7 +8,6 @@ import { withBirthPlaceCode } from '../dossiers/birth-place.ts'
 import { isTaken } from '../dossiers/create-dossier.ts'
 import type { Identity } from '../dossiers/identity-form.ts'
 import { nameDoctor } from '../dossiers/name-doctor.ts'
-import { NO_DOCTOR } from '../dossiers/words.ts'
 import { record } from '../journal/record.ts'
 import { type Limit, spend } from '../limits/limits.ts'
 import { faultOf } from '../passwords/choose-password.ts'
@@ -72,7 +71,7 @@ async function begin(tx: Tx, { now, config }: Services, accountId: string, { id,
       .execute(),
   )
   const who = familyOf(person)
-  const author = { ...who, role: 'family', doctorLabel: NO_DOCTOR } as const
+  const author = { ...who, role: 'family' } as const
   const withCode = await withBirthPlaceCode(tx, identity)
   const number = await beginDossier(tx, author, {
     id,

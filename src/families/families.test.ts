@@ -343,7 +343,7 @@ test('a named doctor who has an account finds the dossier on his list; it is not
     .select('doctorLabel')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  assert.match(doctorLabel, /Nommée/)
+  assert.match(doctorLabel ?? '', /Nommée/)
   now = new Date(now.getTime() + 4 * DAY)
   assert.equal(await cancelUnconfirmed(stage.context), 1)
   assert.deepEqual(await listOf(doctor), [])

@@ -4,7 +4,6 @@ import { actingAs, asSystem } from '../db/acting-as.ts'
 import { nameDoctor } from '../dossiers/name-doctor.ts'
 import { isClosed } from '../dossiers/rules.ts'
 import { lockDossier } from '../dossiers/store.ts'
-import { NO_DOCTOR } from '../dossiers/words.ts'
 import { record } from '../journal/record.ts'
 import { namedDoctorsOf } from './store.ts'
 
@@ -21,7 +20,7 @@ export const nameDoctorLater = (
       const { dossier, relation } = await lockDossier(tx, dossierId)
       if (!dossier || relation !== 'family' || isClosed(dossier.status)) return { refused: 'notFound' }
       const named = await namedDoctorsOf(tx, [dossierId])
-      if (dossier.doctorLabel !== NO_DOCTOR || named.length > 0) return { refused: 'already' }
+      if (dossier.doctorLabel !== null || named.length > 0) return { refused: 'already' }
       await nameDoctor(tx, dossierId, rpps)
       await record(tx, actor, { action: 'nameDoctor', reason: 'family', dossierId })
       return { named: true }

@@ -220,11 +220,11 @@ export const guides: readonly Guide[] = [
       },
       {
         title: 'Ce n’est pas mon patient',
-        text: 'Le dossier quitte votre liste et ne vous est plus ouvert, ni à vos délégués. La famille et les confrères qui le suivent sont prévenus. Vous pouvez le reprendre depuis l’onglet « Hors patientèle » pendant un temps, ou ensuite par son numéro.',
+        text: 'Le dossier quitte votre liste et ne vous est plus ouvert, ni à vos délégués. La famille et les confrères qui le suivent sont prévenus. Si le dossier vous désignait, il est dit sans médecin traitant désigné. Vous pouvez le reprendre depuis l’onglet « Hors patientèle » pendant un temps, ou ensuite par son numéro.',
       },
       {
         title: 'Changer de médecin traitant',
-        text: 'Vous confiez le dossier à un confrère qui a un compte ici : il en devient le médecin, et vous choisissez de continuer à le lire ou non. Pour une absence, un congé ou un remplacement, une délégation suffit : « Mon compte », « Délégations ».',
+        text: 'Vous confiez le dossier à un confrère qui a un compte ici : il en devient le médecin traitant désigné, et vous choisissez de continuer à le lire ou non. Si le dossier désigne un autre médecin que vous, vous ne passez que votre place. Pour une absence, un congé ou un remplacement, une délégation suffit : « Mon compte », « Délégations ».',
       },
       {
         title: 'Décès du patient',

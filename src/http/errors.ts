@@ -1,8 +1,9 @@
+import { Absent } from '../db/absent.ts'
 import { isFhir, sendOutcome } from '../fhir/outcome.ts'
 import { TooManyPasswords } from '../passwords/turns.ts'
 import { buttonLink } from '../ui/buttons.ts'
 import { plainPage } from '../ui/layout.ts'
-import { type Call, contextOf, NotFound, UnreadableForm } from './page.ts'
+import { type Call, contextOf, UnreadableForm } from './page.ts'
 import { frameOf } from './render.ts'
 import { errorWords } from './words.ts'
 
@@ -24,7 +25,7 @@ const OUTAGES = new Set([
 
 /** The one place where an exception becomes a page; what is logged holds no personal data. */
 export function answerError(error: Error, call: Call): Response | Promise<Response> {
-  if (error instanceof NotFound) return notFoundPage(call)
+  if (error instanceof Absent) return notFoundPage(call)
   if (error instanceof UnreadableForm) return errorPage(call, 400, errorWords.unreadable)
   if (error instanceof TooManyPasswords) {
     call.header('Retry-After', '5')

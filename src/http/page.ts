@@ -1,13 +1,14 @@
 import type { Context as HonoContext } from 'hono'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
+import { Absent } from '../db/absent.ts'
 
 export type Env = { Variables: { context: Context; actor: Actor | undefined; sessionToken: string | undefined } }
 export type Call = HonoContext<Env>
 export type Handler = (call: Call) => Response | Promise<Response>
 
 /** Answered as « page introuvable »: what is not the actor’s does not exist for him. */
-export class NotFound extends Error {}
+export class NotFound extends Absent {}
 
 export const contextOf = (call: Call): Context => call.get('context')
 

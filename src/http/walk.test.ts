@@ -180,6 +180,7 @@ const gets: Record<string, Row> = {
   [`${D}/nouveau/tnd`]: ofItsDoctor,
   [`${D}/destinations`]: ofDoctors(404, 404),
   [D]: ofTheCircle,
+  [`${D}/acces`]: ofTheCircle,
   [`${D}/identite`]: ofItsWriters,
   [`${D}/volets/administratif`]: ofTheCircle,
   [`${D}/volets/medical`]: ofTheCircle,

@@ -11,7 +11,7 @@ const circleSentences: Record<CircleNews, string> = {
   archived: 'Il a été archivé.',
   reactivated: 'Il a été repris.',
   setAside: 'Un médecin indique qu’il ne suit pas cette personne.',
-  handedOver: 'Il a changé de médecin traitant.',
+  handedOver: 'Un médecin l’a confié à un confrère.',
   entrusted: 'Il vous a été confié par un confrère.',
 }
 

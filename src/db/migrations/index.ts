@@ -29,6 +29,7 @@ import * as notifications from './0027-notifications.ts'
 import * as establishmentLinks from './0028-establishment-links.ts'
 import * as duplicates from './0029-duplicates.ts'
 import * as ownPersons from './0031-own-persons.ts'
+import * as circle from './0032-circle.ts'
 import * as undoByColleague from './0034-undo-by-colleague.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
@@ -63,5 +64,6 @@ export const migrations: Record<string, Migration> = {
   '0028-establishment-links': establishmentLinks,
   '0029-duplicates': duplicates,
   '0031-own-persons': ownPersons,
+  '0032-circle': circle,
   '0034-undo-by-colleague': undoByColleague,
 }

@@ -114,9 +114,13 @@ export async function aLife(site: LiveSite, { dossiers, agent }: Told) {
 }
 
 /** As if this doctor had made it, and nobody else had ever had it. */
-async function give(owner: Db, { id, patientId }: MarkedDossier, { accountId }: Actor): Promise<void> {
+async function give(owner: Db, { id, patientId }: MarkedDossier, { accountId, label }: Actor): Promise<void> {
   await owner.deleteFrom('dossierMembers').where('dossierId', '=', id).execute()
   await owner.updateTable('patients').set({ createdBy: accountId }).where('id', '=', patientId).execute()
-  await owner.updateTable('dossiers').set({ createdBy: accountId }).where('id', '=', id).execute()
+  await owner
+    .updateTable('dossiers')
+    .set({ createdBy: accountId, doctorId: accountId, doctorLabel: label })
+    .where('id', '=', id)
+    .execute()
   await owner.insertInto('dossierMembers').values({ dossierId: id, accountId, role: 'doctor' }).execute()
 }

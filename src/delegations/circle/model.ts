@@ -25,7 +25,12 @@ export function aModel() {
   let now = 0
   const lent: Lent[] = []
   const places = new Map<string, Place>()
-  for (const rank of which) places.set(`${firstDoctorOf[rank]}:${rank}`, 'has')
+  /** Whom each dossier names. */
+  const named = new Map<Rank, Doctor>()
+  for (const rank of which) {
+    places.set(`${firstDoctorOf[rank]}:${rank}`, 'has')
+    named.set(rank, firstDoctorOf[rank])
+  }
 
   const placeOf = (doctor: Doctor, rank: Rank) => places.get(`${doctor}:${rank}`)
   const put = (doctor: Doctor, rank: Rank, place: Place): void => void places.set(`${doctor}:${rank}`, place)
@@ -51,6 +56,14 @@ export function aModel() {
     return 'done'
   }
 
+  /** Who comes, or comes back, is named where nobody is. */
+  function come(doctor: Doctor, rank: Rank): void {
+    if (!named.has(rank) && !has(doctor, rank)) named.set(rank, doctor)
+  }
+  function leave(doctor: Doctor, rank: Rank): void {
+    if (has(doctor, rank) && named.get(rank) === doctor) named.delete(rank)
+  }
+
   function lend({ from, to, level, of, inMinutes, minutes }: Extract<Step, { do: 'lend' }>): Outcome {
     const isOwn = of === 'all' || which.some((rank) => patientOf[rank] === patientOf[of] && has(from, rank))
     if (from === to || !isOwn) return 'refused'
@@ -72,18 +85,22 @@ export function aModel() {
       case 'revoke':
         return revoke(step.rank % Math.max(1, lent.length))
       case 'setAside':
+        leave(step.doctor, step.dossier)
         return change(has(step.doctor, step.dossier), [step.doctor, step.dossier, 'aside'])
       case 'takeBack':
+        if (placeOf(step.doctor, step.dossier) === 'aside') come(step.doctor, step.dossier)
         return change(placeOf(step.doctor, step.dossier) === 'aside', [step.doctor, step.dossier, 'has'])
       case 'join':
+        come(step.doctor, step.dossier)
         return change(true, [step.doctor, step.dossier, 'has'])
       case 'handOver': {
         const { from, to, dossier, keepsReading } = step
-        return change(
-          from !== to && has(from, dossier),
-          [to, dossier, 'has'],
-          [from, dossier, keepsReading ? 'reads' : 'left'],
-        )
+        const isAllowed = from !== to && has(from, dossier)
+        if (isAllowed) {
+          leave(from, dossier)
+          if (!named.has(dossier)) named.set(dossier, to)
+        }
+        return change(isAllowed, [to, dossier, 'has'], [from, dossier, keepsReading ? 'reads' : 'left'])
       }
       case 'wait':
         now += step.minutes
@@ -98,6 +115,7 @@ export function aModel() {
     live,
     relation,
     has,
+    namedOn: (rank: Rank) => named.get(rank),
     sees: (doctor: Doctor, rank: Rank) => relation(doctor, rank) !== 'none',
     isAside: (doctor: Doctor, rank: Rank) => placeOf(doctor, rank) === 'aside',
     lenderOf: (rank: number): Doctor | undefined => lent[rank]?.from,

@@ -8,6 +8,15 @@ import type { Life } from './life.ts'
 /** The policy and row-level security say what the model says, nothing more and nothing less. */
 export async function checkRows({ site, model, doctor, dossier }: Life): Promise<void> {
   const ids = which.map((rank) => dossier(rank).id)
+  for (const rank of which) {
+    const one = model.namedOn(rank)
+    const { doctorId } = await site.owner
+      .selectFrom('dossiers')
+      .select('doctorId')
+      .where('id', '=', dossier(rank).id)
+      .executeTakeFirstOrThrow()
+    assert.equal(doctorId, one === undefined ? null : doctor(one).actor.accountId, `named on ${rank}`)
+  }
   for (const one of who)
     await actingAs(site.context.db, doctor(one).actor, async (tx) => {
       for (const rank of which)

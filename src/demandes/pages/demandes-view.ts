@@ -4,7 +4,16 @@ import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
-import { button, buttonLink, card, disclosure, emptyState, postButton, timeline } from '../../ui/parts.ts'
+import {
+  button,
+  buttonLink,
+  card,
+  disclosure,
+  emptyState,
+  postButton,
+  type TimelineEvent,
+  timeline,
+} from '../../ui/parts.ts'
 import { voletOf } from '../../volets/forms.ts'
 import { staysOf } from '../demande.ts'
 import type { EventView } from '../event-store.ts'
@@ -121,17 +130,17 @@ function whyNot({ id }: DossierView, { volets, pieces }: Lacking, isPart: boolea
     ${when(pieces.length, () => html`<p>${which} quand la pièce dite jointe sera ajoutée : ${join(added, ', ')}.</p>`)}`
 }
 
-/** Everything that happened to the demandes of the dossier, newest first. */
-export function timelineView({ demandes, events, now }: Pick<Followed, 'demandes' | 'events' | 'now'>): Html {
-  if (events.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
+type Lived = Pick<Followed, 'demandes' | 'events' | 'now'> & { others: readonly TimelineEvent[] }
+
+/** Everything that happened to the demandes of the dossier, and the others’ lines, newest first. */
+export function timelineView({ demandes, events, others, now }: Lived): Html {
+  if (events.length + others.length === 0) return html`<p class="soft">Rien n’a encore été envoyé.</p>`
   const nameOf = new Map(demandes.map(({ id, structureName }) => [id, structureName]))
   const whoOf = ({ demandeId, bySide, byLabel }: EventView) =>
     [nameOf.get(demandeId), bySide === 'structure' ? undefined : byLabel].filter(Boolean).join(' · ')
   const stayOf = new Map(demandes.map(({ id, stay }) => [id, stay]))
-  return timeline(
-    events
-      .toReversed()
-      .map((event) => eventLine(stayOf.get(event.demandeId) ?? 'permanent', event, 'requester', whoOf(event))),
-    now,
+  const lines = events.map((event) =>
+    eventLine(stayOf.get(event.demandeId) ?? 'permanent', event, 'requester', whoOf(event)),
   )
+  return timeline([...lines, ...others].toSorted((a, b) => a.at.getTime() - b.at.getTime()).toReversed(), now)
 }

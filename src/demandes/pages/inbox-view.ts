@@ -2,6 +2,7 @@ import type { Habilitation } from '../../accounts/account.ts'
 import { ageOn, dayOf, monthsOn } from '../../calendar.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
+import { namedDoctor } from '../../dossiers/words.ts'
 import { teamLink } from '../../teams/pages/links.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join, when } from '../../ui/html.ts'
@@ -155,7 +156,7 @@ function columnsOf(inbox: Inbox): Column[] {
     ...shown(asked),
     { column: { label: 'État' }, cell: (row) => stateOf(row, inbox) },
     ...shown(day),
-    { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => doctorLabel },
+    { column: { label: 'Médecin' }, cell: ({ doctorLabel }) => namedDoctor(doctorLabel) },
     { column: { label: 'Reçue', align: 'end' }, cell: ({ sentAt }) => (sentAt ? timeAgo(sentAt, now) : '—') },
     { column: { label: 'Changée', align: 'end' }, cell: ({ changedAt }) => timeAgo(changedAt, now) },
   ]

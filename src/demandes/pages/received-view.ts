@@ -9,6 +9,7 @@ import { kindsIn } from '../../dossiers/dossier.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import type { DossierView } from '../../dossiers/store.ts'
+import { namedDoctor } from '../../dossiers/words.ts'
 import type { News } from '../../seals/news.ts'
 import { exportLink } from '../../seals/pages/export-link.ts'
 import { newsLine } from '../../seals/pages/news-view.ts'
@@ -172,7 +173,7 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
     body: summaryList([
       { label: flowWordsOf(orientationOf(demande.stay)).asked, value: stayNames[demande.stay] },
       { label: 'Structure', value: demande.structureName },
-      { label: 'Médecin', value: dossier.doctorLabel },
+      { label: 'Médecin', value: namedDoctor(dossier.doctorLabel) },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
       ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),

@@ -29,44 +29,81 @@ import { type Html, html, join, when } from '../../ui/html.ts'
 import { badge, callout, card, columns, identityStrip, progressBar, statusPill, timeAgo } from '../../ui/parts.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import { archivingDay } from '../archive-stale.ts'
+import { accessTo, storyOf } from '../circle-store.ts'
 import { voletsIn } from '../dossier.ts'
 import { showNumber } from '../number.ts'
 import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
-import { countsOf, type Expected, expectedFrom, isClosed } from '../rules.ts'
+import { countsOf, type Expected, expectedFrom, isClosed, mayReactivate } from '../rules.ts'
 import type { DossierView } from '../store.ts'
-import { destinationWords, expectedWords, insStatusWords, outcomeWords, statusOf, statusWords } from '../words.ts'
+import {
+  destinationWords,
+  expectedWords,
+  insStatusWords,
+  namedDoctor,
+  outcomeWords,
+  statusOf,
+  statusWords,
+} from '../words.ts'
+import { accessCard } from './access-view.ts'
 import { allowedDossier } from './allowed.ts'
 import { slugs } from './create-view.ts'
 import { hrefFor, patientFacts, patientName } from './list-view.ts'
 import { closedCallout, manageCard, staleCallout } from './manage-card.ts'
 import { partnerView } from './partner-view.ts'
+import { storyLines } from './story-view.ts'
 
 export const showDossier: Handler = async (call) => {
   const context = contextOf(call)
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared } =
-    await actingAs(db, actor, async (tx) => {
-      const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
-      const demandes = await demandesOf(tx, id)
-      const events = await eventsOf(
-        tx,
-        demandes.map((demande) => demande.id),
-      )
-      const archivesOn = await archivingDay(tx, context.config, dossier)
-      const partner = await partnerOf(tx, actor.accountId, id)
-      const pieces = await attachmentsOf(tx, id)
-      const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
-      const prepared =
-        dossier.destinations.length > 0
-          ? await preparedOf(tx, context, actor, dossier)
-          : { progress: dossier.progress, answers: {}, pieces: [] }
-      const twofold = await twofoldOf(tx, context, actor, dossier, relation)
-      await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-      return { dossier, relation, twofold, archivesOn, demandes, events, partner, pieces, isBoundForEhpad, prepared }
-    })
+  const {
+    dossier,
+    relation,
+    twofold,
+    archivesOn,
+    demandes,
+    events,
+    partner,
+    pieces,
+    isBoundForEhpad,
+    prepared,
+    access,
+    story,
+  } = await actingAs(db, actor, async (tx) => {
+    const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
+    const demandes = await demandesOf(tx, id)
+    const events = await eventsOf(
+      tx,
+      demandes.map((demande) => demande.id),
+    )
+    const archivesOn = await archivingDay(tx, context.config, dossier)
+    const partner = await partnerOf(tx, actor.accountId, id)
+    const pieces = await attachmentsOf(tx, id)
+    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
+    const prepared =
+      dossier.destinations.length > 0
+        ? await preparedOf(tx, context, actor, dossier)
+        : { progress: dossier.progress, answers: {}, pieces: [] }
+    const twofold = await twofoldOf(tx, context, actor, dossier, relation)
+    const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
+    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
+    return {
+      dossier,
+      relation,
+      twofold,
+      archivesOn,
+      demandes,
+      events,
+      partner,
+      pieces,
+      isBoundForEhpad,
+      prepared,
+      access,
+      story,
+    }
+  })
   const canWrite = can(relation, 'write', 'identity')
   const canAct = can(relation, 'send', 'demande')
   const isIts = can(relation, 'write', 'circle')
@@ -85,10 +122,10 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad && !dossier.diedOn, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
-      main: html`${voletsCard(dossier, now(), canWrite)}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite, isIts)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, relation, twofold.undo)}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, now: now() }) })}`,
+      main: html`${voletsCard(dossier, now(), canWrite && !isClosed(dossier.status))}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
+      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
@@ -204,6 +241,7 @@ const identityCard = (dossier: DossierView, canWrite: boolean, isIts: boolean): 
       <div><dt>Nom de naissance</dt><dd>${dossier.birthName.toLocaleUpperCase('fr')}</dd></div>
       <div><dt>Prénoms</dt><dd>${dossier.firstNames}</dd></div>
       <div><dt>Lieu de naissance</dt><dd>${placeOf(dossier)}</dd></div>
+      <div><dt>Médecin traitant</dt><dd>${namedDoctor(dossier.doctorLabel)}</dd></div>
       <div><dt>Statut de l’identité</dt><dd>${insStatusWords[dossier.insStatus]}</dd></div>
       ${when(dossier.diedOn, (day) => html`<div><dt>Décès</dt><dd>${frDate(day)}</dd></div>`)}${dossier.gir ? html`<div><dt>GIR validé</dt><dd>${dossier.gir}</dd></div>` : ''}
     </dl>${when(canWrite, () => html`<p><a href="/dossiers/${dossier.id}/identite">Corriger l’identité</a></p>`)}

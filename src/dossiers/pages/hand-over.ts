@@ -10,6 +10,8 @@ import { callout } from '../../ui/parts.ts'
 import { handOver as handItOver } from '../hand-over.ts'
 import { handOverWords as words } from '../manage-words.ts'
 import { isClosed } from '../rules.ts'
+import type { DossierView } from '../store.ts'
+import { handOverTitle } from './manage-card.ts'
 import { backLabel, managed, managePage } from './manage-page.ts'
 
 export const askHandOver: Handler = (call) => show(call, {})
@@ -46,8 +48,14 @@ async function show(call: Call, { form, faults }: State, status: 200 | 409 | 422
   const body = isOver
     ? html`<div class="actions">${back}</div>`
     : html`${search}${when(colleagues, (list) => (list.length ? choice(list, typed, form, faults) : html`<p>${words.none}</p>`))}`
-  const { title, lead } = words
+  const { accountId } = actorOf(call)
+  const [title, lead] = [handOverTitle(found.dossier, accountId), leadFor(found.dossier, accountId)]
   return managePage(call, found, { title, lead, refusal: isOver ? words.closed : undefined, body }, status)
+}
+
+function leadFor({ doctorId, doctorLabel }: DossierView, accountId: string): string {
+  if (doctorLabel === null) return words.leads.nobody
+  return doctorId === accountId ? words.leads.named : words.leads.other(doctorLabel)
 }
 
 const choice = (

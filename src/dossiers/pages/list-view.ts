@@ -95,8 +95,10 @@ const replacementOf = (dossier: ListedDossier, twofold: Twofold | undefined): Ht
 
 const nameFor = ({ label }: Reader, name: string): string => (name === label ? words.you : name)
 
-const ownerOf = ({ lender, doctorLabel }: ListedDossier, reader: Reader): Html =>
-  lender ? html`<strong>${words.lent(lender)}</strong>` : html`${words.doctor(nameFor(reader, doctorLabel))}`
+function ownerOf({ lender, doctorLabel }: ListedDossier, reader: Reader): Html {
+  if (lender) return html`<strong>${words.lent(lender)}</strong>`
+  return html`${doctorLabel === null ? words.noDoctor : words.doctor(nameFor(reader, doctorLabel))}`
+}
 
 const steps = ({ progress }: ListedDossier, expected: Expected): StepState[] =>
   voletsIn(progress).map(({ kind, state }) => {

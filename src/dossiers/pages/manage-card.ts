@@ -3,7 +3,7 @@ import { motiveNames } from '../../demandes/motives.ts'
 import { replacedBy } from '../../duplicates/pages/proposal.ts'
 import { postButton } from '../../ui/buttons.ts'
 import { frLongDate } from '../../ui/format.ts'
-import { type Html, html, join } from '../../ui/html.ts'
+import { type Html, html, join, when } from '../../ui/html.ts'
 import { callout, card } from '../../ui/parts.ts'
 import { closedText, deathWords, staleWords, manageWords as words } from '../manage-words.ts'
 import { isClosed } from '../rules.ts'
@@ -22,9 +22,11 @@ const undoLinks = ({ fiches, replacement }: Undo): Link[] => [
   ...(replacement ? (['defaire/remplacement'] as const) : []),
 ]
 
-/** Undoing a replacement takes the dossier up again. */
-const linksOf = (status: DossierView['status'], undo: Undo): Link[] => [
-  ...(isClosed(status) ? onceClosed : whileOpen).filter((link) => !(link === 'reprendre' && undo.replacement)),
+/** Undoing a replacement takes the dossier up again; one that is closed for too long is not. */
+const linksOf = (status: DossierView['status'], { undo, isReactivable }: Managing): Link[] => [
+  ...(isClosed(status) ? onceClosed : whileOpen).filter(
+    (link) => link !== 'reprendre' || (isReactivable && !undo.replacement),
+  ),
   ...undoLinks(undo),
 ]
 
@@ -50,15 +52,24 @@ export const staleCallout = ({ id }: DossierView, archivesOn: Date): Html =>
     action: postButton(staleWords.act, `/dossiers/${id}/actuel`),
   })
 
+/** A place that the dossier does not name is handed on without its name. */
+export const handOverTitle = ({ doctorId }: DossierView, accountId: string): string =>
+  doctorId === accountId ? words.links.medecin : words.handOn
+
+type Managing = { relation: Relation; accountId: string; undo: Undo; isReactivable: boolean }
+
 /** What becomes of the dossier itself: for its own doctor alone. */
-export const manageCard = ({ id, status }: DossierView, relation: Relation, undo: Undo): Html =>
-  can(relation, 'close', 'dossier')
-    ? card({
-        title: words.title,
-        body: html`<ul class="plain-list">${join(
-          linksOf(status, undo).map(
-            (link) => html`<li><a href="/dossiers/${id}/${link}">${words.links[link]}</a></li>`,
-          ),
-        )}</ul>`,
-      })
-    : html``
+export function manageCard(dossier: DossierView, managing: Managing): Html {
+  const { relation, accountId, undo, isReactivable } = managing
+  if (!can(relation, 'close', 'dossier')) return html``
+  const labelOf = (link: Link) => (link === 'medecin' ? handOverTitle(dossier, accountId) : words.links[link])
+  const lines = linksOf(dossier.status, managing).map(
+    (link) => html`<li><a href="/dossiers/${dossier.id}/${link}">${labelOf(link)}</a></li>`,
+  )
+  const isTooOld = isClosed(dossier.status) && !isReactivable && !undo.replacement
+  const whyNot = dossier.diedOn ? words.tooOldDead : words.tooOld
+  return card({
+    title: words.title,
+    body: html`<ul class="plain-list">${join(lines)}</ul>${when(isTooOld, () => html`<p class="soft">${whyNot}</p>`)}`,
+  })
+}

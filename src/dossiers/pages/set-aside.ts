@@ -8,8 +8,10 @@ import { backLabel, managed, managePage } from './manage-page.ts'
 
 export const askSetAside: Handler = async (call) => {
   const found = await managed(call, 'write', 'circle')
-  const { id } = found.dossier
-  const { title, lead, follows, act } = words
+  const { id, doctorId } = found.dossier
+  const { title, lead, access, told, named, demandes, act } = words
+  const isNamed = doctorId === actorOf(call).accountId
+  const follows = [access, told, ...(isNamed ? [named] : []), demandes]
   return managePage(call, found, {
     title,
     lead,

@@ -5,7 +5,7 @@ import { staleWords } from '../../dossiers/manage-words.ts'
 import { showNumber } from '../../dossiers/number.ts'
 import { patientFacts, patientName } from '../../dossiers/pages/list-view.ts'
 import { isClosed } from '../../dossiers/rules.ts'
-import { NO_DOCTOR } from '../../dossiers/words.ts'
+import { namedDoctor } from '../../dossiers/words.ts'
 import { button, postButton } from '../../ui/buttons.ts'
 import { textField } from '../../ui/fields.ts'
 import { frDateTime, frLongDate } from '../../ui/format.ts'
@@ -84,7 +84,7 @@ const stateOf = ({ orientation, status }: ShownDossier) =>
 
 /** What is expected, and from whom. */
 const nextOf = (dossier: ShownDossier): string =>
-  dossier.status === 'inProgress' && dossier.doctorLabel === NO_DOCTOR ? noDoctorText : stateOf(dossier).text
+  dossier.status === 'inProgress' && dossier.doctorLabel === null ? noDoctorText : stateOf(dossier).text
 
 const voletsCard = (dossier: ShownDossier): Html =>
   card({
@@ -117,10 +117,10 @@ const factsCard = (dossier: ShownDossier, naming: Naming | undefined): Html =>
   })
 
 const doctorOf = ({ doctorLabel, rpps }: ShownDossier): string =>
-  (doctorLabel === NO_DOCTOR && rpps.map(words.waitingDoctor).join(', ')) || doctorLabel
+  doctorLabel ?? (rpps.map(words.waitingDoctor).join(', ') || namedDoctor(null))
 
 const lacksDoctor = ({ doctorLabel, rpps, status }: ShownDossier): boolean =>
-  doctorLabel === NO_DOCTOR && rpps.length === 0 && !isClosed(status)
+  doctorLabel === null && rpps.length === 0 && !isClosed(status)
 
 const doctorForm = (dossierId: string, { typed, fault, doubted }: Partial<Naming> = {}): Html =>
   html`<form method="post" action="/famille/medecin"><input type="hidden" name="dossier" value="${dossierId}">

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import type { Tx } from '../../db/connection.ts'
 import { allowedDossier } from '../../dossiers/pages/allowed.ts'
 import { isClosed } from '../../dossiers/rules.ts'
+import { namedDoctor } from '../../dossiers/words.ts'
 import { orNotFound } from '../../http/page.ts'
 import { communesOfPostcode, findCommune } from '../../structures/commune-store.ts'
 import { listTemplates } from '../../templates/store.ts'
@@ -31,7 +32,7 @@ export async function loadVolet(
   const { dossier, relation } = await allowedDossier(tx, id, verb, kind)
   const canWrite = can(relation, 'write', kind)
   // Whoever only reads is not its author.
-  const author = canWrite ? actor : { label: dossier.doctorLabel }
+  const author = canWrite ? actor : { label: namedDoctor(dossier.doctorLabel) }
   const { volet: row, facts } = orNotFound(await readVolet(tx, means, author, dossier, kind))
   const isLocked = !canWrite || row.state === 'validated' || isClosed(dossier.status)
   const progress = orNotFound(dossier.progress[kind])
