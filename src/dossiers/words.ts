@@ -196,6 +196,7 @@ export const listWords = {
 
 export const searchWords = {
   title: 'Recherche',
+  begin: 'Chercher un de vos patients',
   near: 'Noms proches de ce que vous avez tapé',
   best: (found: string, shown: number) =>
     `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une année de naissance pour préciser.`,
