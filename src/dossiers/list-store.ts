@@ -9,7 +9,6 @@ import {
   facetsOf,
   filters,
   type Place,
-  type Tab,
   totalOf,
   type Wanted,
 } from './list.ts'
@@ -35,7 +34,7 @@ type Counted = { alike: (Alike & { changedAt: string })[]; setAside: number; lon
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
   const { lines, ...counted } = await readLines(tx, accountId, wanted, place)
   const found = await showLines(tx, lines)
-  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted) }
+  return { persons: byPerson(found), counters: await countersOf(tx, wanted, counted) }
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
@@ -102,19 +101,19 @@ const keys = {
   name: { key: sql`min(sort_name)`, edge: () => sql`sort_name`, within: lastChangedFirst },
 }
 
-async function countersOf(tx: Tx, tab: Tab, { alike, longest, setAside }: Counted): Promise<Counters> {
+async function countersOf(tx: Tx, wanted: Wanted, { alike, longest, setAside }: Counted): Promise<Counters> {
   const [open, closed] = [alike.filter(({ isClosed }) => !isClosed), alike.filter(({ isClosed }) => isClosed)]
-  const shown = tab === 'closed' ? closed : open
+  const shown = wanted.tab === 'closed' ? closed : open
   const changes = alike.map(({ changedAt }) => Date.parse(changedAt))
   return {
     tabs: { open: totalOf(open), closed: totalOf(closed) },
     setAside,
     changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : undefined,
     facets: {
-      orientation: facetsOf('orientation', shown),
-      status: facetsOf('status', shown),
-      expected: facetsOf('expected', shown),
-      lender: await namedLenders(tx, facetsOf('lender', shown)),
+      orientation: facetsOf('orientation', shown, wanted),
+      status: facetsOf('status', shown, wanted),
+      expected: facetsOf('expected', shown, wanted),
+      lender: await namedLenders(tx, facetsOf('lender', shown, wanted)),
     },
     longest,
   }

@@ -63,6 +63,7 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
     empty: words.all[filter],
     value: wanted[filter] && valueSlugs[filter](wanted[filter]),
     options: offered(filter, facets)
+      .filter(({ value, count }) => count > 0 || value === wanted[filter])
       .toSorted((a, b) => rankIn[filter](a) - rankIn[filter](b))
       .map((facet) => ({
         value: valueSlugs[filter](facet.value),
@@ -78,7 +79,6 @@ function offered(filter: Filter, facets: readonly Facet[]): readonly Facet[] {
   const sums = [...acts].map(([value, lines]) => ({
     value,
     count: lines.reduce((sum, { count }) => sum + count, 0),
-    oldest: '',
   }))
   return [...sums, ...facets]
 }
