@@ -10,30 +10,23 @@ import type { DossierStatus } from '../dossier.ts'
 import { type Counters, type Facet, type Filter, filters, type Sort, sorts, type Tab, type Wanted } from '../list.ts'
 import { type Expected, expectedFromKey, urgencyOf } from '../rules.ts'
 import { expectedWords, statusWords, listWords as words } from '../words.ts'
-import {
-  firstOrder,
-  hrefOfTab,
-  isFiltered,
-  listHref,
-  names,
-  placeFields,
-  setAsideHref,
-  valueSlugs,
-} from './list-address.ts'
+import { firstOrder, hrefOfTab, isFiltered, listHref, names, placeFields, valueSlugs } from './list-address.ts'
 
 export const createActions = (): Html =>
   html`${buttonLink(words.create, '/dossiers/nouveau', { kind: 'primary', icon: 'plus' })}${buttonLink(words.byNumber, '/dossiers/numero')}`
 
 export const listTabs = (
   { tabs: counts, setAside }: Pick<Counters, 'tabs' | 'setAside'>,
-  shown: Tab | 'setAside',
+  wanted: Wanted,
+  shown: Tab | 'setAside' = wanted.tab,
 ): Html =>
   tabs(
-    [
-      { label: words.tabs.open, href: hrefOfTab('open'), count: counts.open, current: shown === 'open' },
-      { label: words.tabs.closed, href: hrefOfTab('closed'), count: counts.closed, current: shown === 'closed' },
-      { label: words.tabs.setAside, href: setAsideHref, count: setAside, current: shown === 'setAside' },
-    ],
+    (['open', 'closed', 'setAside'] as const).map((tab) => ({
+      label: words.tabs[tab],
+      href: hrefOfTab(wanted, tab),
+      count: tab === 'setAside' ? setAside : counts[tab],
+      current: tab === shown,
+    })),
     'Dossiers',
     // Without any dossier these stand in the middle of the page.
     shown !== 'open' || counts.open > 0 ? createActions() : undefined,
