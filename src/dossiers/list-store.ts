@@ -202,6 +202,19 @@ export async function searchedLines(tx: Tx, accountId: string): Promise<Searched
   return rows
 }
 
+/** Those of the lines whose person is born on this day. */
+export async function bornOn<T extends { id: string }>(tx: Tx, lines: readonly T[], birthDate: string): Promise<T[]> {
+  const found = await tx
+    .selectFrom('dossiers')
+    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
+    .select('dossiers.id')
+    .where(sql<boolean>`dossiers.id = any(${lines.map(({ id }) => id)}::uuid[])`)
+    .where('patients.birthDate', '=', birthDate)
+    .execute()
+  const ids = new Set(found.map(({ id }) => id))
+  return lines.filter(({ id }) => ids.has(id))
+}
+
 export type SetAside = {
   dossierId: string
   number: string

@@ -199,9 +199,10 @@ export const searchWords = {
   begin: 'Chercher un de vos patients',
   near: 'Noms proches de ce que vous avez tapé',
   best: (found: string, shown: number) =>
-    `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une année de naissance pour préciser.`,
+    `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une date de naissance pour préciser.`,
   none: 'Aucun de vos dossiers ne correspond.',
-  tooShort: 'Tapez au moins deux lettres du nom ou du prénom, une année de naissance, ou un numéro de dossier complet.',
+  tooShort:
+    'Tapez au moins deux lettres du nom ou du prénom, une date ou une année de naissance, ou un numéro de dossier complet.',
   elsewhere:
     'Vérifiez l’orthographe. Seuls vos dossiers et ceux qui vous sont confiés sont cherchés\u00a0: un autre s’ouvre par son numéro.',
 } as const

@@ -12,7 +12,12 @@ let number: string
 before(async () => {
   site = await aSite()
   doctor = await site.visitor('Chercheur')
-  id = await aDossier(site, doctor.actor, { birthName: 'Roux-Bœuf', usageName: 'Martin', firstName: 'Jean-Élie' })
+  id = await aDossier(site, doctor.actor, {
+    birthName: 'Roux-Bœuf',
+    usageName: 'Martin',
+    firstName: 'Jean-Élie',
+    birthDate: '1941-06-02',
+  })
   const row = await site.owner.selectFrom('dossiers').select('number').where('id', '=', id).executeTakeFirstOrThrow()
   number = row.number
 })
@@ -26,7 +31,21 @@ for (const q of ['roux', 'jean roux', 'ROUX Jean', 'martin elie', 'boeuf', 'Jean
     assert.match((await search(q)).text, new RegExp(`/dossiers/${id}"`))
   })
 
-for (const q of ['jean martinez', 'x', '%', "roux' or '1'='1"])
+for (const q of ['02/06/1941', 'roux 2 juin 1941', '1941-06-02 ELIE', '02-06-1941'])
+  test(`« ${q} » finds the patient born on this day`, async () => {
+    assert.match((await search(q)).text, new RegExp(`/dossiers/${id}"`))
+  })
+
+for (const q of [
+  '03/06/1941',
+  'roux 2 juin 1942',
+  'durand 02/06/1941',
+  '31/02/1941',
+  'jean martinez',
+  'x',
+  '%',
+  "roux' or '1'='1",
+])
   test(`« ${q} » finds nobody`, async () => {
     assert.doesNotMatch((await search(q)).text, new RegExp(id))
   })

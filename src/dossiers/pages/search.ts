@@ -6,10 +6,10 @@ import { buttonLink } from '../../ui/buttons.ts'
 import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead } from '../../ui/parts.ts'
-import { byPerson, findByNumber, type ListedPerson, searchedLines, showLines } from '../list-store.ts'
+import { bornOn, byPerson, findByNumber, type ListedPerson, searchedLines, showLines } from '../list-store.ts'
 import { ownNumbers } from '../number.ts'
 import { openWords, sealWords } from '../sealed-words.ts'
-import { isSearchable, ranked } from '../search-rules.ts'
+import { isSearchable, ranked, readTyped } from '../search-rules.ts'
 import { listWords, searchWords as words } from '../words.ts'
 import { showNumberForm } from './by-number.ts'
 import { personsView } from './list-view.ts'
@@ -33,7 +33,7 @@ export const showSearch: Handler = (call) => {
   const { secrets, now } = contextOf(call)
   const typed = openWords(secrets, actorOf(call).accountId, call.req.query('mots') ?? '', now())
   if (!typed) return renderSearch(call, '', undefined, emptyState({ title: words.begin, text: words.tooShort }))
-  const numbers = ownNumbers(typed)
+  const numbers = readTyped(typed).birthDate ? [] : ownNumbers(typed)
   return numbers.length > 0 ? openNumber(call, typed, numbers) : showFound(call, typed)
 }
 
@@ -59,7 +59,9 @@ async function showFound(call: Call, typed: string) {
 type Found = { right: ListedPerson[]; near: ListedPerson[]; total: number }
 
 async function find(tx: Tx, accountId: string, typed: string): Promise<Found> {
-  const all = ranked(typed, await searchedLines(tx, accountId))
+  const { words: sought, birthDate } = readTyped(typed)
+  const answering = ranked(sought, await searchedLines(tx, accountId))
+  const all = birthDate ? await bornOn(tx, answering, birthDate) : answering
   const best = all.slice(0, MOST)
   const nearOnes = new Set(best.flatMap(({ id, rank }) => (rank === 1 ? [id] : [])))
   const shown = await showLines(tx, best)
