@@ -203,6 +203,10 @@ export const searchWords = {
   none: 'Aucun de vos dossiers ne correspond.',
   tooShort:
     'Tapez au moins deux lettres du nom ou du prénom, une date ou une année de naissance, ou un numéro de dossier complet.',
+  faultyNumber: {
+    title: 'Ce numéro n’est pas complet ou contient une erreur.',
+    text: 'Un numéro s’écrit avec une lettre, huit chiffres et une lettre\u00a0: relisez-le. Pour un dossier de votre liste, les huit chiffres suffisent.',
+  },
   elsewhere:
     'Vérifiez l’orthographe. Seuls vos dossiers et ceux qui vous sont confiés sont cherchés\u00a0: un autre s’ouvre par son numéro.',
 } as const

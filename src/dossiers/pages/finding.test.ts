@@ -104,6 +104,15 @@ test('nothing typed asks nothing', async () => {
   assert.equal(await askFor('  '), '/dossiers/recherche')
 })
 
+test('a number whose letter is wrong, or that misses a figure, is told as such', async () => {
+  const wrong = `${number.slice(0, 9)}${number.endsWith('K') ? 'L' : 'K'}`
+  for (const q of [wrong, number.slice(0, 8), '1234567']) {
+    const { text } = await search(q)
+    assert.match(text, /Ce numéro n’est pas complet ou contient une erreur/, q)
+    assert.doesNotMatch(text, /orthographe/, q)
+  }
+})
+
 test('the agreement to a possible duplicate stands for the traits that were warned about, and for no other', async () => {
   const traits = (birthName: string) => ({ birthName, firstName: 'Rose', sex: 'F', birthDate: '1935-09-30' })
   for (const birthName of ['Premier', 'Second']) await aDossier(site, doctor.actor, { ...traits(birthName), sex: 'F' })

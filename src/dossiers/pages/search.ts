@@ -7,7 +7,7 @@ import { plural } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { emptyState, pageHead } from '../../ui/parts.ts'
 import { bornOn, byPerson, findByNumber, type ListedPerson, searchedLines, showLines } from '../list-store.ts'
-import { ownNumbers } from '../number.ts'
+import { isFaultyNumber, ownNumbers } from '../number.ts'
 import { openWords, sealWords } from '../sealed-words.ts'
 import { isSearchable, ranked, readTyped } from '../search-rules.ts'
 import { listWords, searchWords as words } from '../words.ts'
@@ -96,9 +96,12 @@ const renderSearch = (call: Call, typed: string, lead: string | undefined, body:
     html`${pageHead({ title: words.title, ...(lead ? { lead } : {}) })}${body}`,
   )
 
-const nothingFound = (typed: string): Html =>
-  emptyState({
-    title: words.none,
-    text: isSearchable(typed) ? words.elsewhere : words.tooShort,
-    action: buttonLink(listWords.byNumber, '/dossiers/numero'),
-  })
+function nothingFound(typed: string): Html {
+  const { title, text } = whyNothing(typed)
+  return emptyState({ title, text, action: buttonLink(listWords.byNumber, '/dossiers/numero') })
+}
+
+function whyNothing(typed: string): { title: string; text: string } {
+  if (isFaultyNumber(typed)) return words.faultyNumber
+  return { title: words.none, text: isSearchable(typed) ? words.elsewhere : words.tooShort }
+}
