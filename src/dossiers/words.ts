@@ -157,8 +157,9 @@ export const listWords = {
   sortBy: 'Trier par',
   sorts: { changed: 'Modification', number: 'Numéro', name: 'Nom' } satisfies Record<Sort, string>,
   orders: { ascending: 'ordre croissant', descending: 'ordre décroissant' },
-  filters: 'Filtrer les dossiers',
   filter: 'Filtrer',
+  whatIsFiltered: 'les dossiers',
+  filteredBy: (chosen: readonly string[]) => `\u00a0: ${chosen.filter(Boolean).join(', ')}`,
   anyVolet: { fill: 'Un volet à remplir', validate: 'Un volet à valider' },
   clear: 'Effacer les filtres',
   filterNames: {

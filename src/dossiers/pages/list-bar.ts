@@ -41,11 +41,17 @@ export const listBar = (wanted: Wanted, { tabs: counts, facets }: Counters): Htm
     : html``
 
 const filterForm = (wanted: Wanted, facets: Counters['facets']): Html =>
-  html`<details class="filters"${attributes({ open: isFiltered(wanted) })}><summary>${words.filters}${icon('chevron-down')}</summary>
-    <form method="get" action="/dossiers" class="list-filters" aria-label="${words.filters}">
+  html`<details class="filters"><summary><span>${words.filter}${isFiltered(wanted) ? words.filteredBy(chosenIn(wanted, facets)) : html`<span class="longer"> ${words.whatIsFiltered}</span>`}</span>${icon('chevron-down')}</summary>
+    <form method="get" action="/dossiers" class="list-filters" aria-label="${words.filter} ${words.whatIsFiltered}">
     ${placeFields(wanted).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     ${filters.map((filter) => when(facets[filter].length > 1 || wanted[filter] || (filter === 'lender' && facets.lender.length), () => filterField(filter, wanted, facets[filter])))}
     ${button(words.filter)}${when(isFiltered(wanted), () => html`<a href="${listHref(withoutFilters(wanted))}">${words.clear}</a>`)}</form></details>`
+
+const chosenIn = (wanted: Wanted, facets: Counters['facets']): string[] =>
+  filters.flatMap((filter) => {
+    const value = wanted[filter]
+    return value ? labelIn[filter](facets[filter].find((facet) => facet.value === value) ?? { value, count: 0 }) : []
+  })
 
 const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): Html =>
   selectField({
