@@ -1,3 +1,4 @@
+import { treats } from '../access/treats.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
@@ -25,10 +26,8 @@ export const grantDelegation = (services: Services, actor: Actor, wanted: Wanted
         .select('ofPatientId')
         .distinct()
         .where('accountId', '=', actor.accountId)
-        .where('role', '=', 'doctor')
-        .where('via', 'is', null)
         .where('setAsideAt', 'is', null)
-        .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', at)]))
+        .where(treats('dossierMembers'))
         .where('ofPatientId', 'in', chosen)
         .execute()
       if (own.length < chosen.length) return { refused: 'notYourPatient' }

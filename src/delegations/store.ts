@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { treats } from '../access/treats.ts'
 import type { Tx } from '../db/connection.ts'
 
 const labelOf = (column: string) => sql<string>`doctor_label(${sql.ref(column)})`
@@ -78,10 +79,8 @@ const ownPatients = (tx: Tx, accountId: string) =>
       'patients.birthDate',
     ])
     .where('dossierMembers.accountId', '=', accountId)
-    .where('dossierMembers.role', '=', 'doctor')
-    .where('dossierMembers.via', 'is', null)
     .where('dossierMembers.setAsideAt', 'is', null)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', sql<Date>`now()`)]))
+    .where(treats('dossierMembers'))
     .groupBy('patients.id')
 
 const SHOWN = 12
