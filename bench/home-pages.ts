@@ -31,6 +31,8 @@ export async function homePages(owner: Db, sessions: readonly Session[]): Promis
       path: '/dossiers/recherche',
       cookie: any(turn).cookie,
       fields: { q: typed(any(turn)) },
+      answer: 303,
+      follows: 200,
     }),
   })
   const pages: Page[] = [
@@ -60,6 +62,7 @@ export async function homePages(owner: Db, sessions: readonly Session[]): Promis
         cookie: any(turn).cookie,
         fields: { q: any(turn).number },
         answer: 303,
+        follows: 303,
       }),
     },
   ]

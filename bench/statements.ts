@@ -1,5 +1,5 @@
 // The ceiling of a page: its own statements, sent again by the driver alone, without the program.
-import { hash, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { pino } from 'pino'
@@ -7,9 +7,10 @@ import { readConfig } from '../src/config.ts'
 import type { Context } from '../src/context.ts'
 import type { Tables } from '../src/db/tables.ts'
 import { webApplication } from '../src/http/server.ts'
+import { secretsFrom } from '../src/secrets/secrets.ts'
 import { loadAssets } from '../src/ui/assets.ts'
 import type { Page } from './pages.ts'
-import { bodyOf, headersOf, isGood, send } from './visit.ts'
+import { bodyOf, headersOf, isGood, nextOf, send, type Visit } from './visit.ts'
 
 export type Measure = {
   name: string
@@ -57,18 +58,24 @@ async function record(appUrl: string) {
     },
   })
   const config = readConfig({ PUBLIC_URL: ORIGIN, DEMO: '0' })
-  const needed = { config, db, assets: await loadAssets(), log: pino({ level: 'silent' }), now: () => new Date() }
+  const secrets = secretsFrom(randomBytes(32))
+  const log = pino({ level: 'silent' })
+  const needed = { config, db, secrets, assets: await loadAssets(), log, now: () => new Date() }
   const app = webApplication(needed as unknown as Context, ORIGIN)
 
   async function runOf(page: Page, turn: number): Promise<Statement[]> {
     written = []
-    const visit = page.visit(turn)
+    await visitOf(page.name, page.visit(turn))
+    return written
+  }
+  async function visitOf(name: string, visit: Visit): Promise<void> {
     const body = bodyOf(visit)
     const headers = headersOf(visit, ORIGIN)
     const answer = await app.request(visit.path, { method: visit.method ?? 'GET', headers, ...(body ? { body } : {}) })
-    if (!isGood(visit, answer.status)) throw new Error(`${page.name}: ${answer.status}`)
+    if (!isGood(visit, answer.status)) throw new Error(`${name}: ${answer.status}`)
     await answer.text()
-    return written
+    const next = nextOf(visit, answer.headers.get('location'))
+    if (next) await visitOf(name, next)
   }
   return {
     async runsOf(page: Page, turns: number): Promise<Statement[][]> {

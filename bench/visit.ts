@@ -7,7 +7,13 @@ export type Visit = {
   fields?: Record<string, string>
   /** The good answer; 200 without more. */
   answer?: number
+  /** The address that the answer leads to is asked for at once: its good answer. */
+  follows?: number
 }
+
+/** Where the answer leads, when one goes there. */
+export const nextOf = ({ cookie, follows }: Visit, location: string | null | undefined): Visit | undefined =>
+  follows && location ? { path: location, answer: follows, ...(cookie ? { cookie } : {}) } : undefined
 
 export const isGood = ({ answer = 200 }: Visit, status: number | undefined): boolean => status === answer
 
@@ -34,7 +40,9 @@ export function send(url: string, visit: Visit): Promise<boolean> {
   const headers = { ...headersOf(visit, url), ...(body ? { 'content-length': Buffer.byteLength(body) } : {}) }
   return new Promise((resolve, reject) => {
     const sent = request(new URL(visit.path, url), { method: visit.method ?? 'GET', agent, headers }, (answer) => {
-      answer.on('end', () => resolve(isGood(visit, answer.statusCode)))
+      const next = nextOf(visit, answer.headers.location)
+      const isFine = isGood(visit, answer.statusCode)
+      answer.on('end', () => resolve(isFine && next ? send(url, next) : isFine))
       answer.on('error', reject)
       answer.resume()
     })

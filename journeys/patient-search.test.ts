@@ -10,6 +10,7 @@ import { stepsOf } from './steps.ts'
 let program: Program
 let browser: Browser
 let dossier = ''
+let number = ''
 before(async () => {
   program = await startProgram()
   browser = await launch()
@@ -17,7 +18,9 @@ before(async () => {
   const doctor = doctorNamed(SOLENE)
   const elie = { birthName: 'Roux-Bœuf', usageName: 'Lévêque', firstName: 'Jean-Élie', sex: 'M' as const }
   const smr = { orientation: 'sanitaire' as const, destinations: ['smr' as const] }
-  dossier = (await newDossier(context, doctor, { ...elie, birthDate: '1947-03-09' }, smr)).id
+  const made = await newDossier(context, doctor, { ...elie, birthDate: '1947-03-09' }, smr)
+  dossier = made.id
+  number = made.number
   const child = { birthName: 'Lévêque', firstName: 'Zoé', birthDate: aChild(4) }
   await newDossier(context, doctor, child, { orientation: 'tnd', destinations: [] })
 })
@@ -42,13 +45,16 @@ test('3. Chercher un patient: from any page by one key, however he is spelt', as
   const doctor = await personAt(browser, program.url, SOLENE)
   const { page } = doctor
   page.setDefaultTimeout(20_000)
+  const addresses: string[] = []
+  page.on('request', (request) => addresses.push(request.url(), request.headers()['referer'] ?? ''))
   const step = stepsOf(t)
   const box = page.getByRole('search').getByRole('searchbox')
   const found = () => page.locator('.person h2').allInnerTexts()
   const search = async (typed: string) => {
+    const before = page.url()
     await box.fill(typed)
     await box.press('Enter')
-    await page.waitForURL(`${program.url}/dossiers/recherche`)
+    await page.waitForURL(({ href, pathname }) => pathname === '/dossiers/recherche' && href !== before)
     await page.getByText(/dossiers? trouvés?$/).waitFor()
     assert.equal(await box.inputValue(), typed, 'what was typed stays')
   }
@@ -96,10 +102,36 @@ test('3. Chercher un patient: from any page by one key, however he is spelt', as
     }
   })
 
-  await step('what is found opens', async () => {
-    await search('jean-elie')
-    await page.locator('.person-line .number').first().click()
+  await step(
+    'what is found opens, here or in another tab; going back and reloading show what was found, without a question',
+    async () => {
+      await search('jean-elie')
+      const results = page.url()
+      const link = page.locator('.person-line .number').first()
+      await link.click()
+      await page.waitForURL(`${program.url}/dossiers/${dossier}`)
+      for (const again of [() => page.goBack(), () => page.reload(), () => page.goto(results)]) {
+        await again()
+        assert.deepEqual([page.url(), await found(), await box.inputValue()], [results, [ELIE], 'jean-elie'])
+      }
+      const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click({ modifiers: ['Control'] })])
+      await tab.waitForURL(`${program.url}/dossiers/${dossier}`)
+      await tab.close()
+    },
+  )
+
+  await step('the number of one’s own dossier leads to it, and going back to where one was', async () => {
+    await doctor.go('/dossiers')
+    await box.fill(number)
+    await box.press('Enter')
     await page.waitForURL(`${program.url}/dossiers/${dossier}`)
+    await page.goBack()
+    await page.waitForURL(`${program.url}/dossiers`)
+  })
+
+  await step('no address says who was searched: neither those asked for, nor where they come from', async () => {
+    assert.ok(addresses.some((address) => address.includes('/dossiers/recherche?mots=')))
+    for (const address of addresses) assert.doesNotMatch(decodeURIComponent(address), /l[eé]v[eê]que|[eé]lie|boeuf/i)
   })
   await doctor.leave()
 })

@@ -89,5 +89,13 @@ test('2. Trier: by change, number and name, both ways, kept by the address and b
     await page.waitForURL(/tri=nom&ordre=decroissant&etat=a-completer/)
     assert.deepEqual(await names(), inOrder.toReversed())
   })
+  await step('on a telephone the first dossier begins in the first screen, sorted, filtered or not', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const query of ['', '?tri=nom', '?tri=nom&etat=a-completer']) {
+      await doctor.go(`/dossiers${query}`)
+      const box = await page.locator('.person').first().boundingBox()
+      assert.ok(box && box.y < 844 - 200, `${query} ${box?.y}`)
+    }
+  })
   await doctor.leave()
 })

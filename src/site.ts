@@ -49,7 +49,7 @@ import { askHandOver, handOver } from './dossiers/pages/hand-over.ts'
 import { changeIdentity, showIdentity } from './dossiers/pages/identity.ts'
 import { showDossiers } from './dossiers/pages/list.ts'
 import { askReactivation, reactivate } from './dossiers/pages/reactivate.ts'
-import { findPatients } from './dossiers/pages/search.ts'
+import { sealSearch, showSearch as searchPatients } from './dossiers/pages/search.ts'
 import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
 import { compare, merge, setApart } from './duplicates/pages/compare.ts'
 import { askReplacement, replace } from './duplicates/pages/replace.ts'
@@ -244,7 +244,8 @@ export const site = (config: Config): Route[] => [
   get('/dossiers/nouveau', 'doctor', showOrientations),
   get(`/dossiers/nouveau/${orientation}`, 'doctor', showCreation),
   post(`/dossiers/nouveau/${orientation}`, 'doctor', create),
-  post('/dossiers/recherche', 'doctor', findPatients),
+  get('/dossiers/recherche', 'doctor', searchPatients),
+  post('/dossiers/recherche', 'doctor', sealSearch),
   get('/dossiers/numero', 'doctor', showByNumber),
   post('/dossiers/numero', 'doctor', openNumbered),
   get(`/dossiers${CHANGES}`, 'doctor', hearList),

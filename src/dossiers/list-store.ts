@@ -10,7 +10,6 @@ import {
   facetsOf,
   filters,
   type Place,
-  type Tab,
   totalOf,
   type Wanted,
 } from './list.ts'
@@ -36,7 +35,7 @@ type Counted = { alike: (Alike & { changedAt: string })[]; setAside: number; lon
 export async function listDossiers(tx: Tx, accountId: string, wanted: Wanted, place: Place) {
   const { lines, ...counted } = await readLines(tx, accountId, wanted, place)
   const found = await showLines(tx, lines)
-  return { persons: byPerson(found), counters: await countersOf(tx, wanted.tab, counted) }
+  return { persons: byPerson(found), counters: await countersOf(tx, wanted, counted) }
 }
 
 async function readLines(tx: Tx, accountId: string, wanted: Wanted, { after, before, size }: Place) {
@@ -103,19 +102,19 @@ const keys = {
   name: { key: sql`min(sort_name)`, edge: () => sql`sort_name`, within: lastChangedFirst },
 }
 
-async function countersOf(tx: Tx, tab: Tab, { alike, longest, setAside }: Counted): Promise<Counters> {
+async function countersOf(tx: Tx, wanted: Wanted, { alike, longest, setAside }: Counted): Promise<Counters> {
   const [open, closed] = [alike.filter(({ isClosed }) => !isClosed), alike.filter(({ isClosed }) => isClosed)]
-  const shown = tab === 'closed' ? closed : open
+  const shown = wanted.tab === 'closed' ? closed : open
   const changes = alike.map(({ changedAt }) => Date.parse(changedAt))
   return {
     tabs: { open: totalOf(open), closed: totalOf(closed) },
     setAside,
     changedAt: changes.length > 0 ? new Date(Math.max(...changes)) : undefined,
     facets: {
-      orientation: facetsOf('orientation', shown),
-      status: facetsOf('status', shown),
-      expected: facetsOf('expected', shown),
-      lender: await namedLenders(tx, facetsOf('lender', shown)),
+      orientation: facetsOf('orientation', shown, wanted),
+      status: facetsOf('status', shown, wanted),
+      expected: facetsOf('expected', shown, wanted),
+      lender: await namedLenders(tx, facetsOf('lender', shown, wanted)),
     },
     longest,
   }
@@ -202,6 +201,19 @@ export async function searchedLines(tx: Tx, accountId: string): Promise<Searched
     select dossier_id as id, lender is not null as is_lent, is_read_only, search_name, sort_name
     from line order by dossier_is_closed, dossier_changed_at desc, dossier_id desc`.execute(tx)
   return rows
+}
+
+/** Those of the lines whose person is born on this day. */
+export async function bornOn<T extends { id: string }>(tx: Tx, lines: readonly T[], birthDate: string): Promise<T[]> {
+  const found = await tx
+    .selectFrom('dossiers')
+    .innerJoin('patients', 'patients.id', 'dossiers.patientId')
+    .select('dossiers.id')
+    .where(sql<boolean>`dossiers.id = any(${lines.map(({ id }) => id)}::uuid[])`)
+    .where('patients.birthDate', '=', birthDate)
+    .execute()
+  const ids = new Set(found.map(({ id }) => id))
+  return lines.filter(({ id }) => ids.has(id))
 }
 
 export type SetAside = {

@@ -26,14 +26,14 @@ export type Place = { after?: PageKey | undefined; before?: PageKey | undefined;
 export const filters = ['orientation', 'status', 'expected', 'lender'] as const
 export type Filter = (typeof filters)[number]
 
-/** One value of a filter and how many dossiers of the tab have it. */
+/** One value of a filter and how many dossiers have it among those that the other filters keep. */
 export type Facet = { value: string; count: number; label?: string }
 export type Counters = {
   tabs: Record<Tab, number>
   setAside: number
   /** The last change of all tabs. */
   changedAt: Date | undefined
-  /** Of the tab shown. */
+  /** Of the tab shown: every value in it, and the one asked for. */
   facets: Record<Filter, Facet[]>
   /** Of the tab shown, by what is expected: the dossier that has waited longest. */
   longest: Record<string, string>
@@ -49,10 +49,22 @@ export type Alike = Record<Exclude<Filter, 'lender'>, string> & {
 export const totalOf = (alike: readonly Alike[]): number => alike.reduce((sum, { count }) => sum + count, 0)
 
 /** The values of one filter, the most frequent first. */
-export function facetsOf(filter: Filter, alike: readonly Alike[]): Facet[] {
+export function facetsOf(filter: Filter, alike: readonly Alike[], wanted: Partial<Wanted> = {}): Facet[] {
+  const others = filters.filter((each) => each !== filter)
   const counts = new Map<string, number>()
-  for (const { [filter]: value, count } of alike) if (value) counts.set(value, (counts.get(value) ?? 0) + count)
+  for (const line of alike) {
+    const value = line[filter]
+    const count = others.every((other) => isKept(wanted[other], line[other])) ? line.count : 0
+    if (value) counts.set(value, (counts.get(value) ?? 0) + count)
+  }
+  const asked = wanted[filter]
+  // A colleague’s name is told of no other account than one who lends.
+  if (asked && filter !== 'lender' && ![...counts.keys()].some((value) => isKept(asked, value))) counts.set(asked, 0)
   return [...counts]
     .map(([value, count]) => ({ value, count }))
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
+
+/** An act stands for itself in any volet. */
+const isKept = (asked: string | undefined, value: string | null): boolean =>
+  !asked || value === asked || value?.split(':')[0] === asked

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkLetter, newNumber, ownNumbers, parseNumber, showNumber } from './number.ts'
+import { checkLetter, isFaultyNumber, newNumber, ownNumbers, parseNumber, showNumber } from './number.ts'
 
 test('a new number is accepted back, with spaces, dots, hyphens and lower case', () => {
   for (let i = 0; i < 200; i++) {
@@ -49,4 +49,29 @@ test('among his own dossiers a doctor may leave the letters out', () => {
   assert.deepEqual(ownNumbers(number.slice(0, 9)), [number])
   assert.deepEqual(ownNumbers(number), [number])
   assert.deepEqual(ownNumbers('Durand'), [])
+})
+
+test('a number with a wrong letter, with figures missing or too many, is known for what it was meant to be', () => {
+  const number = newNumber('G')
+  const wrong = `${number.slice(0, 9)}${number.endsWith('K') ? 'L' : 'K'}`
+  for (const typed of [
+    wrong,
+    showNumber(wrong).toLowerCase(),
+    number.slice(0, 8),
+    '1234567',
+    '123456789',
+    `X${number.slice(1)}`,
+  ])
+    assert.ok(isFaultyNumber(typed), typed)
+  for (const typed of [
+    number,
+    showNumber(number),
+    number.slice(1, 9),
+    '1934',
+    'martin',
+    'g',
+    'martin 1934',
+    '17/01/1934',
+  ])
+    assert.ok(!isFaultyNumber(typed), typed)
 })

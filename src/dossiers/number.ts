@@ -35,6 +35,10 @@ export function ownNumbers(typed: string): string[] {
   return bodies.map((body) => body + checkLetter(body))
 }
 
+/** Meant as a number, which it is not: figures or a letter are missing, too many or wrong. A year alone is a year. */
+export const isFaultyNumber = (typed: string): boolean =>
+  /^(?:[GST]\d+|[A-Z]?\d{5,})[A-Z]?$/.test(typed.replace(/[\s.-]/g, '').toUpperCase()) && ownNumbers(typed).length === 0
+
 /** Those of one orientation, by its letter. */
 export const numbersIn = (typed: string, letter: string | undefined): string[] =>
   ownNumbers(typed).filter((number) => !letter || number.startsWith(letter))

@@ -7,7 +7,7 @@ import { readerOfPlans } from '../db/plan-shapes.ts'
 import { proposalsFor } from '../duplicates/store.ts'
 import { aWorld, type World } from './builders.ts'
 import { sorts } from './list.ts'
-import { findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
+import { bornOn, findByNumber, listDossiers, listSetAside, searchedLines } from './list-store.ts'
 
 const [DOSSIERS, DOCTORS, OF_THE_FIRST] = [8000, 200, 1000]
 const large = ['dossiers', 'patients', 'dossier_members', 'demandes', 'delegations']
@@ -71,6 +71,7 @@ const readings: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a filtered page': (tx) => listDossiers(tx, accountId, { ...lastFirst, status: 'searching' }, { size: 40 }),
   'a number': (tx) => findByNumber(tx, accountId, ['G00000007Z']),
   'a name': (tx) => searchedLines(tx, accountId),
+  'a birth date': async (tx) => bornOn(tx, (await searchedLines(tx, accountId)).slice(0, 60), '1941-06-02'),
   'what was set aside': (tx) => listSetAside(tx, 200),
   'what looks double among the persons shown': async (tx) =>
     proposalsFor(tx, accountId, await Promise.all(Array.from({ length: 50 }, (_, rank) => idOf('patient', rank)))),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isSearchable, rankerOf, slipsBetween } from './search-rules.ts'
+import { isSearchable, rankerOf, readTyped, slipsBetween } from './search-rules.ts'
 
 const person = 'MARTIN ROUX BOEUF JEAN ELIE JEAN ELIE PAUL 1941'
 
@@ -49,6 +49,29 @@ test('slips are letters missing, added, replaced or exchanged with their neighbo
   ] as const)
     assert.equal(slipsBetween(a, b), slips, `${a} ${b}`)
 })
+
+for (const typed of [
+  '17/01/1934',
+  '17-01-1934',
+  '17.1.1934',
+  '17 01 1934',
+  '1934-01-17',
+  '17 janvier 1934',
+  '17 JANV. 1934',
+])
+  test(`« ${typed} » is a birth date, alone or with a name`, () => {
+    assert.deepEqual(readTyped(typed), { words: '1934', birthDate: '1934-01-17' })
+    assert.deepEqual(readTyped(`Roux ${typed} élie`), { words: 'ROUX 1934 ELIE', birthDate: '1934-01-17' })
+  })
+
+test('the first of a month is written as one says it', () => {
+  assert.equal(readTyped('1er août 1934').birthDate, '1934-08-01')
+})
+
+for (const typed of ['31/02/1934', '17 jui 1934', '1934', '1701 1934', '17/01/34', '17 rue 1934', 'G 1234 5678 K'])
+  test(`« ${typed} » is no birth date`, () => {
+    assert.equal(readTyped(typed).birthDate, undefined)
+  })
 
 test('a search begins at two letters', () => {
   assert.deepEqual(['d', '-d', 'du', 'd u', '%'].map(isSearchable), [false, false, true, true, false])

@@ -1,7 +1,31 @@
 import { plain } from './identity.ts'
+import { isRealDate } from './identity-form.ts'
 
 /** How well a person answers to what was typed: 3 by whole words, 2 by their beginnings, 1 but for a slip of the keyboard. */
 export type Rank = 0 | 1 | 2 | 3
+
+const MONTHS = 'JANVIER FEVRIER MARS AVRIL MAI JUIN JUILLET AOUT SEPTEMBRE OCTOBRE NOVEMBRE DECEMBRE'.split(' ')
+const yearLast = /(?<!\S)(?<day>\d{1,2})(?:ER)? (?<month>\d{1,2}|[A-Z]{3,9}) (?<year>\d{4})(?!\S)/
+const yearFirst = /(?<!\S)(?<year>\d{4}) (?<month>\d{1,2}) (?<day>\d{1,2})(?!\S)/
+
+/** What is typed with a whole birth date, as figures or words, among names or alone: its year stands for it in `words`. */
+export function readTyped(typed: string): { words: string; birthDate?: string } {
+  const words = plain(typed)
+  const {
+    index = 0,
+    0: date = '',
+    groups: { day = '', month = '', year = '' } = {},
+  } = yearLast.exec(words) ?? yearFirst.exec(words) ?? {}
+  const birthDate = [year, monthFrom(month), day.padStart(2, '0')].join('-')
+  if (!isRealDate(birthDate)) return { words }
+  return { words: words.slice(0, index) + year + words.slice(index + date.length), birthDate }
+}
+
+/** « 01 », « janvier » or « janv »: `01`; as typed when it is no month, or might be two. */
+function monthFrom(typed: string): string {
+  const [only, ...others] = MONTHS.filter((month) => month.startsWith(typed))
+  return (only && others.length === 0 ? String(MONTHS.indexOf(only) + 1) : typed).padStart(2, '0')
+}
 
 /** Nothing is searched under two letters. */
 export const isSearchable = (typed: string): boolean => plain(typed).replaceAll(' ', '').length >= 2

@@ -157,8 +157,9 @@ export const listWords = {
   sortBy: 'Trier par',
   sorts: { changed: 'Modification', number: 'Numéro', name: 'Nom' } satisfies Record<Sort, string>,
   orders: { ascending: 'ordre croissant', descending: 'ordre décroissant' },
-  filters: 'Filtrer les dossiers',
   filter: 'Filtrer',
+  whatIsFiltered: 'les dossiers',
+  filteredBy: (chosen: readonly string[]) => `\u00a0: ${chosen.filter(Boolean).join(', ')}`,
   anyVolet: { fill: 'Un volet à remplir', validate: 'Un volet à valider' },
   clear: 'Effacer les filtres',
   filterNames: {
@@ -197,11 +198,17 @@ export const listWords = {
 
 export const searchWords = {
   title: 'Recherche',
+  begin: 'Chercher un de vos patients',
   near: 'Noms proches de ce que vous avez tapé',
   best: (found: string, shown: number) =>
-    `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une année de naissance pour préciser.`,
+    `${found}, dont voici les ${shown} premiers. Ajoutez un prénom ou une date de naissance pour préciser.`,
   none: 'Aucun de vos dossiers ne correspond.',
-  tooShort: 'Tapez au moins deux lettres du nom ou du prénom, une année de naissance, ou un numéro de dossier complet.',
+  tooShort:
+    'Tapez au moins deux lettres du nom ou du prénom, une date ou une année de naissance, ou un numéro de dossier complet.',
+  faultyNumber: {
+    title: 'Ce numéro n’est pas complet ou contient une erreur.',
+    text: 'Un numéro s’écrit avec une lettre, huit chiffres et une lettre\u00a0: relisez-le. Pour un dossier de votre liste, les huit chiffres suffisent.',
+  },
   elsewhere:
     'Vérifiez l’orthographe. Seuls vos dossiers et ceux qui vous sont confiés sont cherchés\u00a0: un autre s’ouvre par son numéro.',
 } as const

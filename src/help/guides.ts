@@ -191,7 +191,7 @@ export const guides: readonly Guide[] = [
     steps: [
       {
         title: 'Par le nom',
-        text: 'Deux lettres suffisent. Accents, majuscules et traits d’union ne comptent pas ; nom de naissance ou d’usage, prénom composé, année de naissance, dans n’importe quel ordre. Une petite faute de frappe est pardonnée.',
+        text: 'Deux lettres suffisent. Accents, majuscules et traits d’union ne comptent pas ; nom de naissance ou d’usage, prénom composé, date ou année de naissance, dans n’importe quel ordre. Une petite faute de frappe est pardonnée. La touche « précédent » du navigateur revient aux résultats.',
       },
       {
         title: 'Par le numéro',

@@ -157,10 +157,11 @@ for (const [why, typed] of hostiles) {
   })
 
   test(`a search with ${why} finds nothing and says so`, async () => {
-    const { status, text } = await doctor.post('/dossiers/recherche', { q: typed })
+    const { location } = await doctor.post('/dossiers/recherche', { q: typed })
+    const { status, text } = await doctor.get(location ?? '')
     assert.equal(status, 200)
     assert.doesNotMatch(text, /<script>alert|<b>dehors/)
-    assert.ok(text.includes(escaped(typed)))
+    assert.ok(text.includes(escaped(typed.slice(0, 100))))
   })
 
   test(`an address with ${why} in any of its parts is answered`, async () => {

@@ -116,7 +116,7 @@ const navigation = (links: readonly NavLink[]): Html =>
 
 const searchForm = (search: NonNullable<Frame['search']>): Html =>
   html`<search class="find"><form action="${search.action}" method="${search.method ?? 'post'}">
-  ${icon('search')}<input type="search" name="q" value="${search.value ?? ''}" aria-label="${search.label ?? words.search.label}" placeholder="${search.hint ?? words.search.hint}" autocomplete="off" spellcheck="false" data-search aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd><button type="submit" class="visually-hidden" tabindex="-1">${words.search.submit}</button>
+  ${icon('search')}<input type="search" name="q" value="${search.value ?? ''}" aria-label="${search.label ?? words.search.label}" placeholder="${search.hint ?? words.search.hint}" autocomplete="off" spellcheck="false" maxlength="100" data-search aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd><button type="submit" class="visually-hidden" tabindex="-1">${words.search.submit}</button>
 </form></search>`
 
 const account = (person: NonNullable<Frame['person']>): Html =>

@@ -94,15 +94,17 @@ async function checkLists(life: Life, one: Doctor): Promise<void> {
 }
 
 async function checkSearch(life: Life, one: Doctor, rank: Rank): Promise<void> {
-  const { post } = life.doctor(one)
+  const { get, post } = life.doctor(one)
+  const search = async (q: string) =>
+    get((await post('/dossiers/recherche', { q })).headers.get('location') ?? assert.fail())
   const listed = tracesOf(life, seenBy(life, one), ['name', 'number'])
   for (const q of [EVERY_NAME, '1941 odette'])
-    assert.deepEqual(await readAs(life, one, await post('/dossiers/recherche', { q }), `search « ${q} »`), listed)
+    assert.deepEqual(await readAs(life, one, await search(q), `search « ${q} »`), listed)
   const { number, name } = life.dossier(rank)
-  const found = await post('/dossiers/recherche', { q: number })
+  const found = await search(number)
   assert.equal(found.status, life.model.sees(one, rank) ? 303 : 200, `doctor ${one} searches dossier ${rank}`)
   await readAs(life, one, found, 'search by number', [number])
-  await readAs(life, one, await post('/dossiers/recherche', { q: name }), 'search by name', [name])
+  await readAs(life, one, await search(name), 'search by name', [name])
   await readAs(life, one, await post('/dossiers/nouveau/grand-age', samePerson(name)), 'creation', [name])
   if (!life.model.sees(one, rank))
     await readAs(life, one, await post('/dossiers/numero', wrongDate(number)), 'opening by number', [number])

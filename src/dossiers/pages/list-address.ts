@@ -115,7 +115,15 @@ export function listHref(wanted: Wanted, { after, before }: Pick<Place, 'after' 
   return fields.length > 0 ? `/dossiers?${new URLSearchParams(fields)}` : '/dossiers'
 }
 
-export const hrefOfTab = (tab: Tab): string => listHref({ tab, sort: 'changed', order: 'descending' })
+/** Another tab in the same order, by the filters that it has as well: states and what is expected are of the tab shown. */
+export function hrefOfTab({ sort, order, orientation, lender }: Wanted, tab: Tab | 'setAside'): string {
+  const kept = { sort, order, ...(orientation ? { orientation } : {}), ...(lender ? { lender } : {}) }
+  if (tab !== 'setAside') return listHref({ tab, ...kept })
+  // Neither sorted nor filtered, it hands on what the others are shown by.
+  const handedOn = [...placeFields({ tab: 'open', ...kept }), ...filterFields({ tab: 'open', ...kept })]
+  return `/dossiers?${new URLSearchParams([[names.tab, tabSlugs.setAside], ...handedOn])}`
+}
+
 export const setAsideHref = `/dossiers?${names.tab}=${tabSlugs.setAside}`
 
 export const isFiltered = (wanted: Wanted): boolean => filterFields(wanted).length > 0

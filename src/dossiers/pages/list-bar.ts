@@ -10,30 +10,23 @@ import type { DossierStatus } from '../dossier.ts'
 import { type Counters, type Facet, type Filter, filters, type Sort, sorts, type Tab, type Wanted } from '../list.ts'
 import { type Expected, expectedFromKey, urgencyOf } from '../rules.ts'
 import { expectedWords, statusWords, listWords as words } from '../words.ts'
-import {
-  firstOrder,
-  hrefOfTab,
-  isFiltered,
-  listHref,
-  names,
-  placeFields,
-  setAsideHref,
-  valueSlugs,
-} from './list-address.ts'
+import { firstOrder, hrefOfTab, isFiltered, listHref, names, placeFields, valueSlugs } from './list-address.ts'
 
 export const createActions = (): Html =>
   html`${buttonLink(words.create, '/dossiers/nouveau', { kind: 'primary', icon: 'plus' })}${buttonLink(words.byNumber, '/dossiers/numero')}`
 
 export const listTabs = (
   { tabs: counts, setAside }: Pick<Counters, 'tabs' | 'setAside'>,
-  shown: Tab | 'setAside',
+  wanted: Wanted,
+  shown: Tab | 'setAside' = wanted.tab,
 ): Html =>
   tabs(
-    [
-      { label: words.tabs.open, href: hrefOfTab('open'), count: counts.open, current: shown === 'open' },
-      { label: words.tabs.closed, href: hrefOfTab('closed'), count: counts.closed, current: shown === 'closed' },
-      { label: words.tabs.setAside, href: setAsideHref, count: setAside, current: shown === 'setAside' },
-    ],
+    (['open', 'closed', 'setAside'] as const).map((tab) => ({
+      label: words.tabs[tab],
+      href: hrefOfTab(wanted, tab),
+      count: tab === 'setAside' ? setAside : counts[tab],
+      current: tab === shown,
+    })),
     'Dossiers',
     // Without any dossier these stand in the middle of the page.
     shown !== 'open' || counts.open > 0 ? createActions() : undefined,
@@ -48,11 +41,17 @@ export const listBar = (wanted: Wanted, { tabs: counts, facets }: Counters): Htm
     : html``
 
 const filterForm = (wanted: Wanted, facets: Counters['facets']): Html =>
-  html`<details class="filters"${attributes({ open: isFiltered(wanted) })}><summary>${words.filters}${icon('chevron-down')}</summary>
-    <form method="get" action="/dossiers" class="list-filters" aria-label="${words.filters}">
+  html`<details class="filters"><summary><span>${words.filter}${isFiltered(wanted) ? words.filteredBy(chosenIn(wanted, facets)) : html`<span class="longer"> ${words.whatIsFiltered}</span>`}</span>${icon('chevron-down')}</summary>
+    <form method="get" action="/dossiers" class="list-filters" aria-label="${words.filter} ${words.whatIsFiltered}">
     ${placeFields(wanted).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     ${filters.map((filter) => when(facets[filter].length > 1 || wanted[filter] || (filter === 'lender' && facets.lender.length), () => filterField(filter, wanted, facets[filter])))}
     ${button(words.filter)}${when(isFiltered(wanted), () => html`<a href="${listHref(withoutFilters(wanted))}">${words.clear}</a>`)}</form></details>`
+
+const chosenIn = (wanted: Wanted, facets: Counters['facets']): string[] =>
+  filters.flatMap((filter) => {
+    const value = wanted[filter]
+    return value ? labelIn[filter](facets[filter].find((facet) => facet.value === value) ?? { value, count: 0 }) : []
+  })
 
 const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): Html =>
   selectField({
@@ -63,6 +62,7 @@ const filterField = (filter: Filter, wanted: Wanted, facets: readonly Facet[]): 
     empty: words.all[filter],
     value: wanted[filter] && valueSlugs[filter](wanted[filter]),
     options: offered(filter, facets)
+      .filter(({ value, count }) => count > 0 || value === wanted[filter])
       .toSorted((a, b) => rankIn[filter](a) - rankIn[filter](b))
       .map((facet) => ({
         value: valueSlugs[filter](facet.value),
@@ -78,7 +78,6 @@ function offered(filter: Filter, facets: readonly Facet[]): readonly Facet[] {
   const sums = [...acts].map(([value, lines]) => ({
     value,
     count: lines.reduce((sum, { count }) => sum + count, 0),
-    oldest: '',
   }))
   return [...sums, ...facets]
 }

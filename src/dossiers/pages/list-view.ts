@@ -126,7 +126,7 @@ export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longe
   if (!dossierId) return html``
   const sum = (lines: typeof owed) => lines.reduce((total, { count }) => total + count, 0)
   const acts = Map.groupBy(owed, ({ expected }) => expected.do)
-  return callout({
+  const banner = callout({
     tone: 'owed',
     title: words.owed(sum(owed)),
     body: dots(
@@ -136,6 +136,7 @@ export function owedBanner({ facets, longest }: Pick<Counters, 'facets' | 'longe
     ),
     action: buttonLink(words.mostPressing, hrefFor(dossierId, next.expected), { small: true }),
   })
+  return html`<div class="owed-banner">${banner}</div>`
 }
 
 /** A single dossier is opened where it waits; of several, the list is shown. */

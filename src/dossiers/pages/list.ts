@@ -55,7 +55,7 @@ async function showTab(call: Call) {
       changedAt: counters.changedAt,
       told: liveWords.list,
       body: html`${pageHead({ title: words.title })}${when(isToChoose, proposalLine)}${when(isStart, () => owedBanner(counters))}
-    ${listTabs(counters, wanted.tab)}${listBar(wanted, counters)}
+    ${listTabs(counters, wanted)}${listBar(wanted, counters)}
     ${persons.length === 0 ? emptyList(wanted) : personsView(persons, { label: actor.label, now: now() }, twofold)}
     ${when(previous || next, () =>
       pager({
@@ -98,21 +98,15 @@ const keyOf = (person: ListedPerson) => ({
 async function showSetAside(call: Call) {
   const { db, now } = contextOf(call)
   const actor = actorOf(call)
+  const wanted = wantedFrom((name) => call.req.query(name))
   const { lines, counters } = await readingAs(db, actor, async (tx) => ({
     lines: await listSetAside(tx, MOST_SET_ASIDE),
-    counters: (
-      await listDossiers(
-        tx,
-        actor.accountId,
-        wantedFrom(() => undefined),
-        { size: 0 },
-      )
-    ).counters,
+    counters: (await listDossiers(tx, actor.accountId, wanted, { size: 0 })).counters,
   }))
   return render(
     call,
     { title: words.title, width: 'wide' },
-    html`${pageHead({ title: words.title })}${listTabs(counters, 'setAside')}
+    html`${pageHead({ title: words.title })}${listTabs(counters, wanted, 'setAside')}
     ${lines.length === 0 ? emptyState(words.empty.setAside) : setAsideView(lines, now(), takeBackStart(now(), contextOf(call).config))}`,
   )
 }
