@@ -127,10 +127,11 @@ export const welcomeWords = {
 export const accountWords = {
   title: 'Mon compte',
   identity: {
-    title: 'Identité et adresse',
+    title: 'Identité et coordonnées',
     rpps: 'RPPS',
     place: 'Lieu d’exercice',
     email: 'Adresse électronique',
+    phone: 'Téléphone',
     change: 'Changer',
     note: 'L’identité vient de votre carte ou de Pro Santé Connect. Une erreur se corrige auprès de l’Ordre ou de votre établissement.',
   },
@@ -151,6 +152,13 @@ export const accountWords = {
   sessions: 'Sessions ouvertes',
   history: 'Connexions et essais refusés',
   noHistory: 'Rien encore.',
+  phone: {
+    title: 'Changer de téléphone',
+    lead: 'Le numéro où une structure peut vous joindre. Il n’est pas obligatoire.',
+    help: 'Dix chiffres au moins. Laissez vide pour le retirer.',
+    submit: 'Enregistrer le téléphone',
+    cancel: 'Annuler',
+  },
   password: {
     title: 'Mot de passe',
     lead: 'Vos autres sessions se fermeront, et un courriel vous préviendra du changement.',
@@ -231,6 +239,7 @@ export const historyWords = {
   acceptTerms: 'Conditions d’utilisation acceptées',
   askEmailConfirmation: 'Lien de confirmation envoyé',
   confirmEmail: 'Adresse confirmée',
+  changePhone: 'Téléphone changé',
   sendCode: 'Code envoyé par courriel',
   askPasswordReset: 'Nouveau mot de passe demandé',
   changePassword: 'Mot de passe choisi',

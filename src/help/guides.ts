@@ -307,8 +307,8 @@ export const guides: readonly Guide[] = [
     lead: 'Le menu à votre nom, en haut à droite, mène à « Mon compte » : ce qui suit s’y trouve, dans cet ordre.',
     steps: [
       {
-        title: 'Identité, adresse, connexion',
-        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
+        title: 'Identité, coordonnées, connexion',
+        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Le téléphone donné à la première connexion se change ou se retire au même endroit. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
       },
       {
         title: 'Choisir ce que vous recevez',

@@ -7,28 +7,40 @@ import { buttonLink } from '../../ui/buttons.ts'
 import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { card, summaryList } from '../../ui/parts.ts'
+import { showPhone } from '../../volets/formats.ts'
 import type { Actor } from '../account.ts'
 import { ownDataWords, accountWords as words } from '../words.ts'
+import { PHONE_PATH } from './change-phone.ts'
 
-type Own = { email: string | null; emailConfirmedAt: Date | null }
+type Own = { email: string | null; emailConfirmedAt: Date | null; phone: string | null }
 
-export function identityCard({ rpps, place, space }: Actor, { email, emailConfirmedAt }: Own): Html {
+export function identityCard({ rpps, place, space }: Actor, { email, emailConfirmedAt, phone }: Own): Html {
   const address = email
     ? html`<span>${email} <span class="soft">(${emailConfirmedAt ? words.confirmed : words.unconfirmed})</span></span>`
     : undefined
+  const changed = (path: string, what: string) => (space === 'family' ? {} : { action: changeLink(path, what) })
   return card({
     title: words.identity.title,
     body: html`${summaryList([
       ...(rpps ? [{ label: words.identity.rpps, value: rpps }] : []),
       ...(place ? [{ label: words.identity.place, value: place }] : []),
-      {
-        label: words.identity.email,
-        value: address,
-        ...(space === 'family' ? {} : { action: html`<a href="/compte/adresse">${words.identity.change}</a>` }),
-      },
+      { label: words.identity.email, value: address, ...changed('/compte/adresse', words.identity.email) },
+      ...(space === 'family'
+        ? []
+        : [
+            {
+              label: words.identity.phone,
+              value: phone ? showPhone(phone).replaceAll(' ', '\u00a0') : undefined,
+              ...changed(PHONE_PATH, words.identity.phone),
+            },
+          ]),
     ])}${when(rpps, () => html`<p class="soft">${words.identity.note}</p>`)}`,
   })
 }
+
+/** Several links say « Changer »: each says of what to who hears it. */
+const changeLink = (path: string, what: string): Html =>
+  html`<a href="${path}">${words.identity.change}<span class="visually-hidden"> : ${what}</span></a>`
 
 export const meansCard = (password: { setAt: Date } | undefined): Html =>
   card({
