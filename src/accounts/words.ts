@@ -133,9 +133,13 @@ export const accountWords = {
     email: 'Adresse électronique',
     phone: 'Téléphone',
     change: 'Changer',
+    add: 'Renseigner',
+    resend: 'Renvoyer le lien ou corriger',
     note: 'L’identité vient de votre carte ou de Pro Santé Connect. Une erreur se corrige auprès de l’Ordre ou de votre établissement.',
   },
+  cancel: 'Annuler',
   confirmed: 'confirmée',
+  awaited: 'en attente de confirmation',
   unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
   means: {
     title: 'Mot de passe et seconde étape',
@@ -157,7 +161,6 @@ export const accountWords = {
     lead: 'Le numéro où une structure peut vous joindre. Il n’est pas obligatoire.',
     help: 'Dix chiffres au moins. Laissez vide pour le retirer.',
     submit: 'Enregistrer le téléphone',
-    cancel: 'Annuler',
   },
   password: {
     title: 'Mot de passe',
@@ -166,6 +169,12 @@ export const accountWords = {
   },
   address: {
     title: 'Changer d’adresse électronique',
+    first: 'Renseigner votre adresse électronique',
+    firstLead:
+      'Un lien part à cette adresse ; elle est la vôtre dès que vous l’ouvrez. Elle reçoit les codes de connexion et les nouvelles de vos dossiers, jamais de donnée de santé.',
+    awaited: (email: string) => `${email} attend sa confirmation`,
+    awaitedUntil: (when: string) =>
+      `Ouvrez le lien envoyé à cette adresse, avant le ${when}. Rien reçu ? Regardez dans les indésirables, envoyez un nouveau lien, ou corrigez l’adresse.`,
     lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
     submit: 'Envoyer le lien',
   },

@@ -10,6 +10,7 @@ import { sessionsTable } from '../../sessions/pages/list-view.ts'
 import { listSessions } from '../../sessions/store.ts'
 import { html, when } from '../../ui/html.ts'
 import { card, pageHead } from '../../ui/parts.ts'
+import { awaitedEmail } from '../ask-confirmation.ts'
 import { ownContacts } from '../store.ts'
 import { historyActions, accountWords as words } from '../words.ts'
 import { doctorCards, identityCard, meansCard, notificationsCard, tracesCard } from './account-view.ts'
@@ -29,13 +30,16 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
     chosen: await choicesOf(tx, actor.accountId),
     link: await findMyLink(tx),
   }))
-  const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
+  const { password, awaited } = await actingAsSystem(db, async (tx) => ({
+    password: await passwordOf(tx, actor.accountId),
+    awaited: await awaitedEmail(tx, actor.accountId, now()),
+  }))
   const isProfessional = actor.space !== 'family' && actor.spaces.length > 0
   return render(
     call,
     { title: words.title },
     html`${pageHead({ title: words.title, lead: actor.label })}
-      ${identityCard(actor, own)}
+      ${identityCard(actor, { ...own, awaited: awaited?.email })}
       ${when(actor.space !== 'family', () => meansCard(password))}
       ${when(isProfessional, () => notificationsCard(actor, chosen))}
       ${when(actor.spaces.includes('doctor'), doctorCards)}

@@ -21,7 +21,9 @@ const tokenOf = (call: Call): string => call.req.param('token') ?? ''
 export const showAddress: Handler = signedIn(async (call, actor) => {
   const { db, now } = contextOf(call)
   const awaited = await actingAsSystem(db, (tx) => awaitedEmail(tx, actor.accountId, now()))
-  return awaited ? showWaiting(call, { awaited, typed: awaited }) : call.redirect('/bienvenue/mot-de-passe', 303)
+  return awaited
+    ? showWaiting(call, { awaited: awaited.email, typed: awaited.email })
+    : call.redirect('/bienvenue/mot-de-passe', 303)
 })
 
 /** As guarded as a change of address: it is one. */

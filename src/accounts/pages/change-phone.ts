@@ -33,6 +33,6 @@ const showForm = (call: Call, typed: string, fault?: string) =>
     html`${pageHead({ title: words.phone.title, lead: words.phone.lead })}
       <form method="post" action="${PHONE_PATH}" novalidate>
         ${textField({ id: 'phone', name: 'phone', label: welcomeWords.phone, help: words.phone.help, type: 'tel', value: typed, fault, width: 'medium', autocomplete: 'tel' })}
-        <div class="actions">${button(words.phone.submit, { kind: 'primary' })}${buttonLink(words.phone.cancel, '/compte', { kind: 'quiet' })}</div></form>`,
+        <div class="actions">${button(words.phone.submit, { kind: 'primary' })}${buttonLink(words.cancel, '/compte', { kind: 'quiet' })}</div></form>`,
     fault ? 422 : 200,
   )
