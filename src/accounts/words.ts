@@ -171,10 +171,10 @@ export const accountWords = {
     title: 'Changer d’adresse électronique',
     first: 'Renseigner votre adresse électronique',
     firstLead:
-      'Un lien part à cette adresse ; elle est la vôtre dès que vous l’ouvrez. Elle reçoit les codes de connexion et les nouvelles de vos dossiers, jamais de donnée de santé.',
+      'Un lien part à cette adresse ; elle est la vôtre dès que vous l’ouvrez. Elle reçoit les codes de connexion et les nouvelles de vos dossiers, jamais de donnée de santé.',
     awaited: (email: string) => `${email} attend sa confirmation`,
     awaitedUntil: (when: string) =>
-      `Ouvrez le lien envoyé à cette adresse, avant le ${when}. Rien reçu ? Regardez dans les indésirables, envoyez un nouveau lien, ou corrigez l’adresse.`,
+      `Ouvrez le lien envoyé à cette adresse, avant le ${when}. Rien reçu ? Regardez dans les indésirables, envoyez un nouveau lien, ou corrigez l’adresse.`,
     lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
     submit: 'Envoyer le lien',
   },

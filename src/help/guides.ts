@@ -312,7 +312,7 @@ export const guides: readonly Guide[] = [
       },
       {
         title: 'Choisir ce que vous recevez',
-        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
+        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. Tant que vous n’avez pas choisi, vous recevez tout de suite les réponses et les questions, une fois par jour le reste. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
       },
       {
         title: 'Confier des dossiers',

@@ -1,6 +1,6 @@
 import { pageWords as delegationWords } from '../../delegations/words.ts'
 import { accessPageWords } from '../../journal/words.ts'
-import { type Choices, kindsFor, UNCHOSEN } from '../../notifications/notification.ts'
+import { type Choices, kindsFor, unchosen } from '../../notifications/notification.ts'
 import { notificationWords } from '../../notifications/words.ts'
 import { templateWords } from '../../templates/words.ts'
 import { buttonLink } from '../../ui/buttons.ts'
@@ -81,7 +81,7 @@ export const notificationsCard = ({ spaces }: Actor, chosen: Choices): Html =>
     body: html`${summaryList(
       kindsFor(spaces).map((kind) => ({
         label: notificationWords.kinds[kind].label,
-        value: notificationWords.choices[chosen[kind] ?? UNCHOSEN],
+        value: notificationWords.choices[chosen[kind] ?? unchosen[kind]],
       })),
     )}${actionTo(notificationWords.manage, '/compte/notifications')}`,
   })
