@@ -320,7 +320,7 @@ export const guides: readonly Guide[] = [
       },
       {
         title: 'Voir vos accès',
-        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord, et, sous « En mon nom », ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
+        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord : ce que vous avez fait un même jour sur un dossier tient en une ligne, qui s’ouvre sur le détail. Sous « En mon nom », vous lisez ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
       },
       {
         title: 'Télécharger vos données',
