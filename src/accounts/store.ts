@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { newId } from '../db/new-id.ts'
 import { type Identifier, type Kept, keepIdentifiers } from './identifier-store.ts'
 import { proposedOf, type Workplace } from './workplace.ts'
@@ -115,5 +116,5 @@ export const holdsHabilitation = async (tx: Tx, accountId: string): Promise<bool
     .selectFrom('habilitations')
     .select('finess')
     .where('accountId', '=', accountId)
-    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
+    .where(holdsNow('habilitations'))
     .executeTakeFirst()) !== undefined

@@ -24,13 +24,13 @@ export type Faults = Partial<Record<FieldName, FaultCode>>
 const WEEKS = 2
 const DAY = 86_400_000
 
-/** From now until the end of the day, two weeks later. */
+/** From now until the end of the day, two weeks later; what is lent is chosen, never taken for granted. */
 export const blankForm = (id: string, now: Date): Typed => ({
   id,
   colleague: '',
   delegateId: '',
-  level: 'validate',
-  scope: 'all',
+  level: '',
+  scope: '',
   patient: '',
   patients: [],
   since: parisClock(now).toISOString().slice(0, 16),

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { record } from '../journal/record.ts'
 import type { Wanted } from './delegation.ts'
 import { tellBoth } from './letters.ts'
@@ -28,7 +29,7 @@ export const grantDelegation = (services: Services, actor: Actor, wanted: Wanted
         .where('role', '=', 'doctor')
         .where('via', 'is', null)
         .where('setAsideAt', 'is', null)
-        .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', at)]))
+        .where(holdsNow('dossierMembers'))
         .where('ofPatientId', 'in', chosen)
         .execute()
       if (own.length < chosen.length) return { refused: 'notYourPatient' }

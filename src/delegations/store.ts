@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 
 const labelOf = (column: string) => sql<string>`doctor_label(${sql.ref(column)})`
 
@@ -83,7 +84,7 @@ const ownPatients = (tx: Tx, accountId: string) =>
     .where('dossierMembers.role', '=', 'doctor')
     .where('dossierMembers.via', 'is', null)
     .where('dossierMembers.setAsideAt', 'is', null)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', sql<Date>`now()`)]))
+    .where(holdsNow('dossierMembers'))
     .groupBy('patients.id')
 
 const SHOWN = 12

@@ -54,7 +54,7 @@ export const remindStructures = {
     const { publicUrl, rules } = config
     const cause = `reminder:${id}:${sentAt.getTime()}:${step}`
     const days = step === 2 ? rules.structureSecondReminderDays : rules.structureReminderDays
-    for (const recipient of await recipientsOf(tx, { dossierId, finess }, 'structure', at))
+    for (const recipient of await recipientsOf(tx, { dossierId, finess }, 'structure'))
       await notify(tx, services, {
         to: recipient,
         kind: 'received',

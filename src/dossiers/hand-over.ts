@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { can } from '../access/policy.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
@@ -37,7 +38,7 @@ export const handOver = (
       detail: { keepsReading },
     })
     await asSystem(tx, async () => {
-      await changePlaces(tx, services, dossierId, actor.accountId, { doctorId, keepsReading })
+      await changePlaces(tx, dossierId, actor.accountId, { doctorId, keepsReading })
       await tx.updateTable('dossiers').set({ doctorLabel: label }).where('id', '=', dossierId).execute()
       await tellAll(tx, services, actor, dossier, { doctorId, label })
     })
@@ -46,12 +47,11 @@ export const handOver = (
 
 async function changePlaces(
   tx: Tx,
-  { now }: Services,
   dossierId: string,
   formerId: string,
   { doctorId, keepsReading }: Handing,
 ): Promise<void> {
-  const since = now()
+  const since = sql<Date>`now()`
   await tx
     .insertInto('dossierMembers')
     .values({ dossierId, accountId: doctorId, role: 'doctor', since })

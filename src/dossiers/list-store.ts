@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import {
   type Alike,
@@ -25,7 +26,7 @@ const linesOf = (accountId: string) => sql`
     case when m.via is not null then (select d.delegator_id from delegations d where d.id = m.via) end as lender
   from dossier_members m
   where m.account_id = ${accountId} and m.role in ('doctor', 'reader')
-    and m.since <= now() and (m.until is null or m.until > now())
+    and ${holdsNow('m')}
   order by m.dossier_id, m.via is null and m.role <> 'reader' desc, m.role, m.via is not null`
 
 type Line = { id: string; isLent: boolean; isReadOnly: boolean }

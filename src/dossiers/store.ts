@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Circle, outside, type Relation, relationOf } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
 import type { ClosedStatus, ClosingMotive } from './closing.ts'
@@ -138,7 +139,7 @@ export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string, orien
     .where('accountId', '=', accountId)
     .where('role', '=', 'doctor')
     .where('via', 'is', null)
-    .where(sql<boolean>`since <= now() and (until is null or until > now())`)
+    .where(holdsNow('dossierMembers'))
     .where('patients.matchKey', '=', matchKey)
     .where('dossiers.orientation', '=', orientation)
     .where('dossierIsClosed', '=', false)

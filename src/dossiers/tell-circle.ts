@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import type { Letter } from '../mails/letter.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { type CircleNews, circleKinds } from '../notifications/notification.ts'
@@ -25,14 +26,13 @@ export async function tellCircle(
   services: Pick<Context, 'now' | 'queue'>,
   { dossierId, news, except = [], ...told }: Told,
 ): Promise<void> {
-  const now = services.now()
   const members = await tx
     .selectFrom('dossierMembers')
     .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
     .select(['accounts.id', 'accounts.email', 'dossierMembers.role'])
     .where('dossierId', '=', dossierId)
     .where('via', 'is', null)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+    .where(holdsNow('dossierMembers'))
     .execute()
   for (const { id, email, role } of members)
     if (email && !except.includes(id)) {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import type { LentApart, Proposal, Undoable } from './duplicate.ts'
 
 const treatingAs = (line: string) =>
-  sql.raw(
-    `${line}.via is null and ${line}.role = 'doctor' and ${line}.since <= now() and (${line}.until is null or ${line}.until > now())`,
-  )
+  sql<boolean>`${sql.ref(`${line}.via`)} is null and ${sql.ref(`${line}.role`)} = 'doctor' and ${holdsNow(line)}`
 
 /** One change of what a doctor holds for one person at a time. */
 export const holdMerges = (tx: Tx, accountId: string) =>
@@ -54,7 +53,7 @@ export const ownDossiersOf = (tx: Tx, accountId: string, patientId: string) =>
     .select(['dossiers.id', 'dossiers.number', 'dossiers.orientation', 'dossiers.status', 'dossiers.changedAt'])
     .where('m.accountId', '=', accountId)
     .where('m.ofPatientId', '=', patientId)
-    .where(sql<boolean>`${treatingAs('m')}`)
+    .where(treatingAs('m'))
     .orderBy('dossiers.changedAt', 'desc')
     .orderBy('dossiers.id')
     .execute()

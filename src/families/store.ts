@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { hashOfToken } from '../secrets/secrets.ts'
 
 /** Spaces, dots and lower case do not count; whether it is a number at all is not told. */
 export const normalised = (typed: string): string => typed.replace(/[\s\p{Cc}.-]/gu, '').toUpperCase()
-
-const inCircleNow = sql<boolean>`dossier_members.since <= now() and (dossier_members.until is null or dossier_members.until > now())`
 
 /** The family account behind a dossier number; the first that entered the circle when there are several. Asked by the system. */
 export const familyByNumber = (tx: Tx, number: string) =>
@@ -28,7 +26,7 @@ export const familyByNumber = (tx: Tx, number: string) =>
     .where('dossiers.number', '=', number)
     .where('dossierMembers.role', '=', 'family')
     .where('accounts.isFamily', '=', true)
-    .where(inCircleNow)
+    .where(holdsNow('dossierMembers'))
     .orderBy('dossierMembers.since')
     .orderBy('accounts.id')
     .limit(1)
@@ -67,7 +65,7 @@ export const listFamilyDossiers = (tx: Tx, accountId: string) =>
     ])
     .where('dossierMembers.accountId', '=', accountId)
     .where('dossierMembers.role', '=', 'family')
-    .where(inCircleNow)
+    .where(holdsNow('dossierMembers'))
     .orderBy('dossiers.changedAt', 'desc')
     .orderBy('dossiers.id')
     .limit(50)

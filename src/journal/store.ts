@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import type { Action } from './entry.ts'
 
 /** What the transaction’s actor reads of his own lines, newest first; `after`: id of the last line shown. */
@@ -79,7 +80,7 @@ export async function accessedDossiers(
     .where('member.accountId', '=', accountId)
     .where('member.dossierId', 'in', ids)
     .where('member.role', 'in', ['doctor', 'reader'])
-    .where(sql<boolean>`member.since <= now() and (member.until is null or member.until > now())`)
+    .where(holdsNow('member'))
     .execute()
   const ofDossier = new Map(patients.map(({ dossierId, ...patient }) => [dossierId, patient]))
   return new Map(

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { can } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import { actingAsSystem, readingAs } from '../db/acting-as.ts'
 import type { Db, Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 
 /** Accounts of the doctors who now have this dossier in their list, of their own or lent. */
 export const doctorsOf = (db: Db, dossierId: string): Promise<string[]> =>
@@ -14,8 +14,7 @@ export const doctorsOf = (db: Db, dossierId: string): Promise<string[]> =>
       .distinct()
       .where('dossierId', '=', dossierId)
       .where('role', 'in', ['doctor', 'reader'])
-      .where('since', '<=', sql<Date>`now()`)
-      .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', sql<Date>`now()`)]))
+      .where(holdsNow('dossierMembers'))
       .execute()
     return rows.map(({ accountId }) => accountId)
   })
@@ -33,8 +32,7 @@ export async function lastChangeOf(tx: Tx, accountId: string): Promise<Date | un
     .selectFrom('dossierMembers')
     .select('dossierChangedAt')
     .where('accountId', '=', accountId)
-    .where('since', '<=', sql<Date>`now()`)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', sql<Date>`now()`)]))
+    .where(holdsNow('dossierMembers'))
     .orderBy('dossierChangedAt', 'desc')
     .limit(1)
     .executeTakeFirst()

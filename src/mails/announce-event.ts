@@ -30,7 +30,7 @@ async function writeTo(
   let written = 0
   const { eventId, move, dossierId, demandeId } = event
   const about = { news: move, kind: eventKind(to, move), dossierId, demandeId, cause: `event:${eventId}:${to}`, letter }
-  for (const recipient of await recipientsOf(tx, event, to, services.now()))
+  for (const recipient of await recipientsOf(tx, event, to))
     if (await notify(tx, services, { to: recipient, ...about })) written++
   return written
 }

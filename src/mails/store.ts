@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { newId } from '../db/new-id.ts'
 import type { PageKey } from '../db/page-key.ts'
 import { orientationOf } from '../demandes/demande.ts'
@@ -35,26 +36,24 @@ export async function recipientsOf(
   tx: Tx,
   { finess, dossierId }: Pick<Announced, 'finess' | 'dossierId'>,
   side: Audience,
-  now: Date,
 ): Promise<Recipient[]> {
-  const rows = await (side === 'structure' ? agentsOf(tx, finess, now) : doctorsOf(tx, dossierId, now))
+  const rows = await (side === 'structure' ? agentsOf(tx, finess) : doctorsOf(tx, dossierId))
   return rows.flatMap(({ id, email }) => {
     const address = email?.trim().toLowerCase()
     return address ? [{ accountId: id, email: address }] : []
   })
 }
 
-const agentsOf = (tx: Tx, finess: string, now: Date) =>
+const agentsOf = (tx: Tx, finess: string) =>
   tx
     .selectFrom('habilitations')
     .innerJoin('accounts', 'accounts.id', 'habilitations.accountId')
     .select(['accounts.id', 'accounts.email'])
     .where('habilitations.finess', '=', finess)
-    .where('habilitations.since', '<=', now)
-    .where((eb) => eb.or([eb('habilitations.until', 'is', null), eb('habilitations.until', '>', now)]))
+    .where(holdsNow('habilitations'))
     .execute()
 
-const doctorsOf = (tx: Tx, dossierId: string, now: Date) =>
+const doctorsOf = (tx: Tx, dossierId: string) =>
   tx
     .selectFrom('dossierMembers')
     .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
@@ -62,8 +61,7 @@ const doctorsOf = (tx: Tx, dossierId: string, now: Date) =>
     .where('dossierMembers.dossierId', '=', dossierId)
     .where('dossierMembers.role', '=', 'doctor')
     .where('dossierMembers.via', 'is', null)
-    .where('dossierMembers.since', '<=', now)
-    .where((eb) => eb.or([eb('dossierMembers.until', 'is', null), eb('dossierMembers.until', '>', now)]))
+    .where(holdsNow('dossierMembers'))
     .execute()
 
 /** Its id, or undefined when that cause has already written to that recipient. */

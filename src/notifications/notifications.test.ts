@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import { actingAsSystem } from '../db/acting-as.ts'
 import { newId } from '../db/new-id.ts'
@@ -231,7 +232,8 @@ test('an agent chooses too; he is not told by the mail of the day once his habil
   assert.ok(!('refused' in accepted))
   await announceLast(told.demandeId)
   assert.deepEqual(await linesOf(told.agent), ['accept'])
-  await owner.updateTable('habilitations').set({ until: now }).where('accountId', '=', told.agent.accountId).execute()
+  const until = sql<Date>`now()`
+  await owner.updateTable('habilitations').set({ until }).where('accountId', '=', told.agent.accountId).execute()
   now = new Date(atEight().getTime() + 60_000)
   assert.equal(await send(), 0)
   assert.equal((await lettersTo(told.agentAddress)).length, 0)

@@ -48,7 +48,7 @@ export async function writeDigest(
     .select('email')
     .where('id', '=', accountId)
     .executeTakeFirstOrThrow()
-  const lines = await takeLines(tx, accountId, services.now(), kinds)
+  const lines = await takeLines(tx, accountId, kinds)
   if (!email || lines.length === 0) return false
   return writeLetter(tx, services, { cause, recipient: email, letter: digestLetter(lines, services.config.publicUrl) })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { newId } from '../db/new-id.ts'
 import { orientationOf } from '../demandes/demande.ts'
 import type { Choices, Kind, News } from './notification.ts'
@@ -45,7 +46,7 @@ export const keepLine = async (tx: Tx, line: NewLine): Promise<boolean> =>
  * Takes away all that waits for an account, and gives what is still its reader’s business: he has the dossier himself, or
  * answers for the structure, and has not said since that he wants to hear nothing of it. Asked by the system.
  */
-export async function takeLines(tx: Tx, accountId: string, at: Date, kinds?: readonly Kind[]) {
+export async function takeLines(tx: Tx, accountId: string, kinds?: readonly Kind[]) {
   const rows = await tx
     .with('taken', (db) =>
       db
@@ -59,7 +60,7 @@ export async function takeLines(tx: Tx, accountId: string, at: Date, kinds?: rea
     .leftJoin('demandes', 'demandes.id', 'taken.demandeId')
     .leftJoin('structures', 'structures.finess', 'demandes.finess')
     .select(['taken.kind', 'taken.news', 'dossiers.number', 'structures.name', 'demandes.stay'])
-    .where(sql<boolean>`(${stillTheDoctors(at)} or ${stillTheStructures(at)})`)
+    .where(sql<boolean>`(${stillTheDoctors} or ${stillTheStructures})`)
     .where(
       sql<boolean>`not exists (select from notification_choices c
         where c.account_id = taken.account_id and c.kind = taken.kind and c.choice = 'none')`,
@@ -76,16 +77,16 @@ export async function takeLines(tx: Tx, accountId: string, at: Date, kinds?: rea
 
 export type DigestLine = Awaited<ReturnType<typeof takeLines>>[number]
 
-const stillTheDoctors = (at: Date) => sql`(
+const stillTheDoctors = sql`(
   exists (select from dossier_members m where m.dossier_id = taken.dossier_id and m.account_id = taken.account_id
-    and m.via is null and (m.until is null or m.until > ${at})
+    and m.via is null and ${holdsNow('m')}
     and (m.role = 'doctor' or (m.role = 'reader' and taken.kind = 'life')))
   and (taken.kind <> 'awaited' or dossiers.status = 'inProgress')
   and taken.kind in ('answers', 'messages', 'awaited', 'life'))`
 
-const stillTheStructures = (at: Date) => sql`(
+const stillTheStructures = sql`(
   exists (select from habilitations h where h.finess = demandes.finess and h.account_id = taken.account_id
-    and h.since <= ${at} and (h.until is null or h.until > ${at}))
+    and ${holdsNow('h')})
   and (taken.kind <> 'received' or demandes.status not in ('selected', 'cancelled'))
   and taken.kind in ('received', 'outcomes', 'replies'))`
 

@@ -2,13 +2,14 @@ import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { newId } from '../db/new-id.ts'
 import { record } from '../journal/record.ts'
 import { type Limit, spend } from '../limits/limits.ts'
 import { writeLetter } from '../mails/write-letter.ts'
 import { hashOfToken, newToken } from '../secrets/secrets.ts'
 import { invitationLetter } from './letters.ts'
-import { isLive, leads } from './store.ts'
+import { leads } from './store.ts'
 import { type Guest, INVITATION_HOURS } from './team.ts'
 
 type Services = Pick<Context, 'db' | 'now' | 'config' | 'queue'>
@@ -73,5 +74,5 @@ const isHere = async (tx: Tx, finess: string, email: string): Promise<boolean> =
     .where((eb) =>
       eb.or([eb(eb.fn('lower', ['accounts.email']), '=', email), eb('accountIdentifiers.value', '=', email)]),
     )
-    .where(isLive)
+    .where(holdsNow('habilitations'))
     .executeTakeFirst()) !== undefined

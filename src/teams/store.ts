@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { hashOfToken } from '../secrets/secrets.ts'
-
-/** As the statement finds it: whoever waited for a lock reads what was ended meanwhile, which `now()` would still take for running. */
-export const isLive = sql<boolean>`habilitations.since <= statement_timestamp()
-  and (habilitations.until is null or habilitations.until > statement_timestamp())`
 
 /** Whether this person is a référent of this structure now. */
 export const leads = async (tx: Tx, accountId: string, finess: string): Promise<boolean> =>
@@ -14,7 +11,7 @@ export const leads = async (tx: Tx, accountId: string, finess: string): Promise<
     .where('accountId', '=', accountId)
     .where('finess', '=', finess)
     .where('isReferent', '=', true)
-    .where(isLive)
+    .where(holdsNow('habilitations'))
     .executeTakeFirst()) !== undefined
 
 /** The database shows this to the référents of the structure alone; the address, of those who are there. */
@@ -45,7 +42,7 @@ export async function lockTeam(tx: Tx, finess: string) {
     .selectFrom('habilitations')
     .select(['accountId', 'isReferent'])
     .where('finess', '=', finess)
-    .where(isLive)
+    .where(holdsNow('habilitations'))
     .forUpdate()
     .execute()
 }
@@ -72,7 +69,7 @@ export const findInvitation = (tx: Tx, token: string, now: Date) =>
         .onRef('habilitations.accountId', '=', 'invitations.invitedBy')
         .onRef('habilitations.finess', '=', 'invitations.finess')
         .on('habilitations.isReferent', '=', true)
-        .on(isLive),
+        .on(holdsNow('habilitations')),
     )
     .select([
       'invitations.id',

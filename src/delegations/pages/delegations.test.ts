@@ -76,6 +76,17 @@ test('without script: the colleague is found by name or RPPS, then chosen; the p
   assert.match((await other.get('/compte/delegations')).text, /1\u00a0délégation passée[\s\S]*Retirée/)
 })
 
+test('neither all the patients nor the right to validate is chosen for the doctor', async () => {
+  const treating = await site.visitor('treating')
+  const form = await treating.get(NEW)
+  assert.deepEqual([checked(form, 'level'), checked(form, 'scope')], [[], []])
+  const delegateId = site.actors.otherDoctor.accountId
+  const given = { ...blank(), delegateId, level: '', scope: '', geste: 'confier' }
+  const refused = await treating.post(NEW, given)
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /Dites ce que le confrère peut faire[\s\S]*Choisissez tous vos patients, ou certains/)
+})
+
 for (const [what, wrong, field, says] of [
   ['nobody', {}, 'delegateId', 'Cherchez un confrère'],
   ['oneself', { delegateId: 'treating' }, 'delegateId', 'Choisissez un confrère'],
