@@ -87,6 +87,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'valider sceau signature rouvrir version différence accord',
+    picture: { file: 'valider.jpg', alt: 'Un volet validé : son sceau et ses versions' },
   },
   {
     slug: 'chercher-et-envoyer',
@@ -237,6 +238,7 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'clore fermer annuler archiver reprendre décès mort congé absence remplaçant remplacement médecin traitant patientèle pas mon patient confier retraite',
+    picture: { file: 'vie-du-dossier.jpg', alt: 'Ce qu’annuler un dossier entraîne, dit avant d’être fait' },
   },
   {
     slug: 'grille-aggir',
@@ -300,6 +302,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'tnd pco enfant repérage autisme tdah développement âge corrigé',
+    picture: { file: 'orientation-tnd.jpg', alt: 'Un dossier TND et ses délais' },
   },
   {
     slug: 'mon-compte',
@@ -333,6 +336,7 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'compte notifications courriel digest délégation confrère accès journal données télécharger export rgpd session adresse mot de passe',
+    picture: { file: 'mon-compte.jpg', alt: 'La page « Mon compte »' },
   },
   {
     slug: 'compte-etablissement',
@@ -366,5 +370,6 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'lien lier délier compte établissement coordonnateur deux comptes changer espace passer habilitation hôpital ehpad',
+    picture: { file: 'compte-etablissement.jpg', alt: 'La page qui lie un compte d’établissement' },
   },
 ]
