@@ -12,12 +12,12 @@ import { type Program, startProgram } from './program.ts'
 const MODULE = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so'].find((path) =>
   existsSync(path),
 )
-const missing = ['softhsm2-util', 'modutil', 'pk12util', 'certutil', 'Xvfb', 'xdotool', 'openssl'].filter(
+const missing = ['chromium', 'softhsm2-util', 'modutil', 'pk12util', 'certutil', 'Xvfb', 'xdotool', 'openssl'].filter(
   (command) => spawnSync('which', [command]).status !== 0,
 )
 const skip =
   missing.length > 0 || !MODULE
-    ? `manquent : ${[...missing, ...(MODULE ? [] : ['libsofthsm2'])].join(', ')} (apt-get install softhsm2 libnss3-tools xvfb xdotool openssl)`
+    ? `manquent : ${[...missing, ...(MODULE ? [] : ['libsofthsm2'])].join(', ')} (apt-get install chromium softhsm2 libnss3-tools xvfb xdotool openssl)`
     : false
 
 const PIN = '1234'
@@ -66,7 +66,7 @@ test('a card behind a PKCS#11 module: one who cancels is told so and asked again
   skip,
   timeout: 240_000,
 }, async () => {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath = '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, headless: false, args: FLAGS, env })
   try {
     const page = await browser.newPage()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { startTestServer } from '../src/db/test-database.ts'
+import { chromiumPath, chromiumShell } from './chromium.ts'
 
 const root = join(import.meta.dirname, '..')
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
@@ -62,21 +63,18 @@ async function runTests(files: string[]): Promise<void> {
   }
 }
 
-/** Debian’s Chromium, when this machine lets us install it. */
+/** Debian’s Chromium, in its shell without windows when this machine lets us install it: the same pages for a quarter less work. */
 function ensureBrowser(): void {
-  if (existsSync('/usr/bin/chromium') || process.env.CHROMIUM) return
-  if (process.getuid?.() !== 0 || spawnSync('which', ['apt-get']).status !== 0) {
-    console.error(
-      'Chromium est nécessaire aux tests du navigateur : installez-le (apt-get install chromium) ou indiquez-le par CHROMIUM=/chemin.',
-    )
-    process.exit(1)
+  if (process.env.CHROMIUM || existsSync(chromiumShell)) return
+  if (process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0) {
+    console.log('Installation de Chromium…')
+    const quiet = { stdio: 'ignore' as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update'], quiet)
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], quiet)
   }
-  console.log('Installation de Chromium…')
-  const quiet = { stdio: 'ignore' as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update'], quiet)
-  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet)
-  if (!existsSync('/usr/bin/chromium')) {
-    console.error('Chromium n’a pas pu être installé (apt-get install chromium).')
-    process.exit(1)
-  }
+  if (existsSync(chromiumPath())) return
+  console.error(
+    'Chromium est nécessaire aux tests du navigateur : installez-le (apt-get install chromium-headless-shell, ou chromium) ou indiquez-le par CHROMIUM=/chemin.',
+  )
+  process.exit(1)
 }
