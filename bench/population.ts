@@ -3,7 +3,7 @@ import type { Db } from '../src/db/connection.ts'
 import { commonNames, firstNames, heads, tails } from './names.ts'
 
 /** Two hundred doctors have ten thousand dossiers: one has 2 000, four 500, twenty 100, most 40 or 10. Larger sizes repeat them. */
-export const BLOCK = 10_000
+const BLOCK = 10_000
 export const DOCTORS_OF_BLOCK = 200
 export const doctorsOf = (dossiers: number): number => (dossiers / BLOCK) * DOCTORS_OF_BLOCK
 

@@ -1,7 +1,7 @@
 import type { AttachmentKind } from './kinds.ts'
 
 /** What is kept; HEIC arrives and becomes a JPEG. */
-export const keptTypes = ['pdf', 'jpeg', 'png'] as const
+const keptTypes = ['pdf', 'jpeg', 'png'] as const
 export type KeptType = (typeof keptTypes)[number]
 export type SentType = KeptType | 'heic'
 

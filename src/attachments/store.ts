@@ -5,7 +5,7 @@ import type { KeptType, NewAttachment, Stored, StoredIn } from './attachment.ts'
 import { type AttachmentKind, isMedical } from './kinds.ts'
 import { chunkTable } from './storage-database.ts'
 
-export const attachmentTable = ({ medical }: { medical: boolean }) =>
+const attachmentTable = ({ medical }: { medical: boolean }) =>
   medical ? ('medicalAttachments' as const) : ('attachments' as const)
 
 const shown = [

@@ -1,7 +1,7 @@
 // What the application finds in an embedded server: its database and its roles.
 import pg from 'pg'
 
-export const DATABASE = 'opentrajectoire'
+const DATABASE = 'opentrajectoire'
 
 export function urlOf(socketDir: string, role: string, database = DATABASE) {
   return `postgresql://${role}@/${database}?host=${encodeURIComponent(socketDir)}&port=5432`

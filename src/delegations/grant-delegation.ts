@@ -1,7 +1,7 @@
+import { treats } from '../access/treats.ts'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs } from '../db/acting-as.ts'
-import { holdsNow } from '../db/holds-now.ts'
 import { record } from '../journal/record.ts'
 import type { Wanted } from './delegation.ts'
 import { tellBoth } from './letters.ts'
@@ -26,10 +26,8 @@ export const grantDelegation = (services: Services, actor: Actor, wanted: Wanted
         .select('ofPatientId')
         .distinct()
         .where('accountId', '=', actor.accountId)
-        .where('role', '=', 'doctor')
-        .where('via', 'is', null)
         .where('setAsideAt', 'is', null)
-        .where(holdsNow('dossierMembers'))
+        .where(treats('dossierMembers'))
         .where('ofPatientId', 'in', chosen)
         .execute()
       if (own.length < chosen.length) return { refused: 'notYourPatient' }

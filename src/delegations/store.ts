@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { treats } from '../access/treats.ts'
 import type { Tx } from '../db/connection.ts'
-import { holdsNow } from '../db/holds-now.ts'
 
 const labelOf = (column: string) => sql<string>`doctor_label(${sql.ref(column)})`
 
@@ -81,10 +81,8 @@ const ownPatients = (tx: Tx, accountId: string) =>
       'patients.birthDate',
     ])
     .where('dossierMembers.accountId', '=', accountId)
-    .where('dossierMembers.role', '=', 'doctor')
-    .where('dossierMembers.via', 'is', null)
     .where('dossierMembers.setAsideAt', 'is', null)
-    .where(holdsNow('dossierMembers'))
+    .where(treats('dossierMembers'))
     .groupBy('patients.id')
 
 const SHOWN = 12

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/connection.ts'
 import type { PageKey } from '../db/page-key.ts'
+import { formOf, openKindOf } from '../volets/forms.ts'
 import { destinations, type Orientation, orientations } from '../volets/volet.ts'
 import { type DemandeStatus, type InboxTab, inboxTabs, orientationOf, stays, staysOf } from './demande.ts'
 import { lastLookAndChange } from './store.ts'
@@ -48,7 +49,7 @@ export const listInbox = (
       'patients.sex',
       'patients.birthDate',
       flags.as('flags'),
-      (orientation === 'sanitaire' ? wishedOn : sql<null>`null`).as('wishedOn'),
+      wishedOn(orientation).as('wishedOn'),
     ])
     .orderBy('demandes.changedAt', 'desc')
     .orderBy('demandes.id', 'desc')
@@ -65,8 +66,12 @@ const flags = sql<string[] | null>`(select array_agg(distinct flag) from (
     order by kind, number desc) seal, unnest(seal.flags) flag)`
 
 /** The day asked for, as the open volet was last sealed with it. */
-const wishedOn = sql<string | null>`(select sealed_answer(content, 'dateSouhaitee') from volet_seals
-    where dossier_id = demandes.dossier_id and kind = 'social' order by number desc limit 1)`
+function wishedOn(orientation: Orientation) {
+  const { wishedDay } = formOf(orientation)
+  if (!wishedDay) return sql<null>`null`
+  return sql<string | null>`(select sealed_answer(content, ${sql.lit(wishedDay)}) from volet_seals
+    where dossier_id = demandes.dossier_id and kind = ${sql.lit(openKindOf(orientation))} order by number desc limit 1)`
+}
 
 export type InboxCounts = Record<InboxTab, number>
 

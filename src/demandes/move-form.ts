@@ -84,7 +84,7 @@ const sessions = z
   )
 
 /** What one move asks, derived from the table of transitions. */
-export function moveSchema(flow: Flow, move: Move, today: string) {
+function moveSchema(flow: Flow, move: Move, today: string) {
   const { motives = [], pastDate = false } = transitionOf(flow, move) ?? {}
   const asked = (detail: Detail, schema: z.ZodType<string, string>) => {
     const want = wantOf(flow, move, detail)

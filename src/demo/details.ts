@@ -2,12 +2,24 @@ import { ageOn, dayOf } from '../calendar.ts'
 import type { MoveDetails } from '../demandes/move-demande.ts'
 import type { Move } from '../demandes/transitions.ts'
 import { flowOf, transitionOf } from '../demandes/transitions.ts'
-import type { Telling } from './beats.ts'
+import type { Beat, Telling } from './beats.ts'
 import { clinicalCases } from './clinical.ts'
 import { dateAfter, dateBefore } from './days.ts'
-import type { StoryOf } from './plan.ts'
+import type { Patient } from './patients.ts'
 import type { Person } from './professional-list.ts'
+import type { Random } from './random.ts'
+import type { Scenario } from './scenarios.ts'
+import type { Target } from './targets.ts'
 import * as texts from './texts.ts'
+
+export type StoryOf = {
+  random: Random
+  scenario: Scenario
+  patient: Patient
+  targets: readonly Target[]
+  beats: readonly Beat[]
+  times: readonly Date[]
+}
 
 type Detailed = {
   finess: string

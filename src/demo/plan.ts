@@ -8,12 +8,12 @@ import type { Wanted } from '../dossiers/begin-dossier.ts'
 import type { Answers, VoletKind } from '../volets/volet.ts'
 import { answersOf, halfOf } from './answers.ts'
 import { type Beat, beatsOf } from './beats.ts'
-import { detailsOf, noteOf } from './details.ts'
+import { detailsOf, noteOf, type StoryOf } from './details.ts'
 import { type Patient, patients } from './patients.ts'
 import { doctors, type Person } from './professional-list.ts'
 import { fixedId, type Random, randomFrom } from './random.ts'
 import { type Chapter, chapters, type Scenario } from './scenarios.ts'
-import { chooseTargets, type Target } from './targets.ts'
+import { chooseTargets } from './targets.ts'
 import { timesOf } from './times.ts'
 
 export type Step = { at: Date } & (
@@ -92,15 +92,6 @@ function planOne(random: Random, rank: number, scenario: Scenario, patient: Pati
   const story = { random, scenario, patient, targets, beats, times }
   const steps = beats.map((beat, index) => stepOf(story, beat, index))
   return { id: fixedId(2, rank + 1), doctor: patient.doctor, patient, scenario: scenario.key, steps }
-}
-
-export type StoryOf = {
-  random: Random
-  scenario: Scenario
-  patient: Patient
-  targets: readonly Target[]
-  beats: readonly Beat[]
-  times: readonly Date[]
 }
 
 function stepOf(story: StoryOf, beat: Beat, index: number): Step {

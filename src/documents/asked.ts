@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/account.ts'
 import { isId } from '../db/new-id.ts'
 
 /** `complete` holds the confidential volets; `administrative` bears no trace of them. */
-export const scopes = ['complete', 'administrative'] as const
+const scopes = ['complete', 'administrative'] as const
 export type Scope = (typeof scopes)[number]
 
 /** What somebody asks to have printed: his dossier, or the dossier behind a demande that his structure received. */

@@ -123,7 +123,7 @@ function tableOf(question: Extract<Question, { kind: 'rows' }>, answer: readonly
 const shareOf = (texts: readonly string[], label: string): number =>
   Math.min(40, Math.max(11, label.length, ...texts.map(({ length }) => length)))
 
-export function shownValue(question: Question, { facts, lookups, isSealed }: VoletContent): Value | undefined {
+function shownValue(question: Question, { facts, lookups, isSealed }: VoletContent): Value | undefined {
   const answer = facts.answers[question.key]
   if (question.kind === 'computed') return computedValue(question, facts, answer, lookups)
   if (answer === undefined || !isAnswered(answer)) {

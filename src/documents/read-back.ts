@@ -10,7 +10,7 @@ export async function bytesOf(printed: Printed): Promise<Uint8Array> {
   return bytesFrom(writePdf(printed, new Date('2026-03-12T09:30:00Z')).bytes)
 }
 
-export async function bytesFrom(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function bytesFrom(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = []
   for await (const chunk of chunks) all.push(chunk)
   return new Uint8Array(Buffer.concat(all))

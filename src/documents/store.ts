@@ -42,8 +42,6 @@ export async function findPrepared(tx: Tx, id: string, now: Date) {
   return found && asked.success ? { ...found, asked: asked.data } : undefined
 }
 
-export type PreparedDocument = NonNullable<Awaited<ReturnType<typeof findPrepared>>>
-
 /** A job that runs again begins again. */
 export async function dropPieces(tx: Tx, documentId: string): Promise<void> {
   await tx.deleteFrom('preparedDocumentPieces').where('documentId', '=', documentId).execute()

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Circle, outside, type Relation, relationOf } from '../access/policy.ts'
 import { relationTo } from '../access/store.ts'
+import { treats } from '../access/treats.ts'
 import type { Tx } from '../db/connection.ts'
-import { holdsNow } from '../db/holds-now.ts'
 import type { DemandeStatus } from '../demandes/demande.ts'
 import type { Orientation } from '../volets/volet.ts'
 import type { ClosedStatus, ClosingMotive } from './closing.ts'
@@ -137,9 +137,7 @@ export const ownDuplicates = (tx: Tx, accountId: string, matchKey: string, orien
     .innerJoin('patients', 'patients.id', 'dossiers.patientId')
     .select(['dossiers.id', 'dossiers.number'])
     .where('accountId', '=', accountId)
-    .where('role', '=', 'doctor')
-    .where('via', 'is', null)
-    .where(holdsNow('dossierMembers'))
+    .where(treats('dossierMembers'))
     .where('patients.matchKey', '=', matchKey)
     .where('dossiers.orientation', '=', orientation)
     .where('dossierIsClosed', '=', false)

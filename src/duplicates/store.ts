@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
+import { treats } from '../access/treats.ts'
 import type { Tx } from '../db/connection.ts'
-import { holdsNow } from '../db/holds-now.ts'
 import type { LentApart, Proposal, Undoable } from './duplicate.ts'
-
-const treatingAs = (line: string) =>
-  sql<boolean>`${sql.ref(`${line}.via`)} is null and ${sql.ref(`${line}.role`)} = 'doctor' and ${holdsNow(line)}`
 
 /** One change of what a doctor holds for one person at a time. */
 export const holdMerges = (tx: Tx, accountId: string) =>
@@ -23,14 +20,14 @@ export async function proposalsFor(tx: Tx, accountId: string, patientIds: readon
       select patient_id, m.one, m.live from unnest(${[...patientIds]}::uuid[]) as patient_id, lateral (
         select min(m.dossier_id::text) as one, count(*) filter (where not m.dossier_is_closed) as live
         from dossier_members m
-        where m.of_patient_id = patient_id and m.account_id = ${accountId} and ${treatingAs('m')}) m
+        where m.of_patient_id = patient_id and m.account_id = ${accountId} and ${treats('m')}) m
       where m.one is not null)
     select distinct on (own.patient_id) 'fiches' as of, own.patient_id, own.one, m.other, null as orientation
     from own, lateral (select nir, match_key from patients where id = own.patient_id offset 0) p,
       lateral (select id, nir from patients where match_key = p.match_key and id <> own.patient_id
         union select id, nir from patients where nir = p.nir and id <> own.patient_id) twin,
       lateral (select min(m.dossier_id::text) as other from dossier_members m
-        where m.of_patient_id = twin.id and m.account_id = ${accountId} and ${treatingAs('m')}) m
+        where m.of_patient_id = twin.id and m.account_id = ${accountId} and ${treats('m')}) m
     where m.other is not null and (twin.nir is null or p.nir is null or twin.nir = p.nir)
       and not ${isApart('least(own.patient_id, twin.id)', 'greatest(own.patient_id, twin.id)')}
     union all
@@ -39,7 +36,7 @@ export async function proposalsFor(tx: Tx, accountId: string, patientIds: readon
       select a.orientation, min(a.dossier_id::text) as one, max(b.dossier_id::text) as other
       from dossier_members a join dossier_members b using (of_patient_id, account_id, orientation, dossier_is_closed)
       where of_patient_id = own.patient_id and account_id = ${accountId} and not dossier_is_closed and b.dossier_id > a.dossier_id
-        and ${treatingAs('a')} and ${treatingAs('b')} and not ${isApart('a.dossier_id', 'b.dossier_id')}
+        and ${treats('a')} and ${treats('b')} and not ${isApart('a.dossier_id', 'b.dossier_id')}
       group by a.orientation) pair
     where own.live > 1`.execute(tx)
   return rows
@@ -53,7 +50,7 @@ export const ownDossiersOf = (tx: Tx, accountId: string, patientId: string) =>
     .select(['dossiers.id', 'dossiers.number', 'dossiers.orientation', 'dossiers.status', 'dossiers.changedAt'])
     .where('m.accountId', '=', accountId)
     .where('m.ofPatientId', '=', patientId)
-    .where(treatingAs('m'))
+    .where(treats('m'))
     .orderBy('dossiers.changedAt', 'desc')
     .orderBy('dossiers.id')
     .execute()

@@ -12,7 +12,7 @@ type Identity = Pick<SealedIdentity, 'birthName' | 'usageName' | 'firstName' | '
 
 export type Draft = { volet: Volet; facts: Facts; version: number; at: Date; by: string }
 
-export const responseId = (dossierId: string, kind: VoletKind): string => `${dossierId}-${kind}`
+const responseId = (dossierId: string, kind: VoletKind): string => `${dossierId}-${kind}`
 
 /** The volet as it was sealed: completed, or amended when it was reopened since the first seal. */
 export function responseOfSeal(base: URL, dossier: Dossier, volet: Volet, sealed: SealContent): QuestionnaireResponse {

@@ -15,7 +15,7 @@ const ofJobs: Record<JobName, Retries> = {
 }
 
 const ofRules: Retries = { retryLimit: 2, retryDelay: 60, retryBackoff: true, retryDelayMax: 3600 }
-export const queues: Readonly<Record<string, Retries>> = {
+const queues: Readonly<Record<string, Retries>> = {
   ...ofJobs,
   ...Object.fromEntries(rules.map(({ name }) => [name, ofRules])),
 }

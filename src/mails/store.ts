@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { treats } from '../access/treats.ts'
 import type { Tx } from '../db/connection.ts'
 import { holdsNow } from '../db/holds-now.ts'
 import { newId } from '../db/new-id.ts'
@@ -59,9 +60,7 @@ const doctorsOf = (tx: Tx, dossierId: string) =>
     .innerJoin('accounts', 'accounts.id', 'dossierMembers.accountId')
     .select(['accounts.id', 'accounts.email'])
     .where('dossierMembers.dossierId', '=', dossierId)
-    .where('dossierMembers.role', '=', 'doctor')
-    .where('dossierMembers.via', 'is', null)
-    .where(holdsNow('dossierMembers'))
+    .where(treats('dossierMembers'))
     .execute()
 
 /** Its id, or undefined when that cause has already written to that recipient. */

@@ -9,7 +9,7 @@ export type Sort = (typeof sorts)[number]
 /** `departement`: the whole département of the commune, whatever the distance. */
 export type Radius = number | 'departement'
 
-export const searchFaults = [
+const searchFaults = [
   'place',
   'placeOrName',
   'unknownPlace',

@@ -1,4 +1,3 @@
-import type { Stay } from '../demandes/demande.ts'
 import { plural } from '../ui/format.ts'
 import { hadMentionNames } from '../volets/sanitaire/had-words.ts'
 import * as options from '../volets/sanitaire/options.ts'
@@ -91,8 +90,8 @@ export function zoneText({ communes, departments }: Unit): string {
 export const unitWords = {
   title: 'Trouver des structures',
   destinations: 'Ce que le dossier demande',
-  fits: (count: number, stay: Stay) =>
-    stay === 'pco'
+  fits: (count: number, isSingle: boolean) =>
+    isSingle
       ? plural(count, 'plateforme du territoire', 'plateformes du territoire')
       : plural(count, 'unité peut convenir', 'unités peuvent convenir'),
   around: (place: string) => `autour de ${place}`,

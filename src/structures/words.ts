@@ -66,7 +66,7 @@ const sourceNames: Record<string, string> = {
   'cnsa-prix': 'Prix déclarés à la CNSA',
   demonstration: 'Démonstration (données fictives)',
 }
-export const sourceName = (source: string): string => sourceNames[source] ?? source
+const sourceName = (source: string): string => sourceNames[source] ?? source
 
 type Offer = Exclude<keyof Offers, 'stays'>
 /** In the order in which a doctor looks for them. */

@@ -4,8 +4,6 @@ import { diagnosisText, readDiagnosis } from './diagnosis.ts'
 import { type Format, readFormat } from './formats.ts'
 import type { Answer, Column, Option, Question, Row } from './volet.ts'
 
-export { formatAnswer, summaryOf } from './summary.ts'
-
 /** Name of the field → values; the cells of a `rows` question are named `key.0.column`. */
 export type FormValues = Record<string, string[]>
 export type Typed = string | string[] | Row[]

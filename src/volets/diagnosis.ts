@@ -9,13 +9,10 @@ const CODE = /^([A-Z]\d{2})(?:\.?([\dA-Z+]{1,4}))?$/
 const NEARLY = /^[A-Z](\d[\dOIL]?\.[\w+]*|\d{2}[\w.+]+|\d[OIL][\d.]*)$/
 
 /** With its dot and in capitals; undefined for what has not the form of a code. */
-export function readCode(typed: string): string | undefined {
+function readCode(typed: string): string | undefined {
   const [, category, rest] = CODE.exec(typed.trim().toUpperCase()) ?? []
   return category && (rest ? `${category}.${rest}` : category)
 }
-
-/** As the list of codes names it. */
-export const withoutDot = (code: string): string => code.replace('.', '')
 
 export function readDiagnosis(text: string): Diagnosis {
   const [, first = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text.trim()) ?? []

@@ -13,6 +13,8 @@ export type Form = {
   branches: Partial<Record<Destination, Volet>>
   /** Of the answers of its open volet, the one that is not confidential: the person or who speaks for her refuses. */
   isOpposed: (open: Answers) => boolean
+  /** The question of its open volet that tells the day asked for, where lists show it. */
+  wishedDay?: string
   /** Why somebody of this age has no dossier of this orientation, for people. */
   ageFault?: (birthDate: string, today: string) => string | undefined
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { linesFromPaste, readLines, readTreatments, rowsFromPaste, type Treatment } from './paste.ts'
+import { readLines, readTreatments, rowsFromPaste, type Treatment } from './paste.ts'
 
 const t = (medicament: string, posologie?: string, voie?: Treatment['voie']): Treatment => ({
   medicament,
@@ -65,7 +65,7 @@ const single: [typed: string, Treatment][] = [
   ['- Kardégic', t('Kardégic')],
 ]
 for (const [typed, expected] of single)
-  test(`« ${typed.replaceAll('\t', ' ⇥ ')} »`, () => assert.deepEqual(linesFromPaste(typed), [expected]))
+  test(`« ${typed.replaceAll('\t', ' ⇥ ')} »`, () => assert.deepEqual(readTreatments(typed).lines, [expected]))
 
 const whole: [name: string, text: string, lines: Treatment[], rest: string][] = [
   [
@@ -174,7 +174,7 @@ test('lines of any kind lose their bullets and nothing else', () => {
 
 test('white space is one space, or one tab between two cells', () => {
   assert.deepEqual(readLines('Zona \u00a0 \u202f en   2018').lines, ['Zona en 2018'])
-  assert.deepEqual(linesFromPaste('Lovenox   0,4\t \t 1  par jour  SC'), [
+  assert.deepEqual(readTreatments('Lovenox   0,4\t \t 1  par jour  SC').lines, [
     t('Lovenox 0,4', '1 par jour SC', 'sousCutanee'),
   ])
 })

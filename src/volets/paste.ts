@@ -39,8 +39,6 @@ function rowOf([first, ...others]: readonly Column[], line: Readonly<Record<stri
 const takes = (column: Column, text: string): boolean =>
   column.kind !== 'choice' || column.options.some(({ value }) => value === text)
 
-export const linesFromPaste = (text: string): Treatment[] => readTreatments(text).lines
-
 /** One line each, without its bullet or number; those beyond `most` are the rest. */
 export function readLines(text: string, most = Number.POSITIVE_INFINITY): Pasted<string> {
   const lines = linesOf(text).flatMap((line) => withoutMark(line) || [])

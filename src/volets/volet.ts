@@ -8,7 +8,7 @@ export const destinations = ['smr', 'had', 'palliatif', 'ssiad', 'esa'] as const
 export type Destination = (typeof destinations)[number]
 
 /** The volets that families and administrative staff may read: one in each orientation. */
-export const openKinds = ['administratif', 'social', 'enfant'] as const
+const openKinds = ['administratif', 'social', 'enfant'] as const
 /** Of each orientation in turn, in the order in which they stand in a dossier. */
 export const voletKinds = [
   ...(['administratif', 'medical', 'autonomie'] as const),

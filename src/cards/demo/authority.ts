@@ -5,7 +5,6 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path'
 import { AsnConvert } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
-import { namesIn, oids } from '../certificate.ts'
 import { type CardFacts, type Hierarchy, mintCard, mintHierarchy, mintServer } from './card-kinds.ts'
 import { keyPemOf, type Minted, mintList, pemOf } from './mint.ts'
 
@@ -117,13 +116,4 @@ function renewList(paths: DemoFolder): void {
 function writePrivate(file: string, text: string): void {
   writeFileSync(file, text, { mode: 0o600 })
   chmodSync(file, 0o600)
-}
-
-/** Whose card a file is, to say it. */
-export const holderOf = (paths: DemoFolder, name: string): string => {
-  const { subject } = AsnConvert.parse(
-    new X509Certificate(readFileSync(paths.card(name).cert)).raw,
-    Certificate,
-  ).tbsCertificate
-  return `${namesIn(subject, oids.givenName)[0]} ${namesIn(subject, oids.surname)[0]}`
 }

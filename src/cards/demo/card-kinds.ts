@@ -22,7 +22,7 @@ const authoritySubject = (commonName: string, unit: string) => [
   { [oids.unit]: unit },
   { [oids.commonName]: commonName },
 ]
-export const authorityNames = {
+const authorityNames = {
   root: 'DEMONSTRATION AC RACINE FORT',
   issuing: 'DEMONSTRATION AC FORT PERSONNES',
   unit: 'IGC DEMONSTRATION',

@@ -104,7 +104,7 @@ const signed = (bytes: ArrayBuffer, { privateKey }: Keys): ArrayBuffer =>
 export const bufferOf = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer
 
 const PRINTABLE = /^[A-Za-z0-9 '()+,./:=?-]*$/
-export const nameOf = (subject: Subject): Name =>
+const nameOf = (subject: Subject): Name =>
   new Name(
     subject.map(
       (rdn) =>

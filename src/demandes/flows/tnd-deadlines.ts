@@ -2,7 +2,7 @@
 import { dayNumber, dayOfNumber, monthsAfter } from '../../volets/dates.ts'
 import type { DemandeStatus } from '../demande.ts'
 
-export const deadlineKeys = ['validation', 'assessment', 'synthesis', 'end', 'renewedEnd'] as const
+const deadlineKeys = ['validation', 'assessment', 'synthesis', 'end', 'renewedEnd'] as const
 export type DeadlineKey = (typeof deadlineKeys)[number]
 
 /** `upcoming`: not done, and there is time left, its last day included. `late`: done after that day, or not done yet. */

@@ -3,7 +3,7 @@ import { motiveText } from '../motives.ts'
 import { type Particulars, type Service, services } from './flow.ts'
 import type { FlowWords, PastEvent } from './flow-words.ts'
 
-export const serviceNames: Record<Service, string> = {
+const serviceNames: Record<Service, string> = {
   ergotherapie: 'Ergothérapie',
   psychomotricite: 'Psychomotricité',
   psychologie: 'Psychologie',
@@ -26,7 +26,7 @@ const sessionFields = Object.fromEntries(
 )
 
 /** « Ergothérapie 12 séances, psychologie 8 séances » */
-export function sessionsText(details: Particulars | null | undefined): string {
+function sessionsText(details: Particulars | null | undefined): string {
   const told = services.flatMap((service) => {
     const count = details?.[service]
     return count ? [`${serviceNames[service]} ${plural(Number(count), 'séance', 'séances')}`] : []

@@ -51,7 +51,7 @@ export const moveFields = (props: MoveFields): Html =>
     () => medicalTick(props),
   )}`
 
-export const fieldKey = ({ prefix, move }: Pick<MoveFields, 'prefix' | 'move'>, detail: Detail): string =>
+const fieldKey = ({ prefix, move }: Pick<MoveFields, 'prefix' | 'move'>, detail: Detail): string =>
   `${prefix}.${move}.${detail}`
 
 function fieldOf(props: MoveFields, detail: Detail): Html {

@@ -8,7 +8,7 @@ import { icon } from '../../ui/icons.ts'
 import { badge, statusPill } from '../../ui/parts.ts'
 import { showPhone } from '../../volets/formats.ts'
 import { demandeWords, spaceWords as words } from '../words.ts'
-import type { ShownDossier } from './space.ts'
+import type { ShownDossier } from './load-space.ts'
 
 /** A demande without an answer for so long is marked. */
 export type Silence = { now: Date; afterDays: number }

@@ -27,8 +27,10 @@ import { draftSummary } from '../../volets/pages/reading-view.ts'
 import { isConfidential } from '../../volets/volet.ts'
 import { agreedWords, creationWords, faultWords, noDoctorText, stateWords, spaceWords as words } from '../words.ts'
 import { familyDemandes, type Silence } from './demandes-view.ts'
-import type { FamilySpace, Naming, ShownDossier } from './space.ts'
+import type { FamilySpace, ShownDossier } from './load-space.ts'
 
+/** The form that names a doctor, sent and not taken. */
+export type Naming = { dossierId: string; typed: string; fault?: string | undefined; doubted?: string }
 type Shown = FamilySpace & { title: string; refusal?: string; naming?: Naming; silence: Silence }
 
 export const spaceView = ({ title, dossiers, address, refusal, naming, silence }: Shown): Html => html`

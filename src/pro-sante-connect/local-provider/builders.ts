@@ -1,6 +1,7 @@
 import type { ProSanteConnectSettings } from '../configuration.ts'
+import type { LocalProviderOptions } from './provider.ts'
 import { sampleIdentities } from './sample-identities.ts'
-import { type LocalProvider, type LocalProviderOptions, startLocalProvider } from './start.ts'
+import { type LocalProvider, startLocalProvider } from './start.ts'
 
 export const aRegistration = {
   clientId: 'service',

@@ -2,9 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
 import { type Configuration, errors, Provider } from 'oidc-provider'
 import type { Service } from './answers.ts'
+import type { Identity } from './identities.ts'
 import { memoryAdapter } from './memory-adapter.ts'
 import { noticePage } from './page.ts'
-import type { LocalProviderOptions } from './start.ts'
+
+export type LocalProviderOptions = {
+  /** 0 takes a free port. */
+  port: number
+  host: string
+  clientId: string
+  clientSecret: string
+  redirectUris: readonly string[]
+  postLogoutRedirectUris: readonly string[]
+  identities: readonly Identity[]
+  onError?: (error: unknown) => void
+  /** Answers that Pro Santé Connect may also give, for tests. */
+  variant?: { acr?: string; userinfoIsSigned?: boolean }
+}
 
 export const issuerPath = '/auth/realms/esante-wallet'
 export const authorizationPath = '/auth'

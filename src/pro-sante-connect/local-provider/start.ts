@@ -2,25 +2,18 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerNotice, protect, serviceOf } from './answers.ts'
-import type { Identity } from './identities.ts'
 import { stylesheetPath } from './page.ts'
-import { authorizationPath, cookieNames, issuerPath, makeProvider, paths, signInPath } from './provider.ts'
+import {
+  authorizationPath,
+  cookieNames,
+  issuerPath,
+  type LocalProviderOptions,
+  makeProvider,
+  paths,
+  signInPath,
+} from './provider.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-
-export type LocalProviderOptions = {
-  /** 0 takes a free port. */
-  port: number
-  host: string
-  clientId: string
-  clientSecret: string
-  redirectUris: readonly string[]
-  postLogoutRedirectUris: readonly string[]
-  identities: readonly Identity[]
-  onError?: (error: unknown) => void
-  /** Answers that Pro Santé Connect may also give, for tests. */
-  variant?: { acr?: string; userinfoIsSigned?: boolean }
-}
 
 export type LocalProvider = {
   issuer: string

@@ -11,7 +11,7 @@ export const cleanText = (cell: string): string | null => {
 }
 
 // « ï¿½ » is U+FFFD read as Windows-1252: whole columns of the CNSA price files are so.
-export const holdsLostCharacter = (text: string): boolean => /\ufffd|ï¿½/.test(text)
+const holdsLostCharacter = (text: string): boolean => /\ufffd|ï¿½/.test(text)
 
 /** Decimal point or comma; 0 means « none » in the CNSA files. `undefined`: something is written, but not an amount. */
 export function cents(cell: string): number | null | undefined {

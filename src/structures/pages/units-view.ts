@@ -74,7 +74,7 @@ function results(props: UnitsViewProps): Html {
 
 function heading({ found, stay, place }: UnitsViewProps): Html {
   if (found.fitting > 0)
-    return html`<h2>${words.fits(found.fitting, stay)}${when(place, (name) => html` ${words.around(name)}`)}</h2>`
+    return html`<h2>${words.fits(found.fitting, flowOf(stay).isSingle)}${when(place, (name) => html` ${words.around(name)}`)}</h2>`
   const isUnserved = place && boundToZone.includes(stay) && found.rows.every(isOutOfZone)
   return emptyState(isUnserved ? words.noneServes : words.none)
 }

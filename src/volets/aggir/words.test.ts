@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CountingVariable, Letter, Letters } from './aggir.ts'
+import type { CountingVariable, Letter } from './aggir.ts'
 import { countingVariables, variables } from './aggir.ts'
 import { entriesOf, gir } from './rules.ts'
 import * as words from './words.ts'
@@ -43,18 +43,4 @@ test('the path reads line by line, up to the threshold reached', () => {
       ?.replace(/[\u00a0\u202f]/g, ' '),
     'Groupe H : 1 000 points, aucun seuil atteint : rang 13.',
   )
-})
-
-test('a refused GIR names the activities that still lack a letter', () => {
-  const letters: Letters = {
-    coherence: 'A',
-    orientation: 'A',
-    toilette: 'A',
-    habillage: 'A',
-    elimination: 'A',
-    transferts: 'A',
-  }
-  const refusal = gir(letters)
-  assert.ok('missing' in refusal)
-  assert.match(words.refusalSentence(refusal), /alimentation et déplacements à l’intérieur\.$/)
 })

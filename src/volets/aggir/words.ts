@@ -2,7 +2,6 @@ import {
   type Adverb,
   type Entry,
   type Gir,
-  type GirRefusal,
   type GroupName,
   type HomeSubgroup,
   type Letter,
@@ -12,7 +11,6 @@ import {
   type Step,
   type Variable,
 } from './aggir.ts'
-import type { Role } from './rules.ts'
 
 type Words = { label: string; help: string }
 
@@ -51,7 +49,7 @@ export const variableWords: Record<Variable, Words> = {
   coherence: { label: 'Cohérence', help: 'Communiquer et se conduire de manière sensée.' },
 }
 
-export const partWords: Record<Part, Words> = {
+const partWords: Record<Part, Words> = {
   toiletteHaut: {
     label: 'Haut',
     help: 'Visage, rasage, coiffage, tronc, bras et mains. Le dos n’est pas pris en compte.',
@@ -96,18 +94,6 @@ export const fullLabel = (entry: Entry): string => {
 
 const splitVariables = Object.keys(parts) as (keyof typeof parts)[]
 const isPart = (entry: Entry): entry is Part => entry in partWords
-
-export const roleNames: Record<Role, Words> = {
-  compte: { label: 'Activités qui comptent dans le GIR', help: 'Les huit activités dont les lettres donnent le GIR.' },
-  sansEffet: {
-    label: 'Autres activités discriminantes',
-    help: 'Sans effet sur le GIR. À domicile, en GIR 5 ou 6, elles situent l’isolement.',
-  },
-  illustrative: {
-    label: 'Activités illustratives',
-    help: 'Sans effet sur le GIR. Elles décrivent la vie domestique et sociale.',
-  },
-}
 
 export const modeWords: Record<Mode, Words> = {
   adverbes: { label: 'Saisie détaillée', help: 'Vous répondez par adverbe, la lettre est déduite.' },
@@ -163,7 +149,7 @@ export const homeSubgroupNotice =
 export const sourceNotice =
   'Calcul selon l’annexe 2-2 du code de l’action sociale et des familles. Logiciel sans certification : le médecin relit.'
 
-export const groupName = (group: GroupName) => `Groupe ${group}`
+const groupName = (group: GroupName) => `Groupe ${group}`
 
 const inFrench = new Intl.NumberFormat('fr-FR')
 const points = (sum: number) => `${inFrench.format(sum)} ${Math.abs(sum) < 2 ? 'point' : 'points'}`
@@ -175,11 +161,6 @@ export const stepSentence = ({ group, sum, thresholds }: Step): string => {
   if (!last?.reached) return `${start}, moins que ${inFrench.format(last?.min ?? 0)} : groupe suivant.`
   if (last.min === 0) return `${start}, aucun seuil atteint : rang ${last.rank}.`
   return `${start}, seuil de ${inFrench.format(last.min)} atteint : rang ${last.rank}.`
-}
-
-export const refusalSentence = ({ missing }: GirRefusal): string => {
-  const labels = missing.map((variable) => variableWords[variable].label.toLowerCase())
-  return `Le GIR attend encore : ${new Intl.ListFormat('fr').format(labels)}.`
 }
 
 export const byHandNotice = 'Saisi par la personne qui a évalué, sans la grille de cette plateforme.'

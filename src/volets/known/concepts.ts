@@ -21,7 +21,7 @@ export const sharedKeys: readonly string[] = [
 ].flatMap((keys) => keys.split(' '))
 
 /** The same thing under two names. */
-export const sameThings: readonly (readonly [VoletKind, string, VoletKind, string])[] = [
+const sameThings: readonly (readonly [VoletKind, string, VoletKind, string])[] = [
   ['medical', 'pathologiesCodes', 'clinique', 'comorbidites'],
   ['administratif', 'langue', 'soins', 'accueil.langue'],
 ]

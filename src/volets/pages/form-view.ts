@@ -67,7 +67,7 @@ function shownLines(section: Section, { shown }: Picture): HeadedLine[] {
   })
 }
 
-export const isSectionShown = ({ questions }: Section, { shown }: Picture): boolean =>
+const isSectionShown = ({ questions }: Section, { shown }: Picture): boolean =>
   questions.some(({ key }) => shown.has(key))
 
 /** What the outline of a section is made of: when it differs, the section is drawn anew. */

@@ -12,7 +12,7 @@ const DAY = 86_400_000
 const lineIn = ({ answers }: Facts) => lineOf(textIn(answers, TREE_KEY))
 
 /** The day after the planned stay that follows an operation still to come. */
-export function earliestAdmission({ answers, today }: Facts): string | undefined {
+function earliestAdmission({ answers, today }: Facts): string | undefined {
   const operated = textIn(answers, 'intervention.date')
   if (operated === undefined || operated <= today) return undefined
   const stay = numberIn(answers, 'intervention.sejour') ?? 0

@@ -3,7 +3,8 @@ import { monthsOn } from '../../calendar.ts'
 import { has, listIn, numberIn, textIn } from '../reading.ts'
 import type { Answers, Facts } from '../volet.ts'
 import { type All, needsOf } from './needs.ts'
-import { type HadMode, settings } from './settings.ts'
+import { settings } from './settings.ts'
+import type { HadMode } from './settings-shape.ts'
 import { hadModesOf, TREE_KEY, weightOf } from './tree.ts'
 
 export const principalModes: readonly HadMode[] = settings.hadModes.filter(

@@ -7,7 +7,7 @@ import { hadWarnings } from './had-warnings.ts'
 import * as words from './had-words.ts'
 import { allOf } from './needs.ts'
 import * as options from './options.ts'
-import type { HadMode } from './settings.ts'
+import type { HadMode } from './settings-shape.ts'
 import { TREE_KEY } from './tree.ts'
 
 const modeOption = ({ code, label }: HadMode): Option => ({ value: code, label: `${code} · ${label}` })

@@ -15,5 +15,6 @@ export const sanitaire = {
   letter: 'S',
   trunk: [social, clinique, soins],
   isOpposed: (social) => has(social, 'accordPatient', 'non') || has(social, 'autorite.accord', 'non'),
+  wishedDay: 'dateSouhaitee',
   branches: { smr, had, palliatif, ssiad, esa },
 } as const satisfies Form

@@ -68,7 +68,7 @@ const isHeavy = ({ clinique }: All) => (numberIn(clinique, 'poids') ?? 0) > sett
 const isDependent = ({ soins }: All) => (numberIn(soins, 'dependance.physique') ?? 0) >= 12
 
 /** What few units can take: the search keeps those that say they can. */
-export const heavyCodes = ['tracheotomie', 'ventilation', 'dialyse', 'bhre', 'evc', 'plus150kg'] as const
+const heavyCodes = ['tracheotomie', 'ventilation', 'dialyse', 'bhre', 'evc', 'plus150kg'] as const
 export type HeavyNeed = (typeof heavyCodes)[number]
 
 export function heavyNeeds(all: All): HeavyNeed[] {

@@ -1,7 +1,7 @@
 // Lists of the Sanitaire volets. A code never changes meaning: it is sealed with the answers.
 import { optionsFrom } from '../grand-age/options.ts'
 import type { Option } from '../volet.ts'
-import type { SmrMention } from './settings.ts'
+import type { SmrMention } from './settings-shape.ts'
 
 export const places = optionsFrom({
   domicile: 'À domicile',

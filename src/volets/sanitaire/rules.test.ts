@@ -22,7 +22,7 @@ import {
 import { fitReasons, verdictReasons } from './had-words.ts'
 import { type All, careCommune, type HeavyNeed, heavyNeeds, needsOf } from './needs.ts'
 import { acts, karnofsky } from './options.ts'
-import type { SmrMention } from './settings.ts'
+import type { SmrMention } from './settings-shape.ts'
 import { mentionsFor, type SmrAge, smrAge } from './smr-rules.ts'
 import { hadModesOf, lineOf, mentionsOf, resourcesOf, weightOf } from './tree.ts'
 

@@ -1,4 +1,5 @@
-import { type SmrMention, settings, smrMentions } from './settings.ts'
+import { settings } from './settings.ts'
+import { type SmrMention, smrMentions } from './settings-shape.ts'
 
 export const childMentions: readonly string[] = ['enfants', 'jeunesEnfants'] satisfies SmrMention[]
 const adults = smrMentions.filter((mention) => !childMentions.includes(mention))

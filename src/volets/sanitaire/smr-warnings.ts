@@ -1,7 +1,7 @@
 import { ageOn } from '../../calendar.ts'
 import { has, listIn, textIn } from '../reading.ts'
 import type { Facts, Warning } from '../volet.ts'
-import { type SmrMention, smrMentions } from './settings.ts'
+import { type SmrMention, smrMentions } from './settings-shape.ts'
 import { type SmrAge, type SmrRefusal, smrAge, specialised } from './smr-rules.ts'
 import { mentionsOf, TREE_KEY } from './tree.ts'
 

@@ -1,7 +1,8 @@
 // The line of the tree that a doctor chose, and what it asks of a unit.
 
 import type { Condition, Option } from '../volet.ts'
-import { type SmrMention, settings, type TreeLine } from './settings.ts'
+import { settings } from './settings.ts'
+import type { SmrMention, TreeLine } from './settings-shape.ts'
 
 export const TREE_KEY = 'branche'
 
@@ -16,7 +17,7 @@ export const weightOf = (code: string | undefined): number => lineOf(code)?.poin
 export const mentionsOf = (code: string | undefined): readonly SmrMention[] => lineOf(code)?.mentions ?? []
 export const hadModesOf = (code: string | undefined): readonly string[] => lineOf(code)?.hadModes ?? []
 
-export const lineLabel = ({ pathology, situation, care, severity }: TreeLine): string =>
+const lineLabel = ({ pathology, situation, care, severity }: TreeLine): string =>
   [pathology, situation, care, severity].filter(Boolean).join(' · ')
 
 export const treeOptions: readonly Option[] = settings.tree.map((line) => ({

@@ -68,10 +68,8 @@ export const observedIn = (
       .map((line) => ({ code, line })),
   )
 
-export const signsAmong = (answers: Answers, grid: Grid, items: readonly Item[]): Item[] =>
+const signsAmong = (answers: Answers, grid: Grid, items: readonly Item[]): Item[] =>
   items.filter((item) => textIn(answers, itemKey(grid, item)) === 'non')
-
-export const signsIn = (answers: Answers, band: Band): Item[] => signsAmong(answers, 'grille', itemsOf(band))
 
 export const notAssessedIn = (answers: Answers, band: Band): Item[] =>
   itemsOf(band).filter((item) => textIn(answers, itemKey('grille', item)) === NOT_ASSESSED)

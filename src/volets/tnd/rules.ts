@@ -19,7 +19,7 @@ export function tndAgeFault(birthDate: string, today: string): 'tooOld' | 'notBo
 /** Term at birth, in completed weeks of amenorrhoea and days. */
 export type Term = { weeks: number; days: number }
 
-export const isPreterm = ({ weeks }: Term): boolean => weeks < TERM_WEEKS
+const isPreterm = ({ weeks }: Term): boolean => weeks < TERM_WEEKS
 
 /** Completed months since the day on which the child was expected; below zero before it. */
 export function correctedMonths(birthDate: string, day: string, { weeks, days }: Term): number {

@@ -1,5 +1,5 @@
 // Modes of HAD care. `trust`: S read in a text, K known content to compare with the current ATIH list before use.
-import type { HadMode } from '../settings.ts'
+import type { HadMode } from '../settings-shape.ts'
 
 export const hadModes: readonly HadMode[] = [
   {

@@ -1,5 +1,5 @@
 // Ages, durations and thresholds that an operator may change. Ages of SMR and HAD are in the code of public health.
-import type { Limits } from '../settings.ts'
+import type { Limits } from '../settings-shape.ts'
 
 export const limits: Limits = {
   smr: { youngChildUnder: 4, consentFrom: 16, adultFrom: 18 },

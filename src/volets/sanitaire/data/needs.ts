@@ -1,6 +1,6 @@
 // What the care of a patient asks of a unit, and how much it weighs when the care goes on at home. All of it is our own
 // choice, to be reviewed by prescribers and receiving units.
-import type { Need } from '../settings.ts'
+import type { Need } from '../settings-shape.ts'
 
 export const needs: readonly Need[] = [
   { code: 'kine', label: 'Kinésithérapie', points: 1 },

@@ -1,6 +1,6 @@
 // Our own tree of situations, for a first orientation: which means each one asks for at least, which SMR mentions and
 // HAD modes it suggests. Its choices are ours, to be reviewed by prescribers and receiving units.
-import type { TreeLine } from '../settings.ts'
+import type { TreeLine } from '../settings-shape.ts'
 
 export const tree: readonly TreeLine[] = [
   {
