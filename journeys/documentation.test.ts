@@ -33,17 +33,22 @@ const dossierOf = async (page: Page, orientation: string): Promise<string> =>
     .getAttribute('href')) ?? ''
 
 /** Where each picture is taken. */
-type Shown = { grandAge: string; sanitaire: string; medical: string; autonomie: string }
+type Shown = { grandAge: string; sanitaire: string; tnd: string; medical: string; autonomie: string }
 const screens: Record<string, (page: Page, at: Shown) => Promise<unknown>> = {
   'creer-un-dossier': (page) => page.goto(`${program.url}/dossiers/nouveau`),
   'remplir-un-volet': (page, { medical }) => page.goto(`${program.url}${medical}`),
+  valider: (page, { grandAge }) => page.goto(`${program.url}${grandAge}/volets/medical`),
   'chercher-et-envoyer': (page, { grandAge }) => page.goto(`${program.url}${grandAge}/structures`),
   'suivre-les-reponses': (page, { grandAge }) => page.goto(`${program.url}${grandAge}`),
   pieces: (page, { grandAge }) => page.goto(`${program.url}${grandAge}/pieces`),
   'retrouver-un-patient': (page) => page.goto(`${program.url}/dossiers`),
+  'vie-du-dossier': (page, { grandAge }) => page.goto(`${program.url}${grandAge}/annuler`),
   'grille-aggir': (page, { autonomie }) => page.goto(`${program.url}${autonomie}`),
   'orientation-sanitaire': (page, { sanitaire }) => page.goto(`${program.url}${sanitaire}`),
   'imprimer-et-verifier': (page) => page.goto(`${program.url}/verifier`),
+  'orientation-tnd': (page, { tnd }) => page.goto(`${program.url}${tnd}`),
+  'mon-compte': (page) => page.goto(`${program.url}/compte`),
+  'compte-etablissement': (page) => page.goto(`${program.url}/compte/etablissement`),
 }
 
 test('6. Documentation, FAQ, contact: each page leads to its guide, the help is searched, the support answers', async (t) => {
@@ -58,6 +63,7 @@ test('6. Documentation, FAQ, contact: each page leads to its guide, the help is 
     const at = {
       grandAge: await dossierOf(page, 'Grand Âge'),
       sanitaire: await dossierOf(page, 'Sanitaire'),
+      tnd: await dossierOf(page, 'TND'),
       medical: await draftOf('medical'),
       autonomie: await draftOf('autonomie'),
     }

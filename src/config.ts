@@ -8,6 +8,11 @@ import { type KeyFile, newSealJwk, publicPart, readKeyFile, showKeyFile } from '
 import { readSettings } from './volets/sanitaire/settings.ts'
 
 const DEMO_KEY_ID = 'demonstration'
+const DEMO_SUPPORT = {
+  name: 'Support fictif de la démonstration',
+  contact: 'support@exemple.test',
+  phone: '01 99 00 00 00',
+}
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
 const number = (fallback: number, min: number, max: number) =>
@@ -270,9 +275,16 @@ function settingsFrom(env: Environment) {
     /** Undefined: nobody signs in by card. */
     card: cardSettings(env, aroundCards(env)),
     attachments: attachmentSettings(env),
-    support: { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT, phone: env.SUPPORT_PHONE, url: env.SUPPORT_URL },
+    support: supportOf(env),
     logLevel: env.LOG_LEVEL,
   }
+}
+
+/** Who answers. The demonstration shows somebody who does not exist. */
+function supportOf(env: Environment) {
+  const told = { name: env.SUPPORT_NAME, contact: env.SUPPORT_CONTACT, phone: env.SUPPORT_PHONE, url: env.SUPPORT_URL }
+  const isSilent = !told.contact && !told.phone && !told.url
+  return isSilent && aroundCards(env).isDemo ? { ...told, ...DEMO_SUPPORT } : told
 }
 
 const externalProvider = (env: Environment) => ({

@@ -2,6 +2,7 @@ import type { Actor, Space } from './accounts/account.ts'
 import { showAccount } from './accounts/pages/account.ts'
 import { followLink, resendAddress, showAddress, showLink } from './accounts/pages/address.ts'
 import { askAddressChange, showAddressChange } from './accounts/pages/change-address.ts'
+import { PHONE_PATH, savePhone, showPhoneChange } from './accounts/pages/change-phone.ts'
 import { DATA_PATH, downloadOwnData, showOwnData } from './accounts/pages/data.ts'
 import { chooseFirstPassword, showFirstPassword } from './accounts/pages/first-password.ts'
 import { changePassword, showPassword } from './accounts/pages/password.ts'
@@ -207,6 +208,8 @@ export const site = (config: Config): Route[] => [
   post(NOTIFICATIONS_PATH, 'anyone', saveNotifications),
   get('/compte/adresse', 'anyone', showAddressChange),
   post('/compte/adresse', 'anyone', askAddressChange),
+  get(PHONE_PATH, 'anyone', showPhoneChange),
+  post(PHONE_PATH, 'anyone', savePhone),
   get('/compte/mot-de-passe', 'anyone', showPassword),
   post('/compte/mot-de-passe', 'anyone', changePassword),
   get('/compte/modeles', 'doctor', showTemplates),

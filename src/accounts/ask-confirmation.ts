@@ -48,14 +48,16 @@ export async function askConfirmation(
 export const changeEmail = (services: Services, actor: Actor, email: string) =>
   actingAsSystem(services.db, (tx) => askConfirmation(tx, services, actor, email))
 
-/** The address that waits for its confirmation. */
-export const awaitedEmail = async (tx: Tx, accountId: string, now: Date): Promise<string | undefined> => {
+export type Awaited = { email: string; until: Date }
+
+/** The address that waits for its confirmation; forgotten with its link. */
+export const awaitedEmail = async (tx: Tx, accountId: string, now: Date): Promise<Awaited | undefined> => {
   const link = await tx
     .selectFrom('accountLinks')
-    .select('email')
+    .select(['email', 'expiresAt'])
     .where('accountId', '=', accountId)
     .where('purpose', '=', 'confirmEmail')
     .where('expiresAt', '>', now)
     .executeTakeFirst()
-  return link?.email ?? undefined
+  return link?.email ? { email: link.email, until: link.expiresAt } : undefined
 }

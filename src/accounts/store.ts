@@ -104,6 +104,13 @@ const isLinked = async (tx: Tx, accountId: string): Promise<boolean> =>
   (await tx.selectFrom('identityLinks').select('subject').where('accountId', '=', accountId).executeTakeFirst()) !==
   undefined
 
+export const ownContacts = (tx: Tx, accountId: string) =>
+  tx
+    .selectFrom('accounts')
+    .select(['email', 'emailConfirmedAt', 'phone'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+
 export const holdsHabilitation = async (tx: Tx, accountId: string): Promise<boolean> =>
   (await tx
     .selectFrom('habilitations')

@@ -127,14 +127,19 @@ export const welcomeWords = {
 export const accountWords = {
   title: 'Mon compte',
   identity: {
-    title: 'Identité et adresse',
+    title: 'Identité et coordonnées',
     rpps: 'RPPS',
     place: 'Lieu d’exercice',
     email: 'Adresse électronique',
+    phone: 'Téléphone',
     change: 'Changer',
+    add: 'Renseigner',
+    resend: 'Renvoyer le lien ou corriger',
     note: 'L’identité vient de votre carte ou de Pro Santé Connect. Une erreur se corrige auprès de l’Ordre ou de votre établissement.',
   },
+  cancel: 'Annuler',
   confirmed: 'confirmée',
+  awaited: 'en attente de confirmation',
   unconfirmed: 'non confirmée : ni code par courriel, ni nouveau mot de passe',
   means: {
     title: 'Mot de passe et seconde étape',
@@ -151,6 +156,12 @@ export const accountWords = {
   sessions: 'Sessions ouvertes',
   history: 'Connexions et essais refusés',
   noHistory: 'Rien encore.',
+  phone: {
+    title: 'Changer de téléphone',
+    lead: 'Le numéro où une structure peut vous joindre. Il n’est pas obligatoire.',
+    help: 'Dix chiffres au moins. Laissez vide pour le retirer.',
+    submit: 'Enregistrer le téléphone',
+  },
   password: {
     title: 'Mot de passe',
     lead: 'Vos autres sessions se fermeront, et un courriel vous préviendra du changement.',
@@ -158,6 +169,12 @@ export const accountWords = {
   },
   address: {
     title: 'Changer d’adresse électronique',
+    first: 'Renseigner votre adresse électronique',
+    firstLead:
+      'Un lien part à cette adresse ; elle est la vôtre dès que vous l’ouvrez. Elle reçoit les codes de connexion et les nouvelles de vos dossiers, jamais de donnée de santé.',
+    awaited: (email: string) => `${email} attend sa confirmation`,
+    awaitedUntil: (when: string) =>
+      `Ouvrez le lien envoyé à cette adresse, avant le ${when}. Rien reçu ? Regardez dans les indésirables, envoyez un nouveau lien, ou corrigez l’adresse.`,
     lead: 'Un lien part à la nouvelle adresse. Jusqu’à ce qu’il soit suivi, l’ancienne reste en usage ; elle sera prévenue.',
     submit: 'Envoyer le lien',
   },
@@ -231,6 +248,7 @@ export const historyWords = {
   acceptTerms: 'Conditions d’utilisation acceptées',
   askEmailConfirmation: 'Lien de confirmation envoyé',
   confirmEmail: 'Adresse confirmée',
+  changePhone: 'Téléphone changé',
   sendCode: 'Code envoyé par courriel',
   askPasswordReset: 'Nouveau mot de passe demandé',
   changePassword: 'Mot de passe choisi',

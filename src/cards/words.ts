@@ -124,7 +124,8 @@ export const failureWords = {
   helped: {
     title: 'Être aidé',
     region: 'Le support de votre région vous répond :',
-    noContact: 'Les coordonnées du support de votre région seront affichées ici (réglage de l’exploitant).',
+    noContact:
+      'Les coordonnées du support ne sont pas encore indiquées sur cette plateforme : adressez-vous à qui vous en a donné l’adresse.',
     say: 'Dites-lui le motif affiché en haut de cette page. Ne donnez jamais le code de votre carte, à personne.',
     cards: 'Carte perdue, volée, expirée ou bloquée : appelez le service des cartes de l’Agence du numérique en santé.',
     site: 'Ouvrir le site du support',

@@ -4,6 +4,10 @@ import type { Tx } from '../db/connection.ts'
 
 const labelOf = (column: string) => sql<string>`doctor_label(${sql.ref(column)})`
 
+/** Of those that were chosen one by one; none when all are lent. */
+export const patientCount =
+  sql<number>`(select count(*)::int from delegation_patients where delegation_id = delegations.id)`.as('patientCount')
+
 const withNames = (tx: Tx) =>
   tx
     .selectFrom('delegations')
@@ -18,9 +22,7 @@ const withNames = (tx: Tx) =>
       'delegations.delegateId',
       labelOf('delegations.delegator_id').as('delegatorLabel'),
       labelOf('delegations.delegate_id').as('delegateLabel'),
-      sql<number>`(select count(*)::int from delegation_patients where delegation_id = delegations.id)`.as(
-        'patientCount',
-      ),
+      patientCount,
       sql<number>`(select count(distinct of_patient_id)::int from dossier_members where via = delegations.id)`.as(
         'openCount',
       ),

@@ -60,6 +60,8 @@ export const letterWords = {
     revoked: 'Une délégation de dossiers est retirée',
     over: 'Une délégation de dossiers est terminée',
   },
+  what: ({ level, patients }: { level: Level; patients: 'all' | number }) =>
+    `Droits : ${levelWords[level].label.toLowerCase()}. Patients : ${patients === 'all' ? 'tous ceux du médecin' : plural(patients, 'patient choisi', 'patients choisis')}.`,
   link: 'Voir les délégations',
   delegator: {
     granted: (names: Names) =>

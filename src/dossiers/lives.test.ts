@@ -16,6 +16,7 @@ import {
   waitingJobs,
   withEmail,
 } from '../demandes/builders.ts'
+import { toldAtOnce } from '../notifications/builders.ts'
 import { aDoctor, aDossier, done } from './builders.ts'
 import { closeDossier } from './close-dossier.ts'
 import { confirmDossier } from './confirm-dossier.ts'
@@ -158,6 +159,7 @@ test('a death closes every dossier of the person; taking one up again withdraws 
   const [first, second] = [await aFollowedDossier(), await aDossier(stage, doctor)]
   const { patientId } = await findOf(first)
   const colleague = await withEmail(owner, await aDoctor(owner, 'Autre'), 'autre@exemple.test')
+  await toldAtOnce(owner, colleague)
   await owner.updateTable('dossiers').set({ patientId, status: 'admitted' }).where('id', '=', second).execute()
   await owner
     .updateTable('dossierMembers')
@@ -191,6 +193,7 @@ for (const keepsReading of [true, false])
     const id = await aFollowedDossier()
     const name = keepsReading ? 'Suivant' : 'Successeur'
     const next = await withEmail(owner, await aDoctor(owner, name), `${name}@exemple.test`.toLowerCase())
+    await toldAtOnce(owner, next)
     assert.deepEqual(await handOver(context, doctor, id, { doctorId: family.accountId, keepsReading }), {
       refused: 'noColleague',
     })

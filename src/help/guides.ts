@@ -87,6 +87,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'valider sceau signature rouvrir version différence accord',
+    picture: { file: 'valider.jpg', alt: 'Un volet validé : son sceau et ses versions' },
   },
   {
     slug: 'chercher-et-envoyer',
@@ -237,6 +238,7 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'clore fermer annuler archiver reprendre décès mort congé absence remplaçant remplacement médecin traitant patientèle pas mon patient confier retraite',
+    picture: { file: 'vie-du-dossier.jpg', alt: 'Ce qu’annuler un dossier entraîne, dit avant d’être fait' },
   },
   {
     slug: 'grille-aggir',
@@ -300,6 +302,7 @@ export const guides: readonly Guide[] = [
       },
     ],
     words: 'tnd pco enfant repérage autisme tdah développement âge corrigé',
+    picture: { file: 'orientation-tnd.jpg', alt: 'Un dossier TND et ses délais' },
   },
   {
     slug: 'mon-compte',
@@ -307,12 +310,12 @@ export const guides: readonly Guide[] = [
     lead: 'Le menu à votre nom, en haut à droite, mène à « Mon compte » : ce qui suit s’y trouve, dans cet ordre.',
     steps: [
       {
-        title: 'Identité, adresse, connexion',
-        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
+        title: 'Identité, coordonnées, connexion',
+        text: 'L’identité vient de votre carte ou d’e-CPS et ne se change pas ici. L’adresse électronique se change par un lien envoyé à la nouvelle ; l’ancienne en est prévenue. Le téléphone donné à la première connexion se change ou se retire au même endroit. Mot de passe, application, clé d’accès et codes de secours se gèrent sous « Mot de passe et seconde étape ».',
       },
       {
         title: 'Choisir ce que vous recevez',
-        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
+        text: '« Mes notifications » propose, pour les réponses des structures, leurs questions et messages, les volets attendus de vous et la vie de vos dossiers : tout de suite, une fois par jour, ou aucune. Tant que vous n’avez pas choisi, vous recevez tout de suite les réponses et les questions, une fois par jour le reste. « Une fois par jour », un seul courriel réunit le matin ce qui vous concerne encore ; un dossier que vous n’avez plus n’y figure pas. Ce qui protège votre compte et vos patients est toujours envoyé tout de suite.',
       },
       {
         title: 'Confier des dossiers',
@@ -320,7 +323,7 @@ export const guides: readonly Guide[] = [
       },
       {
         title: 'Voir vos accès',
-        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord, et, sous « En mon nom », ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
+        text: '« Voir mes accès » montre chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord : ce que vous avez fait un même jour sur un dossier tient en une ligne, qui s’ouvre sur le détail. Sous « En mon nom », vous lisez ce que vos confrères délégués ont fait. Deux dates réduisent la liste à une période. Un dossier que vous n’avez plus n’est montré que par son numéro.',
       },
       {
         title: 'Télécharger vos données',
@@ -333,6 +336,7 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'compte notifications courriel digest délégation confrère accès journal données télécharger export rgpd session adresse mot de passe',
+    picture: { file: 'mon-compte.jpg', alt: 'La page « Mon compte »' },
   },
   {
     slug: 'compte-etablissement',
@@ -366,5 +370,6 @@ export const guides: readonly Guide[] = [
     ],
     words:
       'lien lier délier compte établissement coordonnateur deux comptes changer espace passer habilitation hôpital ehpad',
+    picture: { file: 'compte-etablissement.jpg', alt: 'La page qui lie un compte d’établissement' },
   },
 ]

@@ -96,6 +96,7 @@ export const doneWords = {
   redirigee: 'Demande envoyée à la structure suivante.',
   lien: 'Un nouveau lien est parti ; le précédent ne vaut plus rien.',
   adresse: 'Adresse confirmée.',
+  telephone: 'Téléphone enregistré.',
   motDePasseChange: 'Mot de passe enregistré. Vos autres sessions sont fermées.',
   seanceFermee: 'Session fermée.',
   seancesFermees: 'Toutes vos autres sessions sont fermées.',

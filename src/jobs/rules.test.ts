@@ -22,6 +22,7 @@ import { cancelDrafts } from '../dossiers/cancel-drafts.ts'
 import { confirmDossier } from '../dossiers/confirm-dossier.ts'
 import { showNumber } from '../dossiers/number.ts'
 import { purgeDossiers } from '../dossiers/purge-dossiers.ts'
+import { toldAtOnce } from '../notifications/builders.ts'
 import { remindDoctor } from '../volets/remind-doctor.ts'
 import { dryRun, endOf } from './dry-run.ts'
 import { type Rule, runRule } from './rule.ts'
@@ -36,6 +37,7 @@ let doctor: Actor
 before(async () => {
   stage = await aStage(() => now)
   doctor = await withEmail(stage.owner, await aDoctor(stage.owner, 'Traitant'), 'traitant@exemple.test')
+  await toldAtOnce(stage.owner, doctor)
 })
 after(() => stage.stop())
 
@@ -139,7 +141,7 @@ test('the doctor whom a family named is reminded of his volets after a week and 
   const id = await aDossier(stage, doctor)
   const [relative, named] = [await aRelative('fille@exemple.test'), await aDoctor(owner, 'Nommé')]
   await follow(id, relative)
-  await withEmail(owner, named, 'nomme@exemple.test')
+  await withEmail(owner, await toldAtOnce(owner, named), 'nomme@exemple.test')
   await joinDossier(stage, id, named)
   await owner
     .deleteFrom('dossierMembers')

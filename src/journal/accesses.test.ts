@@ -79,12 +79,12 @@ test('a number is told to nobody who has not opened the dossier', async () => {
 test('pages follow each other by key: each line once, none left out, even in the same millisecond', async () => {
   const { otherDoctor: doctor } = scene.actors
   await actingAs(scene.db, doctor, async (tx) => {
-    for (let each = 0; each < 125; each++)
+    for (let each = 0; each < 225; each++)
       await record(tx, doctor, { action: 'searchPatients', reason: 'self', target: String(each) })
   })
   const seen: (string | null)[] = []
   let after: string | undefined
-  for (let pages = 0; pages < 4; pages++) {
+  for (let pages = 0; pages < 6; pages++) {
     const found = await readingAs(scene.db, doctor, (tx) =>
       listAccesses(tx, 'own', doctor.accountId, { size: 50, after }),
     )
@@ -94,11 +94,11 @@ test('pages follow each other by key: each line once, none left out, even in the
   }
   assert.deepEqual(
     seen,
-    Array.from({ length: 125 }, (_, rank) => String(124 - rank)),
+    Array.from({ length: 225 }, (_, rank) => String(224 - rank)),
   )
   const first = await page('otherDoctor')
   const next = /href="(\/compte\/acces\?apres=[^"]+)"/.exec(first)?.[1] ?? ''
-  assert.equal(count((await at('otherDoctor', next)).text, 'Recherche de patients'), 50)
+  assert.equal(count((await at('otherDoctor', next)).text, 'Recherche de patients'), 25)
 })
 
 test('a period holds its last day whole; a day that does not exist is none', async () => {

@@ -12,6 +12,7 @@ export type Action =
   | 'acceptTerms'
   | 'askEmailConfirmation'
   | 'confirmEmail'
+  | 'changePhone'
   | 'sendCode'
   | 'askPasswordReset'
   | 'changePassword'

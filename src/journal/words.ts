@@ -1,4 +1,6 @@
 import type { historyWords } from '../accounts/words.ts'
+import { plural } from '../ui/format.ts'
+import type { AccessCount } from './access-groups.ts'
 import type { Action } from './entry.ts'
 
 /** What was done to a dossier, or to find one. Lines of the account itself have words of their own. */
@@ -59,11 +61,18 @@ export const accessName = (action: Action): string =>
 
 export const accessPageWords = {
   title: 'Mes accès',
-  lead: 'Chaque dossier ouvert ou modifié sous votre compte, le plus récent d’abord. Personne ne peut réécrire ce journal.',
+  lead: 'Chaque dossier ouvert ou modifié sous votre compte, jour par jour, le plus récent d’abord. Une ligne s’ouvre sur le détail. Personne ne peut réécrire ce journal.',
   tabs: { own: 'Sous mon compte', inMyName: 'En mon nom' },
   tabsLabel: 'Accès',
   inMyNameLead: 'Ce que les confrères à qui vous avez confié des dossiers y ont fait pour votre compte.',
   columns: { dossier: 'Dossier', act: 'Geste', when: 'Quand', forWhom: 'Pour le compte de', byWhom: 'Par' },
+  count: ({ readings, changes, searches }: AccessCount) =>
+    [
+      ...(readings > 0 ? [plural(readings, 'consultation', 'consultations')] : []),
+      ...(changes > 0 ? [plural(changes, 'modification', 'modifications')] : []),
+      ...(searches > 0 ? [plural(searches, 'recherche', 'recherches')] : []),
+    ].join(', '),
+  lastAt: (time: string) => `dernière à ${time}`,
   forOneself: 'Vous-même',
   readOnly: 'en lecture',
   noDossier: 'Aucun dossier',

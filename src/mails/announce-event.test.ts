@@ -6,6 +6,7 @@ import { aDemandeTo, anAgent, aStage, aStructure, type Stage, waitingJobs, withE
 import type { DemandeStatus } from '../demandes/demande.ts'
 import { moveDemande } from '../demandes/move-demande.ts'
 import { aDoctor, aDossier, joinDossier } from '../dossiers/builders.ts'
+import { toldAtOnce } from '../notifications/builders.ts'
 import { announceEvent } from './announce-event.ts'
 
 let stage: Stage
@@ -25,6 +26,7 @@ async function scene(status: DemandeStatus) {
   const finess = await aStructure(owner)
   const agent = await withEmail(owner, await anAgent(owner, [finess]), `agent-${name}@exemple.test`)
   const clerk = await withEmail(owner, await anAgent(owner, [finess], false), `secretaire-${name}@exemple.test`)
+  for (const each of [agent, clerk]) await toldAtOnce(owner, each)
   await anAgent(owner, [finess])
   const id = await aDemandeTo(owner, dossierId, finess, { status })
   return { name, doctor, dossierId, finess, agent, clerk, id }
@@ -94,7 +96,11 @@ test('a medical question is announced without its words', async () => {
 test('an admission tells the other structures that their demande is closed', async () => {
   const { agent, id, dossierId, name } = await scene('accepted')
   const elsewhere = await aStructure(stage.owner)
-  await withEmail(stage.owner, await anAgent(stage.owner, [elsewhere]), `ailleurs-${name}@exemple.test`)
+  await withEmail(
+    stage.owner,
+    await toldAtOnce(stage.owner, await anAgent(stage.owner, [elsewhere])),
+    `ailleurs-${name}@exemple.test`,
+  )
   const other = await aDemandeTo(stage.owner, dossierId, elsewhere, { status: 'waiting' })
   await moveDemande(stage.context, agent, id, 'admit', { onDate: '2026-03-12' })
   const event = await lastEvent(other)

@@ -14,11 +14,8 @@ export const kindsOf = {
 export type Kind = (typeof kindsOf)[Space][number]
 export type Choices = Partial<Record<Kind, Choice>>
 
-/** Until somebody chooses, each thing is told as it happens. */
-export const UNCHOSEN: Choice = 'now'
-
-/** What is proposed to whoever has not chosen: at once what waits for him, once a day what only informs. */
-export const proposed: Record<Kind, Choice> = {
+/** What holds until somebody chooses, and what his page shows then: at once what waits for him, once a day what only informs. */
+export const unchosen: Record<Kind, Choice> = {
   answers: 'now',
   messages: 'now',
   awaited: 'daily',

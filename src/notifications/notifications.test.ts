@@ -93,11 +93,16 @@ async function isPutOnTheList({ agent, demandeId }: { agent: Actor; demandeId: s
 const archive = (actor: Actor, id: string) =>
   closeDossier(stage.context, actor, id, { to: 'archived', because: 'settled' })
 
-test('somebody who never chose is told everything at once, as before', async () => {
+test('who never chose is told as his page shows it ticked: an answer at once, what only informs once a day', async () => {
   const { address, ...rest } = await scene()
   await isPutOnTheList(rest)
   assert.equal((await lettersTo(address)).length, 1)
   assert.deepEqual(await linesOf(rest.doctor), [])
+  const other = await aDoctor(stage.owner, 'Associé')
+  await joinDossier(stage, rest.dossierId, other)
+  done(await setAside(stage.context, other, rest.dossierId))
+  assert.equal((await lettersTo(address)).length, 1)
+  assert.deepEqual(await linesOf(rest.doctor), ['setAside'])
 })
 
 test('« aucune » writes nothing, « une fois par jour » keeps a line, each kind for itself', async () => {

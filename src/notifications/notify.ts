@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import type { Letter } from '../mails/letter.ts'
 import { writeLetter } from '../mails/write-letter.ts'
-import { type Kind, type News, UNCHOSEN } from './notification.ts'
+import { type Kind, type News, unchosen } from './notification.ts'
 import { choicesOf, keepLine } from './store.ts'
 
 type Notified = {
@@ -22,7 +22,7 @@ export async function notify(
   services: Pick<Context, 'now' | 'queue'>,
   { to: { accountId, email }, letter, ...told }: Notified,
 ): Promise<boolean> {
-  const choice = (await choicesOf(tx, accountId))[told.kind] ?? UNCHOSEN
+  const choice = (await choicesOf(tx, accountId))[told.kind] ?? unchosen[told.kind]
   if (choice === 'none') return false
   if (choice === 'daily') return keepLine(tx, { accountId, ...told, createdAt: services.now() })
   return writeLetter(tx, services, { cause: told.cause, recipient: email, letter })

@@ -37,8 +37,7 @@ export const digestWords = {
 export const notificationWords = {
   title: 'Mes notifications',
   lead: 'Pour chaque sorte de nouvelle, choisissez quand un courriel vous prévient. Aucun ne contient de nom ni de donnée de santé.',
-  unchosen:
-    'Vous n’avez pas encore choisi : chaque nouvelle vous est envoyée tout de suite. Voici ce que nous proposons.',
+  unchosen: 'Vous n’avez pas encore choisi : ce qui est coché ici est ce que vous recevez.',
   spaces: { doctor: 'Pour vos dossiers', agent: 'Pour les demandes reçues' },
   kinds: {
     answers: {
@@ -73,10 +72,11 @@ export const notificationWords = {
     title: 'Que voulez-vous recevoir par courriel ?',
     lead: 'Dernière étape. Ces choix se changent à tout moment dans « Mon compte ».',
     submit: 'Enregistrer et continuer',
+    laterNote: '« Plus tard » laisse ce qui est coché ici, jusqu’à ce que vous choisissiez.',
     later: 'Plus tard',
   },
   proposal: {
-    text: 'Chaque nouvelle de vos dossiers vous est envoyée par courriel, tout de suite.',
+    text: 'Un courriel vous prévient tout de suite des réponses et des questions des structures, une fois par jour du reste.',
     choose: 'Choisir ce que je reçois',
     keep: 'Garder ainsi',
   },

@@ -1,5 +1,4 @@
 import { actingAsSystem, readingAs } from '../../db/acting-as.ts'
-import type { Tx } from '../../db/connection.ts'
 import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { ownEntries } from '../../journal/store.ts'
@@ -11,7 +10,8 @@ import { sessionsTable } from '../../sessions/pages/list-view.ts'
 import { listSessions } from '../../sessions/store.ts'
 import { html, when } from '../../ui/html.ts'
 import { card, pageHead } from '../../ui/parts.ts'
-import type { Actor } from '../account.ts'
+import { awaitedEmail } from '../ask-confirmation.ts'
+import { ownContacts } from '../store.ts'
 import { historyActions, accountWords as words } from '../words.ts'
 import { doctorCards, identityCard, meansCard, notificationsCard, tracesCard } from './account-view.ts'
 import { historyList } from './history-view.ts'
@@ -24,19 +24,22 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
   if (actor.isNewcomer) return call.redirect('/bienvenue', 303)
   const { db, config, now } = contextOf(call)
   const { own, sessions, entries, chosen, link } = await readingAs(db, actor, async (tx) => ({
-    own: await ownAccount(tx, actor),
+    own: await ownContacts(tx, actor.accountId),
     sessions: await listSessions(tx, actor.accountId, config.session.idleMinutes),
     entries: await ownEntries(tx, actor.accountId, historyActions, HISTORY),
     chosen: await choicesOf(tx, actor.accountId),
     link: await findMyLink(tx),
   }))
-  const password = await actingAsSystem(db, (tx) => passwordOf(tx, actor.accountId))
+  const { password, awaited } = await actingAsSystem(db, async (tx) => ({
+    password: await passwordOf(tx, actor.accountId),
+    awaited: await awaitedEmail(tx, actor.accountId, now()),
+  }))
   const isProfessional = actor.space !== 'family' && actor.spaces.length > 0
   return render(
     call,
     { title: words.title },
     html`${pageHead({ title: words.title, lead: actor.label })}
-      ${identityCard(actor, own)}
+      ${identityCard(actor, { ...own, awaited: awaited?.email })}
       ${when(actor.space !== 'family', () => meansCard(password))}
       ${when(isProfessional, () => notificationsCard(actor, chosen))}
       ${when(actor.spaces.includes('doctor'), doctorCards)}
@@ -46,6 +49,3 @@ export const showAccount: Handler = signedIn(async (call, actor) => {
       ${card({ title: words.history, body: historyList(entries, now()) })}`,
   )
 })
-
-const ownAccount = (tx: Tx, { accountId }: Actor) =>
-  tx.selectFrom('accounts').select(['email', 'emailConfirmedAt']).where('id', '=', accountId).executeTakeFirstOrThrow()

@@ -6,7 +6,7 @@ import { explain } from '../../sign-in/pages/explained.ts'
 import { button, buttonLink } from '../../ui/buttons.ts'
 import { textField } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
-import { pageHead } from '../../ui/parts.ts'
+import { callout, pageHead } from '../../ui/parts.ts'
 import { awaitedEmail, changeEmail } from '../ask-confirmation.ts'
 import { confirmEmail, isConfirmationOpen } from '../confirm-email.ts'
 import { isAddress } from '../contacts.ts'
@@ -21,7 +21,9 @@ const tokenOf = (call: Call): string => call.req.param('token') ?? ''
 export const showAddress: Handler = signedIn(async (call, actor) => {
   const { db, now } = contextOf(call)
   const awaited = await actingAsSystem(db, (tx) => awaitedEmail(tx, actor.accountId, now()))
-  return awaited ? showWaiting(call, { awaited, typed: awaited }) : call.redirect('/bienvenue/mot-de-passe', 303)
+  return awaited
+    ? showWaiting(call, { awaited: awaited.email, typed: awaited.email })
+    : call.redirect('/bienvenue/mot-de-passe', 303)
 })
 
 /** As guarded as a change of address: it is one. */
@@ -44,7 +46,7 @@ const showWaiting = (call: Call, { awaited, typed, fault }: Waiting, status: 200
       <form method="post" action="/bienvenue/adresse" novalidate>
         ${textField({ id: 'email', name: 'email', label: words.change, help: words.late, type: 'email', required: true, value: typed, fault, autocomplete: 'email' })}
         <div class="actions">${button(words.resend)}</div></form>
-      <p class="soft">${words.nextNote}</p>
+      ${callout({ tone: 'info', body: words.nextNote })}
       <div class="actions">${buttonLink(words.next, '/bienvenue/mot-de-passe', { kind: 'primary' })}</div>`,
     status,
   )

@@ -55,8 +55,13 @@ test('without script: the colleague is found by name or RPPS, then chosen; the p
   const given = { ...typed, ...chosen, geste: 'confier' }
   for (const _ of [1, 2])
     assert.equal((await treating.post(NEW, given)).location, '/compte/delegations?fait=delegationDonnee')
-  const mails = await site.owner.selectFrom('mails').select('id').execute()
-  assert.equal(mails.length - before.length, 2, 'sent twice, it is given once')
+  const mails = await site.owner.selectFrom('mails').select(['id', 'body']).orderBy('id').execute()
+  const told = mails.filter(({ id }) => before.every((mail) => mail.id !== id))
+  assert.equal(told.length, 2, 'sent twice, it is given once')
+  for (const { body } of told) {
+    assert.match(body, /Droits\s: lire\. Patients\s: 1\spatient choisi\./)
+    assert.doesNotMatch(body, /TÉMOIN|Odette/i)
+  }
   assert.match((await treating.get('/compte/delegations')).text, /Essai Autre/)
   const held = await other.get('/compte/delegations')
   assert.match(held.text, /Essai Traitant[\s\S]*En cours[\s\S]*1\u00a0patient/)

@@ -8,12 +8,14 @@ import { render } from '../../http/render.ts'
 import { html, when } from '../../ui/html.ts'
 import { emptyState, pageHead, pager, tabs } from '../../ui/parts.ts'
 import { readDate } from '../../volets/dates.ts'
+import { groupsOf, pageOf } from '../access-groups.ts'
 import { type Accesses, accessedDossiers, listAccesses } from '../store.ts'
 import { accessPageWords as words } from '../words.ts'
 import { accessesTable, periodForm } from './accesses-view.ts'
 
 export const ACCESSES_PATH = '/compte/acces'
-const PAGE = 50
+/** Lines of the journal: fewer are shown, since those of one day and dossier are one. */
+const PAGE = 200
 const DAY = 86_400_000
 
 /** All that was done under one’s account, and in one’s name. */
@@ -27,8 +29,7 @@ export const showAccesses: Handler = ofProfessional(async (call, actor) => {
     const lines = await listAccesses(tx, whose, actor.accountId, { ...page, ...(isId(after) ? { after } : {}) })
     return { found: lines, dossiers: await accessedDossiers(tx, actor.accountId, lines) }
   })
-  const shown = found.slice(0, PAGE)
-  const last = found.length > PAGE ? shown.at(-1) : undefined
+  const { shown, next } = pageOf(found, PAGE)
   const address = { whose, ...period }
   return render(
     call,
@@ -38,10 +39,10 @@ export const showAccesses: Handler = ofProfessional(async (call, actor) => {
       ${when(whose === 'inMyName', () => html`<p>${words.inMyNameLead}</p>`)}
       ${periodForm(ACCESSES_PATH, address, hrefOf({ whose }))}
       ${shown.length === 0 ? emptyState({ title: words.none[whose] }) : accessesTable(whose, shown, dossiers)}
-      ${when(last || after, () =>
+      ${when(next || after, () =>
         pager({
-          shown: shown.length,
-          ...(last ? { next: hrefOf({ ...address, after: last.id }) } : {}),
+          shown: groupsOf(shown).length,
+          ...(next ? { next: hrefOf({ ...address, after: next }) } : {}),
           ...(after ? { previous: hrefOf(address) } : {}),
         }),
       )}

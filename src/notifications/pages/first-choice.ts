@@ -7,7 +7,7 @@ import { button, buttonLink } from '../../ui/buttons.ts'
 import { html } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
 import { chooseNotifications } from '../choose-notifications.ts'
-import { type Choices, type Kind, kindsFor, proposed } from '../notification.ts'
+import { type Choices, type Kind, kindsFor, unchosen } from '../notification.ts'
 import { choicesOf } from '../store.ts'
 import { notificationWords as all } from '../words.ts'
 import { choiceFields, choicesFrom } from './choices-form.ts'
@@ -24,7 +24,7 @@ const ofNewcomer = (handle: (call: Call, actor: Actor) => Response | Promise<Res
     return isDone ? call.redirect('/', 303) : handle(call, actor)
   })
 
-export const showFirstChoice: Handler = ofNewcomer((call, actor) => show(call, actor, { values: proposed }))
+export const showFirstChoice: Handler = ofNewcomer((call, actor) => show(call, actor, { values: unchosen }))
 
 export const saveFirstChoice: Handler = ofNewcomer(async (call, actor) => {
   const { chosen, missing } = choicesFrom(await formOf(call), actor.spaces)
@@ -42,6 +42,7 @@ const show = (call: Call, { spaces }: Actor, shown: { values: Choices; missing?:
       <form method="post" action="${FIRST_CHOICE_PATH}" novalidate>
         ${choiceFields({ spaces, ...shown })}
         ${callout({ tone: 'info', title: all.always.title, body: all.always.text })}
+        <p class="soft">${words.laterNote}</p>
         <div class="actions">${button(words.submit, { kind: 'primary' })}${buttonLink(words.later, '/', { kind: 'quiet' })}</div></form>`,
     shown.missing ? 422 : 200,
   )

@@ -8,7 +8,7 @@ import { button } from '../../ui/buttons.ts'
 import { html, when } from '../../ui/html.ts'
 import { callout, pageHead } from '../../ui/parts.ts'
 import { chooseNotifications } from '../choose-notifications.ts'
-import { type Choices, type Kind, kindsFor, proposed, UNCHOSEN } from '../notification.ts'
+import { type Choices, type Kind, kindsFor, unchosen } from '../notification.ts'
 import { choicesOf } from '../store.ts'
 import { notificationWords as words } from '../words.ts'
 import { choiceFields, choicesFrom } from './choices-form.ts'
@@ -20,14 +20,14 @@ export const KEEP = 'garder'
 export const showNotifications: Handler = ofProfessional(async (call, actor) => {
   const chosen = await readingAs(contextOf(call).db, actor, (tx) => choicesOf(tx, actor.accountId))
   const isNew = Object.keys(chosen).length === 0
-  return show(call, actor, { values: { ...proposed, ...chosen }, isNew })
+  return show(call, actor, { values: { ...unchosen, ...chosen }, isNew })
 })
 
 export const saveNotifications: Handler = ofProfessional(async (call, actor) => {
   const form = await formOf(call)
   if (first(form, 'geste') === KEEP) {
-    const asBefore = Object.fromEntries(kindsFor(actor.spaces).map((kind) => [kind, UNCHOSEN]))
-    await chooseNotifications(contextOf(call), actor, asBefore)
+    const asItIs = Object.fromEntries(kindsFor(actor.spaces).map((kind) => [kind, unchosen[kind]]))
+    await chooseNotifications(contextOf(call), actor, asItIs)
     return call.redirect(`${actor.space === 'doctor' ? '/dossiers' : NOTIFICATIONS_PATH}?fait=notifications`, 303)
   }
   const { chosen, missing } = choicesFrom(form, actor.spaces)
