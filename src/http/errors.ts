@@ -1,11 +1,13 @@
+import type { Actor } from '../accounts/account.ts'
 import { Absent } from '../db/absent.ts'
 import { isFhir, sendOutcome } from '../fhir/outcome.ts'
+import { passButton } from '../links/pages/button.ts'
 import { TooManyPasswords } from '../passwords/turns.ts'
-import { buttonLink } from '../ui/buttons.ts'
+import { buttonLink, postButton } from '../ui/buttons.ts'
 import { plainPage } from '../ui/layout.ts'
 import { type Call, contextOf, UnreadableForm } from './page.ts'
 import { frameOf } from './render.ts'
-import { errorWords } from './words.ts'
+import { endedWords, errorWords } from './words.ts'
 
 const OUTAGES = new Set([
   'ECONNREFUSED',
@@ -43,17 +45,26 @@ export function answerError(error: Error, call: Call): Response | Promise<Respon
 
 export const notFoundPage = (call: Call) => errorPage(call, 404, errorWords.notFound)
 /** An account that no space is open to is told so, wherever it goes. */
-export const forbiddenPage = (call: Call) =>
-  errorPage(call, 403, call.get('actor')?.spaces.length === 0 ? errorWords.noSpace : errorWords.otherSpace)
+export function forbiddenPage(call: Call) {
+  const actor = call.get('actor')
+  if (actor?.spaces.length !== 0) return errorPage(call, 403, errorWords.otherSpace)
+  return actor.space === 'agent' ? habilitationEnded(call, actor) : errorPage(call, 403, errorWords.noSpace)
+}
+/** It was open when this session began: he is led back to where he came from, or to the doors. */
+const habilitationEnded = (call: Call, { isByLink }: Pick<Actor, 'isByLink'>) =>
+  isByLink
+    ? errorPage(call, 403, endedWords.byLink, passButton(endedWords.byLink.submit, 'doctor'))
+    : errorPage(call, 403, endedWords.own, postButton(endedWords.own.submit, '/deconnexion', { kind: 'primary' }))
 export const foreignPage = (call: Call) => errorPage(call, 403, errorWords.foreign)
 export const tooLargePage = (call: Call) => errorPage(call, 413, errorWords.tooLarge)
 
-type ErrorWords = { title: string; text: string; action: { label: string; href: string } }
+type ErrorWords = { title: string; text: string; action?: { label: string; href: string } }
 
 function errorPage(
   call: Call,
   status: 400 | 403 | 404 | 413 | 500 | 503,
   { title, text, action }: ErrorWords,
+  button = action && buttonLink(action.label, action.href || call.req.path),
 ): Response | Promise<Response> {
   if (isFhir(call)) return sendOutcome(call, status, text)
   const code = `Erreur ${status}`
@@ -63,7 +74,7 @@ function errorPage(
       code,
       title,
       lines: [text],
-      action: buttonLink(action.label, action.href || call.req.path),
+      ...(button ? { action: button } : {}),
     }),
     status,
   )

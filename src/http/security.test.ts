@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newId } from '../db/new-id.ts'
 import { matchKey } from '../dossiers/identity.ts'
+import { switchSpace } from '../links/switch-space.ts'
 import { sampleIdentities } from '../pro-sante-connect/local-provider/sample-identities.ts'
 import { answerSignIn } from '../pro-sante-connect/local-provider/visitor.ts'
 import { type Answered, bodyOf, makeSceneSite, type SceneSite } from './scene-site.ts'
@@ -216,6 +217,33 @@ test('an account that no space is open to is told so, and led to no address that
   }
   await setDoctor(true)
 })
+
+test('whose last habilitation has just ended is told what happened, and led to the doors or to where he came from', async () => {
+  const ended = async (until: Date | null) =>
+    scene.owner
+      .updateTable('habilitations')
+      .set({ until })
+      .where('accountId', '=', scene.actors.strangerAgent.accountId)
+      .execute()
+  const by = await scene.visitor('otherDoctor')
+  const passed = await switchSpace(scene.context, scene.actors.otherDoctor, tokenIn(by.cookie))
+  assert.ok('token' in passed, JSON.stringify(passed))
+  const byLink = { cookie: by.cookie.replace(tokenIn(by.cookie), passed.token) }
+  const own = await scene.visitor('strangerAgent')
+  await ended(new Date())
+  const [here, there] = [await own.get('/etablissement'), await scene.ask('/etablissement', { headers: byLink })]
+  for (const { status, text } of [here, there]) {
+    assert.equal(status, 403)
+    assert.match(text, /Votre établissement a mis fin à votre habilitation/)
+  }
+  assert.match(here.text, /action="\/deconnexion"[^>]*><button[^>]*>Fermer cette session et me connecter/)
+  assert.match(there.text, /action="\/espace"[\s\S]*Revenir dans mon espace médecin libéral/)
+  const headers = { ...byLink, origin: scene.config.publicUrl, 'sec-fetch-site': 'same-origin' }
+  const back = await scene.ask('/espace', { method: 'POST', body: bodyOf({ vers: 'doctor' }), headers })
+  assert.deepEqual([back.status, back.location], [303, '/dossiers'])
+  await ended(null)
+})
+const tokenIn = (cookie: string): string => cookie.slice(cookie.indexOf('=') + 1)
 
 for (const [type, body] of [
   ['application/json', '{"q":"témoin"}'],

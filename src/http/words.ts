@@ -46,6 +46,20 @@ export const errorWords = {
   },
 } as const
 
+/** Said to who was at work for a structure when it ended his last habilitation. */
+export const endedWords = {
+  byLink: {
+    title: 'Votre établissement a mis fin à votre habilitation',
+    text: 'Cet espace ne vous est plus ouvert, et le lien entre vos deux comptes prend fin avec lui. Votre compte de médecin libéral ne change pas. Si c’est une erreur, le référent de la structure peut vous habiliter de nouveau ; vous referez alors le lien depuis « Mon compte ».',
+    submit: 'Revenir dans mon espace médecin libéral',
+  },
+  own: {
+    title: 'Votre établissement a mis fin à votre habilitation',
+    text: 'Ce compte n’ouvre plus aucun espace. Si vous avez aussi un compte de médecin libéral, fermez cette session et connectez-vous avec lui. Si c’est une erreur, le référent de la structure peut vous habiliter de nouveau.',
+    submit: 'Fermer cette session et me connecter',
+  },
+} as const
+
 export const frameWords = {
   demonstration: 'Démonstration : personnes et structures fictives, aucun courriel ne part.',
   spaces: {

@@ -283,3 +283,28 @@ test('an account without a habilitation left is passed to no more, and the rule 
   await stage.owner.updateTable('habilitations').set({ until: null }).where('accountId', '=', agent.accountId).execute()
   assert.equal(await linkOf(doctor), undefined)
 })
+
+test('whose last habilitation has just ended goes back in one click to where he came from, and both are told at once', async () => {
+  const { doctor, agent } = await twoAccounts(stage, 'Rentre')
+  const here = await linkThem(stage, doctor, agent)
+  const { sessionId, strongAt } = await signedInAt(stage, here)
+  const there = await passed(here)
+  await endHabilitations(agent)
+  const back = await signedInAt(stage, await passed(there))
+  assert.deepEqual([back.accountId, back.sessionId, back.strongAt], [doctor.accountId, sessionId, strongAt])
+  assert.equal(back.linkedSpace, undefined)
+  assert.equal(await actorAt(stage, there), undefined)
+  assert.equal(await runRule(stage.context, endLostLinks), 0)
+  assert.equal(await lettersAbout('Rentre', 'est terminé'), 2)
+})
+
+test('from where he did not come, a lost habilitation leads nowhere', async () => {
+  const { doctor, agent } = await twoAccounts(stage, 'Reste')
+  const here = await linkThem(stage, doctor, agent)
+  await endHabilitations(agent)
+  assert.deepEqual(await pass(here), { refused: 'notLinked' })
+  assert.deepEqual(await pass(await aSession(stage.context.db, agent)), { refused: 'notLinked' })
+})
+
+const endHabilitations = ({ accountId }: Actor) =>
+  stage.owner.updateTable('habilitations').set({ until: new Date() }).where('accountId', '=', accountId).execute()

@@ -4,10 +4,11 @@ import { actingAsSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { record } from '../journal/record.ts'
 import { openSession, parkSession, resumeSession } from '../sessions/store.ts'
+import { dropLink } from './end-link.ts'
 import { decidePassage } from './rules.ts'
 import { holdsNow, type LockedSession, lockLinkOf, lockSession, partiesOf } from './store.ts'
 
-type Services = Pick<Context, 'db' | 'now' | 'config'>
+type Services = Pick<Context, 'db' | 'now' | 'queue' | 'config'>
 export type Passed = { token: string; space: Space } | { refused: 'notLinked' | 'signIn' | 'confirm' }
 type Link = NonNullable<Awaited<ReturnType<typeof lockLinkOf>>>
 
@@ -17,7 +18,8 @@ export const switchSpace = (services: Services, actor: Actor, token: string): Pr
     const now = services.now()
     const link = await lockLinkOf(tx, actor.accountId)
     const session = await lockSession(tx, token, now)
-    if (!link || session?.accountId !== actor.accountId || !(await holdsNow(tx, link))) return { refused: 'notLinked' }
+    if (!link || session?.accountId !== actor.accountId) return { refused: 'notLinked' }
+    if (!(await holdsNow(tx, link))) return leaveLost(tx, services, link, session)
     const to = actor.accountId === link.doctorId ? 'agent' : 'doctor'
     const passage = decidePassage({
       to,
@@ -36,6 +38,14 @@ export const switchSpace = (services: Services, actor: Actor, token: string): Pr
       })
     return { token: there, space: to }
   })
+
+/** The link is over: who came by it goes back to where he came from, and it ends for good. */
+async function leaveLost(tx: Tx, services: Services, link: Link, { id, originId }: LockedSession): Promise<Passed> {
+  if (!originId) return { refused: 'notLinked' }
+  const token = await resumeSession(tx, id, services.now())
+  await dropLink(tx, services, link, 'lost')
+  return { token, space: 'doctor' }
+}
 
 /** It lasts no longer than the one that is left, and says of no strong sign-in: the account there has proven none. */
 async function open(tx: Tx, { id, agentId }: Link, session: LockedSession): Promise<string> {

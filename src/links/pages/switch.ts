@@ -37,7 +37,7 @@ export const passOver: Handler = async (call) => {
   const [to, returnTo] = [first(form, 'vers'), safePath(first(form, 'suite'))]
   const isHere = actor?.spaces.find((space) => space === to)
   if (isHere) return call.redirect(placeIn(isHere, returnTo), 303)
-  if (!actor?.linkedSpace || actor.linkedSpace !== to) return call.redirect('/', 303)
+  if (!actor || (actor.linkedSpace !== to && !(actor.isByLink && to === 'doctor'))) return call.redirect('/', 303)
   const passed = await switchSpace(contextOf(call), actor, call.get('sessionToken') ?? '')
   if ('token' in passed) {
     startSession(call, passed.token)
