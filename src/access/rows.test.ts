@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { actingAs, actingAsSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import { phoneOfDoctor } from '../dossiers/circle-store.ts'
 import { can, type Relation, relationOf } from './policy.ts'
 import { makeScene, type Role, roles, type Scene } from './scene.ts'
 import { relationTo } from './store.ts'
@@ -591,6 +592,14 @@ for (const reader of readers)
       (await as(reader, (tx) => sql`select * from ${sql.raw(from)}(${scene.dossierId})`.execute(tx))).rows.length
     const told = [await count('circle_of'), await count('receivers_of'), await count('story_of')]
     assert.deepEqual(told, circleTold[reader] ?? [0, 0, 0])
+  })
+
+for (const reader of readers)
+  test(`${reader} ${['medicalReceiver', 'administrativeReceiver'].includes(reader) ? 'is given' : 'is not given'} the telephone of the named doctor`, async () => {
+    const { accountId } = scene.actors.treating
+    await scene.owner.updateTable('accounts').set({ phone: '0199001122' }).where('id', '=', accountId).execute()
+    const phone = await as(reader, (tx) => phoneOfDoctor(tx, scene.dossierId))
+    assert.equal(phone, reader === 'medicalReceiver' || reader === 'administrativeReceiver' ? '0199001122' : undefined)
   })
 
 const relations: Record<Role, Relation> = {

@@ -91,6 +91,23 @@ test('the administrative document tells the others nothing medical, nor a GIR', 
   assert.ok(!complete.includes([...numbers][0] ?? '-'), 'the code of the whole is another one')
 })
 
+test('a structure that follows the dossier reads where to call its doctor, on the page of the demande and on paper', async () => {
+  const { dossierId, demandes, actors } = scene
+  await scene.owner
+    .updateTable('accounts')
+    .set({ phone: '0199001122' })
+    .where('id', '=', actors.treating.accountId)
+    .execute()
+  const page = async (role: Role, path: string) => (await ask(role, path)).text()
+  assert.match(await page('administrativeReceiver', `/demandes/${demandes.asked}`), /href="tel:0199001122"/)
+  assert.doesNotMatch(await page('formerReceiver', `/demandes/${demandes.refusing}`), /0199001122/)
+  for (const [role, path, isSaid] of [
+    ['administrativeReceiver', `/demandes/${demandes.asked}/administratif.pdf`, true],
+    ['family', `/famille/dossiers/${dossierId}/administratif.pdf`, false],
+  ] as const)
+    assert.equal(flat((await pdfOf(role, path)).text).includes('01 99 00 11 22'), isSaid, role)
+})
+
 test('each role gets the documents that the policy opens to him', async () => {
   const { dossierId, demandes } = scene
   const receivers: [Role, Relation, demande: string][] = [

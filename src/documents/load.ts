@@ -3,6 +3,7 @@ import { dayOf } from '../calendar.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/connection.ts'
 import { findDemande, receiverOf } from '../demandes/store.ts'
+import { phoneOfDoctor } from '../dossiers/circle-store.ts'
 import { kindsIn } from '../dossiers/dossier.ts'
 import { type DossierView, findDossier, openDossier } from '../dossiers/store.ts'
 import { APA_GIR } from '../families/family.ts'
@@ -61,11 +62,13 @@ export async function loadContent(
         : asked.by === 'dossier' && (await draftVolet(tx, means, maker, dossier, kind, seal?.number))
     if (printed) volets.push({ ...printed, hidden })
   }
+  const phone = asked.by === 'demande' ? await phoneOfDoctor(tx, dossier.id) : undefined
   const printedSeals = seals.filter(({ kind }) => volets.some(({ seal, volet }) => seal && volet.kind === kind))
   return {
     scope: asked.scope,
     form: formOf(dossier.orientation).name,
     dossier,
+    ...(phone ? { doctorPhone: phone } : {}),
     volets,
     printedAt: means.now(),
     printedBy: maker.label,

@@ -3,6 +3,7 @@
 import { showNumber } from '../dossiers/number.ts'
 import { bornOn, namedDoctor } from '../dossiers/words.ts'
 import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
+import { showPhone } from '../volets/formats.ts'
 import type { Scope } from './asked.ts'
 import type { AnswerRow, Block, Part, Printed } from './document.ts'
 import { printVolet, type VoletContent } from './print-volet.ts'
@@ -33,6 +34,8 @@ export type DossierContent = {
     createdAt: Date
     gir: number | null
   }
+  /** For the structure that prints what it received. */
+  doctorPhone?: string
   volets: readonly PrintedVolet[]
   printedAt: Date
   printedBy: string
@@ -92,7 +95,7 @@ const firstBlocks = (content: DossierContent): Block[] => [
   { kind: 'paragraph', text: words.printed(content.printedAt, content.printedBy), tone: 'soft' },
 ]
 
-function identityRows({ scope, dossier }: DossierContent): AnswerRow[] {
+function identityRows({ scope, dossier, doctorPhone }: DossierContent): AnswerRow[] {
   const said: readonly (readonly [label: string, text: string | null | undefined])[] = [
     [words.birthName, dossier.birthName.toLocaleUpperCase('fr')],
     [words.usageName, dossier.usageName?.toLocaleUpperCase('fr')],
@@ -100,7 +103,10 @@ function identityRows({ scope, dossier }: DossierContent): AnswerRow[] {
     [words.sex, words.sexes[dossier.sex]],
     [words.birth, frDate(dossier.birthDate)],
     [words.birthPlace, dossier.birthPlace],
-    [words.doctor, namedDoctor(dossier.doctorLabel)],
+    [
+      words.doctor,
+      [namedDoctor(dossier.doctorLabel), doctorPhone && showPhone(doctorPhone)].filter(Boolean).join(', '),
+    ],
     [words.created, frLongDate(dossier.createdAt)],
     [words.gir, scope === 'complete' && dossier.gir ? String(dossier.gir) : null],
   ]

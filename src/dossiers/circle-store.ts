@@ -51,3 +51,9 @@ export type Chapter = {
 /** How people came and went, and what became of the dossier, oldest first; for its doctors. */
 export const storyOf = async (tx: Tx, dossierId: string): Promise<Chapter[]> =>
   (await sql<Chapter>`select * from story_of(${dossierId})`.execute(tx)).rows
+
+/** Of the named doctor, when he gave it; for who has received the dossier and follows it. */
+export const phoneOfDoctor = async (tx: Tx, dossierId: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ phone: string | null }>`select phone_of_doctor(${dossierId}) as phone`.execute(tx)
+  return rows[0]?.phone ?? undefined
+}

@@ -31,6 +31,7 @@ import * as duplicates from './0029-duplicates.ts'
 import * as ownPersons from './0031-own-persons.ts'
 import * as circle from './0032-circle.ts'
 import * as undoByColleague from './0034-undo-by-colleague.ts'
+import * as reachDoctor from './0035-reach-doctor.ts'
 
 /** Forward only, applied in this order; a published migration is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0031-own-persons': ownPersons,
   '0032-circle': circle,
   '0034-undo-by-colleague': undoByColleague,
+  '0035-reach-doctor': reachDoctor,
 }

@@ -3,6 +3,7 @@ import { thingOf } from '../../attachments/remove-attachment.ts'
 import { attachmentsOf } from '../../attachments/store.ts'
 import { actingAs } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
+import { phoneOfDoctor } from '../../dossiers/circle-store.ts'
 import { patientName } from '../../dossiers/pages/list-view.ts'
 import { findDossier } from '../../dossiers/store.ts'
 import { actorOf, type Call, contextOf, orNotFound } from '../../http/page.ts'
@@ -14,6 +15,7 @@ import { eventsOf } from '../event-store.ts'
 import { noteOf } from '../note-store.ts'
 import { openWithin } from '../open-demande.ts'
 import { speaksMedically } from '../store.ts'
+import { opensVolets } from '../transitions.ts'
 import { inboxHref } from './inbox-view.ts'
 import { type PageState, type Received, receivedView } from './received-view.ts'
 
@@ -51,6 +53,7 @@ async function load(tx: Tx, call: Call, id: string): Promise<Received> {
   return {
     ...opened,
     dossier: orNotFound(await findDossier(tx, dossierId)),
+    doctorPhone: opensVolets(opened.demande.status) ? await phoneOfDoctor(tx, dossierId) : undefined,
     events: await eventsOf(tx, [id]),
     seals,
     news: await newsFor(tx, opened.demande, seals, voletOf),

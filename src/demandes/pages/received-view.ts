@@ -40,6 +40,7 @@ import { flowOf, opensVolets } from '../transitions.ts'
 import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames, threadWords } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
 import { deadlinesView } from './deadlines-view.ts'
+import { phoneLink } from './phone-link.ts'
 import { type MessageState, messageForm, saidIn, threadView } from './thread-view.ts'
 import { eventLine } from './timeline-view.ts'
 
@@ -48,6 +49,7 @@ export type Received = {
   relation: Relation
   hasChanged: boolean
   dossier: DossierView
+  doctorPhone: string | undefined
   events: readonly EventView[]
   seals: readonly SealHead[]
   pieces: readonly AttachmentView[]
@@ -165,7 +167,7 @@ const deadlinesCard = ({ demande, events }: Received, now: Date): Html =>
     card({ title: 'Délais de la loi', body: deadlinesView(demande, events, now) }),
   )
 
-const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
+const factsCard = ({ demande, dossier, events, doctorPhone }: Received, now: Date): Html => {
   const visit = demande.status === 'underReview' ? events.findLast(({ move }) => move === 'review')?.onDate : undefined
   const entry = demande.status === 'admitted' ? events.findLast(({ move }) => move === 'admit')?.onDate : undefined
   return card({
@@ -173,7 +175,10 @@ const factsCard = ({ demande, dossier, events }: Received, now: Date): Html => {
     body: summaryList([
       { label: flowWordsOf(orientationOf(demande.stay)).asked, value: stayNames[demande.stay] },
       { label: 'Structure', value: demande.structureName },
-      { label: 'Médecin', value: namedDoctor(dossier.doctorLabel) },
+      {
+        label: 'Médecin',
+        value: html`${namedDoctor(dossier.doctorLabel)}${when(doctorPhone, (phone) => html`<br>${phoneLink(phone)}`)}`,
+      },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
       ...(demande.status === 'proposed' || demande.status === 'accepted' ? proposalLines(demande) : []),
