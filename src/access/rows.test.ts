@@ -184,7 +184,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   delegations: { treating: 3, delegate: 1, reader: 1, formerDelegate: 1, system: 3 },
   delegation_patients: { treating: 1, reader: 1 },
   // Two for each delegation given, for the one taken back, and for the dossier set aside.
-  mails: { system: 10 },
+  mails: { system: 9 },
   invitations: {},
   family_confirmations: {},
   named_doctors: {},
@@ -207,7 +207,7 @@ const visible: Record<string, Partial<Record<Reader, number>>> = {
   establishment_links: { otherDoctor: 1, strangerAgent: 1, system: 1 },
   link_requests: {},
   notification_choices: { treating: 1, system: 1 },
-  digest_lines: { treating: 1, system: 1 },
+  digest_lines: { treating: 2, system: 2 },
   rule_marks: { treating: 1, delegate: 1, reader: 1, family: 1, system: 1 },
   fiche_merges: { treating: 1, system: 1 },
   fiche_merge_dossiers: { treating: 1, system: 1 },

@@ -172,6 +172,8 @@ const finish = (db: Db, plan: readonly PlannedDossier[]): Promise<void> =>
     await sql`update demandes set created_at = coalesce(sent_at, changed_at) where dossier_id = any(${ids}::uuid[])`.execute(
       tx,
     )
+    await sql`update dossier_members m set since = d.created_at from dossiers d
+      where d.id = m.dossier_id and d.id = any(${ids}::uuid[])`.execute(tx)
     await tx.insertInto('dossierMembers').values(circlesOf(plan)).execute()
     const identifiers = professionals.flatMap((person) => [
       { accountId: accountIdOf(person), system: 'rpps', value: rppsOf(person) },

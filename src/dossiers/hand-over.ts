@@ -8,7 +8,6 @@ import { labelOfDoctor } from '../delegations/store.ts'
 import { record } from '../journal/record.ts'
 import { isRepeated } from '../journal/repeated.ts'
 import { writeLetter } from '../mails/write-letter.ts'
-import { notify } from '../notifications/notify.ts'
 import { handedOverLetter, newDoctorLetter } from './letters.ts'
 import { becomeDoctorOf, unnameDoctor } from './name-doctor.ts'
 import { isClosed } from './rules.ts'
@@ -96,20 +95,13 @@ async function tellAll(
   const about = { number, from: actor.label, to: to.label, isNamed: to.isNamed, publicUrl }
   for (const { id: accountId, email } of accounts) {
     if (!email) continue
-    const told = { to: { accountId, email }, dossierId: id, cause: `${cause}:${accountId}` }
-    if (accountId === to.doctorId) {
-      const letter = newDoctorLetter({ ...about, dossierId: id })
-      await notify(tx, services, { ...told, kind: 'life', news: 'entrusted', letter })
-    } else
-      await writeLetter(tx, services, {
-        cause: told.cause,
-        recipient: email,
-        letter: handedOverLetter('former', about),
-      })
+    const letter =
+      accountId === to.doctorId ? newDoctorLetter({ ...about, dossierId: id }) : handedOverLetter('former', about)
+    await writeLetter(tx, services, { cause: `${cause}:${accountId}`, recipient: email, letter })
   }
   await tellCircle(tx, services, {
     dossierId: id,
-    news: 'handedOver',
+    news: 'always',
     cause,
     except: [actor.accountId, to.doctorId],
     letter: (isFamily) => handedOverLetter(isFamily ? 'family' : 'doctor', about),

@@ -4,7 +4,6 @@ import type { Actor } from '../accounts/account.ts'
 import { aStage, type Stage, withEmail } from '../demandes/builders.ts'
 import { aFamily } from '../families/builders.ts'
 import { nameDoctorLater } from '../families/name-doctor-later.ts'
-import { toldAtOnce } from '../notifications/builders.ts'
 import { aDoctor, aDossier, done, joinDossier } from './builders.ts'
 import { handOver } from './hand-over.ts'
 import { openByNumber } from './open-by-number.ts'
@@ -14,8 +13,7 @@ let stage: Stage
 let named: Actor
 before(async () => {
   stage = await aStage()
-  const told = await toldAtOnce(stage.owner, await aDoctor(stage.owner, 'Désigné'))
-  named = await withEmail(stage.owner, told, 'designe@exemple.test')
+  named = await withEmail(stage.owner, await aDoctor(stage.owner, 'Désigné'), 'designe@exemple.test')
 })
 after(() => stage.stop())
 

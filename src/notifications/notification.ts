@@ -21,7 +21,7 @@ export const unchosen: Record<Kind, Choice> = {
   awaited: 'daily',
   life: 'daily',
   received: 'now',
-  outcomes: 'daily',
+  outcomes: 'now',
   replies: 'now',
 }
 
@@ -34,8 +34,6 @@ export const circleKinds = {
   archived: 'life',
   reactivated: 'life',
   setAside: 'life',
-  handedOver: 'life',
-  entrusted: 'life',
 } as const satisfies Record<string, Kind>
 export type CircleNews = keyof typeof circleKinds
 

@@ -309,17 +309,14 @@ test('what protects a dossier is told at once whatever was chosen; a family is t
   assert.equal((await lettersTo(email ?? '')).length, 2)
 })
 
-test('a dossier that is handed over is told to its new doctor as he chose, once', async () => {
+test('a dossier that is handed over is told to both doctors at once, whatever they chose', async () => {
   const { doctor, dossierId, address } = await scene({ life: 'daily' })
   const next = `suivant-${newId()}@exemple.test`
   const to = await withEmail(stage.owner, await aDoctor(stage.owner, 'Suivant'), next)
-  await choose(to, { life: 'daily' })
+  await choose(to, { life: 'none' })
   done(await handOver(stage.context, doctor, dossierId, { doctorId: to.accountId, keepsReading: true }))
-  assert.deepEqual(await linesOf(to), ['entrusted'])
-  assert.equal((await lettersTo(next)).length, 0)
-  // Who hands it over has a receipt at once, and no line beside it.
-  assert.equal((await lettersTo(address)).length, 1)
-  assert.deepEqual(await linesOf(doctor), [])
+  for (const each of [next, address]) assert.equal((await lettersTo(each)).length, 1)
+  for (const each of [to, doctor]) assert.deepEqual(await linesOf(each), [])
 })
 
 test('the name of a structure that tells of health is left out', async () => {

@@ -11,8 +11,6 @@ const circleSentences: Record<CircleNews, string> = {
   archived: 'Il a été archivé.',
   reactivated: 'Il a été repris.',
   setAside: 'Un médecin indique qu’il ne suit pas cette personne.',
-  handedOver: 'Un médecin l’a confié à un confrère.',
-  entrusted: 'Il vous a été confié par un confrère.',
 }
 
 const ofStructures: readonly Kind[] = ['received', 'outcomes', 'replies']
@@ -48,7 +46,7 @@ export const notificationWords = {
     awaited: { label: 'Volets attendus de vous', help: 'Le rappel d’un volet que vous n’avez pas encore validé.' },
     life: {
       label: 'Vie de vos dossiers',
-      help: 'Confié par un confrère, annulé, archivé, repris, sans changement depuis des mois, écarté par un autre médecin.',
+      help: 'Annulé, archivé, repris, sans changement depuis des mois, écarté par un autre médecin.',
     },
     received: { label: 'Demandes reçues', help: 'Nouvelle demande, et rappel d’une demande sans réponse.' },
     outcomes: {
@@ -63,7 +61,7 @@ export const notificationWords = {
   changing: 'Passer à « Tout de suite » vous envoie ce qui attendait ; passer à « Aucune » l’oublie.',
   always: {
     title: 'Toujours envoyé, tout de suite',
-    text: 'Ce qui protège votre compte et vos patients ne se choisit pas : codes et changements de connexion, changement d’adresse, délégation donnée, retirée ou terminée, dossier que vous confiez à un confrère, médecin qui ouvre l’un de vos dossiers par son numéro, fiches d’une personne réunies ou séparées, données téléchargées.',
+    text: 'Ce qui protège votre compte et vos patients ne se choisit pas : codes et changements de connexion, changement d’adresse, délégation donnée, retirée ou terminée, dossier confié par un médecin à un autre, médecin qui ouvre l’un de vos dossiers par son numéro, fiches d’une personne réunies ou séparées, données téléchargées.',
   },
   fault: 'Choisissez une réponse.',
   submit: 'Enregistrer mes choix',

@@ -21,7 +21,7 @@ export function accessView({ members, receivers }: Access, named: string | null,
     })}`
 }
 
-const list = (lines: readonly Html[]): Html => html`<ul class="plain-list">${join(lines)}</ul>`
+const list = (lines: readonly Html[]): Html => html`<ul class="plain-list apart">${join(lines)}</ul>`
 
 const line = (name: string, right: string, way: string): Html =>
   html`<li><strong>${name}</strong> · ${right}<br><span class="soft">${way}</span></li>`
