@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { relationTo } from '../access/store.ts'
 import type { Actor } from '../accounts/account.ts'
 import { actingAs } from '../db/acting-as.ts'
 import { aStage, type Stage } from '../demandes/builders.ts'
+import { hasSomebodyWait } from '../teams/builders.ts'
 import { aDoctor, aDossier } from './builders.ts'
 import { numberLimits } from './limits.ts'
 import { openByNumber } from './open-by-number.ts'
@@ -55,6 +58,22 @@ test('number and birth date together let a doctor in; the journal says so, the o
   assert.deepEqual(await openByNumber(stage.context, newcomer, { number, birthDate: BORN }), { id })
   assert.equal((await linesOf(id, newcomer)).length, 1)
   assert.equal((await mails()).length, 1)
+})
+
+test('who declares while his own « n’est pas mon patient » is being written waits for it, and is in again', async () => {
+  const doctor = await aDoctor(stage.owner, 'Hésite')
+  await openByNumber(stage.context, doctor, { number, birthDate: BORN })
+  const again = await stage.owner.transaction().execute(async (tx) => {
+    await sql`select from dossiers where id = ${id} for update`.execute(tx)
+    const opening = openByNumber(stage.context, doctor, { number, birthDate: BORN })
+    while (!(await hasSomebodyWait(tx))) await pause(20)
+    await sql`update dossier_members set set_aside_at = clock_timestamp(), until = clock_timestamp()
+      where dossier_id = ${id} and account_id = ${doctor.accountId}`.execute(tx)
+    return { opening }
+  })
+  assert.deepEqual(await again.opening, { id })
+  assert.equal(await relationOf(doctor), 'treating')
+  assert.equal((await linesOf(id, doctor)).length, 2)
 })
 
 test('a wrong date, a number of nobody and a closed dossier are answered alike', async () => {

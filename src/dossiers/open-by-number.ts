@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Actor } from '../accounts/account.ts'
 import type { Context } from '../context.ts'
 import { actingAs, asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { record } from '../journal/record.ts'
 import { giveBack, spend } from '../limits/limits.ts'
 import { joinedLetter } from './letters.ts'
@@ -55,7 +55,7 @@ async function lockLive(tx: Tx, number: string, birthDate: string): Promise<stri
   return found?.id
 }
 
-/** False when he is there already: a form sent twice tells nobody twice. A dossier that he had set aside comes back. */
+/** False when he is there already: a form sent twice tells nobody twice. What he had set aside comes back, be it while this waited. */
 async function enterCircle(
   tx: Tx,
   services: Services,
@@ -69,9 +69,7 @@ async function enterCircle(
       conflict
         .constraint('dossier_members_key')
         .doUpdateSet({ role: 'doctor', until: null, setAsideAt: null })
-        .where((eb) =>
-          eb.or([eb('dossierMembers.role', '<>', 'doctor'), eb('dossierMembers.until', '<=', sql<Date>`now()`)]),
-        ),
+        .where((eb) => eb.or([eb('dossierMembers.role', '<>', 'doctor'), eb.not(holdsNow('dossierMembers'))])),
     )
     .returning('dossierId')
     .executeTakeFirst()

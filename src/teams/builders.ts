@@ -48,7 +48,8 @@ export async function duringTransaction<T>(
   return working
 }
 
-async function hasSomebodyWait(tx: Tx): Promise<boolean> {
+/** For a lock that this transaction holds. */
+export async function hasSomebodyWait(tx: Tx): Promise<boolean> {
   const waiting = sql`select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`
   return (await waiting.execute(tx)).rows.length > 0
 }
