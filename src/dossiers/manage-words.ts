@@ -18,6 +18,8 @@ export const manageWords = {
   tooOld: 'Ce dossier est clos depuis trop longtemps pour être repris. Ouvrez-en un autre pour cette personne.',
   tooOldDead: 'Ce dossier est clos depuis trop longtemps pour être repris.',
   handOn: 'Passer ma place à un confrère',
+  becomeDoctor: 'Je suis son médecin traitant',
+  nobodyNamed: 'Personne n’est désigné. La famille et les autres médecins du dossier en seront prévenus.',
   closed: 'Ce dossier est clos.',
 }
 
@@ -61,6 +63,7 @@ export const reactivationWords = {
   until: (day: string) => `Il peut être repris jusqu’au ${day}.`,
   tooLate:
     'Ce dossier est clos depuis trop longtemps pour être repris. Ouvrez un nouveau dossier pour cette personne : ce qui est connu y sera proposé.',
+  tooLateDead: manageWords.tooOldDead,
   notClosed: 'Ce dossier est en cours.',
 }
 
@@ -158,6 +161,9 @@ export const letterWords = {
   reactivatedSubject: (number: string) => `Dossier ${number} : repris`,
   reactivated: (number: string, doctor: string) =>
     `${doctor} reprend le dossier ${number}. Les demandes closes le restent, tant qu’elles ne sont pas envoyées de nouveau.`,
+  becameSubject: (number: string) => `Dossier ${number} : un médecin traitant désigné`,
+  became: (number: string, doctor: string) =>
+    `${doctor}, qui suit déjà le dossier ${number}, en est maintenant le médecin traitant désigné.`,
   newDoctorSubject: (number: string) => `Dossier ${number} : un confrère vous le confie`,
   newDoctor: (number: string, from: string, isNamed: boolean) =>
     isNamed

@@ -44,4 +44,7 @@ test('a dossier that is closed for too long is not offered to be taken up again:
   const { text } = await doctor.get(page)
   assert.ok(!text.includes('/reprendre"'))
   assert.match(text, /clos depuis trop longtemps pour être repris/)
+  const typed = (await doctor.get(`${page}/reprendre`)).text
+  assert.match(typed, /clos depuis trop longtemps pour être repris/)
+  assert.doesNotMatch(typed, /Ouvrez un nouveau dossier/)
 })
