@@ -38,6 +38,7 @@ import {
 } from './documents/pages/document.ts'
 import { fetchPrepared, showPrepared } from './documents/pages/prepared.ts'
 import { showAccess } from './dossiers/pages/access.ts'
+import { becomeItsDoctor } from './dossiers/pages/become-doctor.ts'
 import { openNumbered, showByNumber } from './dossiers/pages/by-number.ts'
 import { askClosing, close } from './dossiers/pages/close.ts'
 import { confirm as confirmStillCurrent } from './dossiers/pages/confirm.ts'
@@ -272,6 +273,7 @@ export const site = (config: Config): Route[] => [
   post(`${dossier}/pas-mon-patient`, 'doctor', setAside),
   post(`${dossier}/pas-mon-patient/annuler`, 'doctor', takeBack),
   post(`${dossier}/actuel`, 'doctor', confirmStillCurrent),
+  post(`${dossier}/medecin/moi`, 'doctor', becomeItsDoctor),
   get(`${dossier}/comparer/${id('autre')}`, 'doctor', compare),
   post(`${dossier}/comparer/${id('autre')}`, 'doctor', merge),
   post(`${dossier}/comparer/${id('autre')}/distincts`, 'doctor', setApart),

@@ -28,6 +28,14 @@ export const joinedLetter = (isFamily: boolean, { number, doctor, publicUrl }: A
       : { link: `${publicUrl}/dossiers`, label: 'Voir vos dossiers' },
   ])
 
+export const becameDoctorLetter = (isFamily: boolean, { number, doctor, publicUrl }: About): Letter =>
+  letterOf(words.becameSubject(showNumber(number)), [
+    words.became(showNumber(number), doctor),
+    isFamily
+      ? { link: `${publicUrl}/famille`, label: words.seeOne }
+      : { link: `${publicUrl}/dossiers`, label: words.see },
+  ])
+
 const homeLink = (isFamily: boolean, publicUrl: string) => ({
   link: `${publicUrl}${isFamily ? '/famille' : '/dossiers'}`,
   label: words.see,

@@ -79,6 +79,11 @@ export async function becomeDoctorOf(tx: Tx, dossierId: string, { accountId, lab
   return named !== undefined
 }
 
+/** The family named somebody who has no account yet. Asked by the system. */
+export const awaitsDoctor = async (tx: Tx, dossierId: string): Promise<boolean> =>
+  (await tx.selectFrom('namedDoctors').select('rpps').where('dossierId', '=', dossierId).executeTakeFirst()) !==
+  undefined
+
 /** The dossier bears his name no more, if it did: it is then said to have no doctor. Asked by the system. */
 export async function unnameDoctor(tx: Tx, dossierId: string, accountId: string): Promise<boolean> {
   const unnamed = await tx

@@ -4,6 +4,7 @@ import type { Actor } from '../accounts/account.ts'
 import { aStage, type Stage, withEmail } from '../demandes/builders.ts'
 import { aFamily } from '../families/builders.ts'
 import { nameDoctorLater } from '../families/name-doctor-later.ts'
+import { becomeDoctor } from './become-doctor.ts'
 import { aDoctor, aDossier, done, joinDossier } from './builders.ts'
 import { handOver } from './hand-over.ts'
 import { openByNumber } from './open-by-number.ts'
@@ -115,4 +116,34 @@ test('without a named doctor, who hands over his place brings one', async () => 
   done(await setAside(stage.context, named, id))
   done(await handOver(stage.context, came, id, { doctorId: third.accountId, keepsReading: false }))
   await bears(id, third)
+})
+
+test('a doctor of the circle becomes the named one where nobody is: once, journaled, told to those who have the dossier', async () => {
+  const id = await aDossier(stage, named)
+  const [came, stranger] = [await aDoctor(stage.owner, 'Reprend'), await aDoctor(stage.owner, 'Dehors')]
+  await openIt(id, came)
+  assert.deepEqual(await becomeDoctor(stage.context, came, id), { refused: 'other' })
+  const colleague = await withEmail(stage.owner, await aDoctor(stage.owner, 'Apprend'), 'apprend@exemple.test')
+  await openIt(id, colleague)
+  done(await setAside(stage.context, named, id))
+  assert.deepEqual(await becomeDoctor(stage.context, stranger, id), { refused: 'notFound' })
+  for (let times = 0; times < 2; times++) assert.deepEqual(await becomeDoctor(stage.context, came, id), { named: true })
+  await bears(id, came)
+  const letters = await lettersOf(`becameDoctor:${id}`)
+  assert.deepEqual(
+    letters.map(({ recipient }) => recipient),
+    ['apprend@exemple.test'],
+  )
+  const lines = stage.owner.selectFrom('journalEntries').select('target').where('dossierId', '=', id)
+  assert.deepEqual(await lines.where('action', '=', 'nameDoctor').execute(), [{ target: came.accountId }])
+})
+
+test('whom the family named and awaits comes before', async () => {
+  const id = await aDossier(stage, named)
+  const came = await aDoctor(stage.owner, 'Devance')
+  await openIt(id, came)
+  done(await setAside(stage.context, named, id))
+  await stage.owner.insertInto('namedDoctors').values({ dossierId: id, rpps: '10009999999' }).execute()
+  assert.deepEqual(await becomeDoctor(stage.context, came, id), { refused: 'other' })
+  await bears(id, undefined)
 })

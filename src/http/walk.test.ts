@@ -386,6 +386,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
   [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/actuel`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/medecin/moi`, () => ({}), ofDoctors(303, 404)],
   [`${D}/comparer/:dossier`, () => ({ garder: scene?.dossierId ?? '' }), ofDoctors(404, 404)],
   [`${D}/comparer/:dossier/distincts`, () => ({}), ofDoctors(404, 404)],
   [`${D}/remplacer/:dossier`, () => ({}), ofDoctors(404, 404)],

@@ -136,6 +136,7 @@ export const doneWords = {
   fichesSeparees: 'Fiches séparées : chaque dossier a retrouvé la sienne.',
   distincts: 'C’est noté : cela ne vous sera plus proposé.',
   doublonClos: 'Dossier en double annulé : il renvoie à celui-ci. Vous pouvez encore défaire.',
+  medecinTraitant: 'Vous êtes le médecin traitant désigné. La famille et les autres médecins du dossier sont prévenus.',
   actuel: 'Dossier toujours d’actualité : c’est noté.',
   delegationDonnee: 'Dossiers confiés. Votre confrère et vous êtes prévenus par courriel.',
   delegationRetiree: 'Délégation retirée. Ces dossiers ne lui sont plus ouverts.',

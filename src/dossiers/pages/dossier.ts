@@ -3,7 +3,7 @@ import type { Actor } from '../../accounts/account.ts'
 import { piecesCard } from '../../attachments/pages/pieces-card.ts'
 import { attachmentsOf } from '../../attachments/store.ts'
 import type { Context } from '../../context.ts'
-import { actingAs } from '../../db/acting-as.ts'
+import { actingAs, asSystem } from '../../db/acting-as.ts'
 import type { Tx } from '../../db/connection.ts'
 import { lentNote } from '../../delegations/pages/lent-note.ts'
 import { eventsOf } from '../../demandes/event-store.ts'
@@ -31,6 +31,7 @@ import { formOf, voletOf } from '../../volets/forms.ts'
 import { archivingDay } from '../archive-stale.ts'
 import { accessTo, storyOf } from '../circle-store.ts'
 import { voletsIn } from '../dossier.ts'
+import { awaitsDoctor } from '../name-doctor.ts'
 import { showNumber } from '../number.ts'
 import { leadsToGrandAge } from '../outcome.ts'
 import { partnerOf } from '../partner.ts'
@@ -71,6 +72,7 @@ export const showDossier: Handler = async (call) => {
     prepared,
     access,
     story,
+    isAwaited,
   } = await actingAs(db, actor, async (tx) => {
     const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
     const demandes = await demandesOf(tx, id)
@@ -87,6 +89,7 @@ export const showDossier: Handler = async (call) => {
         ? await preparedOf(tx, context, actor, dossier)
         : { progress: dossier.progress, answers: {}, pieces: [] }
     const twofold = await twofoldOf(tx, context, actor, dossier, relation)
+    const isAwaited = await asSystem(tx, () => awaitsDoctor(tx, id))
     const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
     return {
@@ -102,6 +105,7 @@ export const showDossier: Handler = async (call) => {
       prepared,
       access,
       story,
+      isAwaited,
     }
   })
   const canWrite = can(relation, 'write', 'identity')
@@ -125,7 +129,7 @@ export const showDossier: Handler = async (call) => {
     ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad && !dossier.diedOn, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
       main: html`${voletsCard(dossier, now(), canWrite && !isClosed(dossier.status))}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
+      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isAwaited, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),

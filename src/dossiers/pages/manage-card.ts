@@ -56,11 +56,15 @@ export const staleCallout = ({ id }: DossierView, archivesOn: Date): Html =>
 export const handOverTitle = ({ doctorId }: DossierView, accountId: string): string =>
   doctorId === accountId ? words.links.medecin : words.handOn
 
-type Managing = { relation: Relation; accountId: string; undo: Undo; isReactivable: boolean }
+const becomingOf = ({ id }: DossierView): Html =>
+  html`<p>${words.nobodyNamed}</p><div class="actions">${postButton(words.becomeDoctor, `/dossiers/${id}/medecin/moi`)}</div>`
+
+type Managing = { relation: Relation; accountId: string; undo: Undo; isReactivable: boolean; isAwaited: boolean }
 
 /** What becomes of the dossier itself: for its own doctor alone. */
 export function manageCard(dossier: DossierView, managing: Managing): Html {
-  const { relation, accountId, undo, isReactivable } = managing
+  const { relation, accountId, undo, isReactivable, isAwaited } = managing
+  const hasNobody = dossier.doctorLabel === null && !isAwaited && !isClosed(dossier.status)
   if (!can(relation, 'close', 'dossier')) return html``
   const labelOf = (link: Link) => (link === 'medecin' ? handOverTitle(dossier, accountId) : words.links[link])
   const lines = linksOf(dossier.status, managing).map(
@@ -70,6 +74,6 @@ export function manageCard(dossier: DossierView, managing: Managing): Html {
   const whyNot = dossier.diedOn ? words.tooOldDead : words.tooOld
   return card({
     title: words.title,
-    body: html`<ul class="plain-list">${join(lines)}</ul>${when(isTooOld, () => html`<p class="soft">${whyNot}</p>`)}`,
+    body: html`${when(hasNobody, () => becomingOf(dossier))}<ul class="plain-list">${join(lines)}</ul>${when(isTooOld, () => html`<p class="soft">${whyNot}</p>`)}`,
   })
 }
