@@ -56,6 +56,7 @@ import { askSetAside, setAside, takeBack } from './dossiers/pages/set-aside.ts'
 import { compare, merge, setApart } from './duplicates/pages/compare.ts'
 import { askReplacement, replace } from './duplicates/pages/replace.ts'
 import { askUndo, undoFiches, undoReplacement } from './duplicates/pages/undo.ts'
+import { showFamilyAccess } from './families/pages/access.ts'
 import { confirm, showConfirmation as showFamilyConfirmation } from './families/pages/confirm.ts'
 import { createByFamily, showFamilyCreation } from './families/pages/create.ts'
 import { showFamilyDoor, signInFamily } from './families/pages/door.ts'
@@ -348,6 +349,7 @@ export const site = (config: Config): Route[] => [
   post('/famille/renvoyer', 'family', resend),
   post('/famille/medecin', 'family', chooseDoctor),
   post(`/famille/dossiers/${id()}/actuel`, 'family', confirmFamilyDossier),
+  get(`/famille/dossiers/${id()}/acces`, 'family', showFamilyAccess),
   get(`/famille/dossiers/${id()}/administratif.pdf`, 'family', printAdministrative),
   get(`/famille/dossiers/${id()}/lettre.pdf`, 'family', printLetter),
   get(`/famille/dossiers/${id()}/pieces/${id('piece')}`, 'family', showFamilyPiece, { shows: 'document' }),

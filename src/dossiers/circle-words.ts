@@ -6,6 +6,8 @@ import { showNumber } from './number.ts'
 export const accessWords = {
   title: 'Qui a accès',
   lead: 'Les accès ouverts aujourd’hui. Ceux qui ont pris fin n’y sont pas.',
+  familyLead: (name: string) =>
+    `Les médecins et les structures qui ont aujourd’hui accès au dossier de ${name}. Les volets médicaux ne sont lus que par les médecins et les soignants habilités des structures.`,
   see: 'Voir qui a accès',
   doctors: 'Médecins',
   lent: 'Confrères habilités',

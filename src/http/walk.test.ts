@@ -205,6 +205,7 @@ const gets: Record<string, Row> = {
   [`${D}/dossier.pdf`]: ofTheCircle,
   [`${D}/administratif.pdf`]: ofTheCircle,
   [`${D}/lettre.pdf`]: ofTheCircle,
+  '/famille/dossiers/:dossier/acces': ofFamilies(200),
   '/famille/dossiers/:dossier/administratif.pdf': ofFamilies(200),
   '/famille/dossiers/:dossier/lettre.pdf': ofFamilies(200),
   // Nothing is being prepared in the scene.
@@ -386,7 +387,7 @@ const posts: [path: string, fields: () => Fields, row: Row][] = [
   [`${D}/pieces`, () => ({ type: 'mutuelle' }), ofDoctors(400, 404)],
   [`${D}/pieces/:administrative/retirer`, () => ({}), ofDoctors(303, 404)],
   [`${D}/actuel`, () => ({}), ofDoctors(303, 404)],
-  [`${D}/medecin/moi`, () => ({}), ofDoctors(303, 404)],
+  [`${D}/medecin/moi`, () => ({}), ofDoctors(303, 404, { delegate: 404 })],
   [`${D}/comparer/:dossier`, () => ({ garder: scene?.dossierId ?? '' }), ofDoctors(404, 404)],
   [`${D}/comparer/:dossier/distincts`, () => ({}), ofDoctors(404, 404)],
   [`${D}/remplacer/:dossier`, () => ({}), ofDoctors(404, 404)],

@@ -21,6 +21,18 @@ export function accessView({ members, receivers }: Access, named: string | null,
     })}`
 }
 
+/** For a family: names of doctors and structures, and since when. */
+export const familyAccessView = ({ members, receivers }: Access, named: string | null): Html => {
+  const doctors = members.filter(({ role }) => role !== 'family')
+  return html`${card({ title: words.doctors, body: html`${named === null ? html`<p class="soft">${words.noDoctor}</p>` : ''}${list(doctors.map((each) => line(each.label ?? '', rightOf(each), wayOf(each))))}` })}
+    ${card({
+      title: words.structures,
+      body: receivers.length
+        ? html`${list(receivers.map(({ name, since }) => html`<li><strong>${name}</strong><br><span class="soft">${words.since(since)}</span></li>`))}`
+        : html`<p>${words.noStructure}</p>`,
+    })}`
+}
+
 const list = (lines: readonly Html[]): Html => html`<ul class="plain-list apart">${join(lines)}</ul>`
 
 const line = (name: string, right: string, way: string): Html =>

@@ -1,5 +1,6 @@
 import { familyPiecesCard } from '../../attachments/pages/pieces-card.ts'
 import { familyPrints } from '../../documents/pages/links-view.ts'
+import { accessWords } from '../../dossiers/circle-words.ts'
 import { type VoletInProgress, voletsIn } from '../../dossiers/dossier.ts'
 import { staleWords } from '../../dossiers/manage-words.ts'
 import { showNumber } from '../../dossiers/number.ts'
@@ -113,7 +114,7 @@ const factsCard = (dossier: ShownDossier, naming: Naming | undefined): Html =>
       { label: words.doctor, value: doctorOf(dossier) },
       { label: words.created, value: frLongDate(dossier.createdAt) },
       { label: words.changed, value: frLongDate(dossier.changedAt) },
-    ])}${when(lacksDoctor(dossier), () => doctorForm(dossier.id, naming))}`,
+    ])}<p><a href="/famille/dossiers/${dossier.id}/acces">${accessWords.see}</a></p>${when(lacksDoctor(dossier), () => doctorForm(dossier.id, naming))}`,
   })
 
 const doctorOf = ({ doctorLabel, rpps }: ShownDossier): string =>

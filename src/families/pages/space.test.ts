@@ -56,6 +56,18 @@ test('the family reads and takes away the administrative pieces, and finds no wo
   )
 })
 
+test('the family reads who has the dossier: doctors and structures by their names, no relative, nothing medical', async () => {
+  const page = `/famille/dossiers/${scene.dossierId}/acces`
+  assert.ok((await read('/famille')).text.includes(`href="${page}"`))
+  const { status, text } = await read(page)
+  assert.equal(status, 200)
+  const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+  for (const expected of ['Traitant', 'Délégué', 'EHPAD 990000010', 'médecin traitant désigné'])
+    assert.ok(main.includes(expected), expected)
+  for (const hidden of ['EHPAD 990000028', 'EHPAD 990000036', 'Écarté', 'GIR', 'proche', '(vous)'])
+    assert.ok(!main.includes(hidden), hidden)
+})
+
 test('a piece that was removed is no more in the space of the family', async () => {
   const change = (state: 'removed' | 'kept', removedAt: Date | null) =>
     scene.owner.updateTable('attachments').set({ state, removedAt }).execute()
