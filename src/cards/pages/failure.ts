@@ -45,7 +45,8 @@ function helped(call: Call): Html {
   })
 }
 
-const telephone = (phone: string): Html => html`<br><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>`
+const telephone = (phone: string): Html =>
+  html`<br><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>`
 
 const repair = (): Html =>
   card({

@@ -177,7 +177,7 @@ const factsCard = ({ demande, dossier, events, doctorPhone }: Received, now: Dat
       { label: 'Structure', value: demande.structureName },
       {
         label: 'Médecin',
-        value: html`${namedDoctor(dossier.doctorLabel)}${when(doctorPhone, (phone) => html`<br>${phoneLink(phone)}`)}`,
+        value: html`<span>${namedDoctor(dossier.doctorLabel)}${when(doctorPhone, (phone) => html`<br>${phoneLink(phone)}`)}</span>`,
       },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),
