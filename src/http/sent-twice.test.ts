@@ -55,7 +55,7 @@ const acts: Record<string, () => Promise<Sent>> = {
     await sent(`/dossiers/${id}/annuler`, { motif: 'renounced' })
     return { path: `/dossiers/${id}/reprendre` }
   },
-  'a death': () => at('deces', { jour: '2026-01-02' }),
+  'a death': () => at('deces', { jour: '2026-01-02', confirme: 'oui' }),
   'handed over': () => toColleague('non'),
   'handed over, and still read': () => toColleague('oui'),
   'set aside': () => at('pas-mon-patient'),
