@@ -25,6 +25,8 @@ export function aModel() {
   let now = 0
   const lent: Lent[] = []
   const places = new Map<string, Place>()
+  /** What each doctor did last to each dossier: said again, it is done already. */
+  const lastActs = new Map<string, string>()
   /** Whom each dossier names. */
   const named = new Map<Rank, Doctor>()
   for (const rank of which) {
@@ -49,9 +51,11 @@ export function aModel() {
     return levels.includes('read') || placeOf(doctor, rank) === 'reads' ? 'reader' : 'none'
   }
 
+  type Act = { by: Doctor; on: Rank; name: string; isAllowed: boolean }
   /** A change of place, where the doctor may make it. */
-  function change(isAllowed: boolean, ...changes: [Doctor, Rank, Place][]): Outcome {
-    if (!isAllowed) return 'refused'
+  function change({ by, on, name, isAllowed }: Act, ...changes: [Doctor, Rank, Place][]): Outcome {
+    if (!isAllowed) return lastActs.get(`${by}:${on}`) === name ? 'done' : 'refused'
+    lastActs.set(`${by}:${on}`, name)
     for (const each of changes) put(...each)
     return 'done'
   }
@@ -63,6 +67,13 @@ export function aModel() {
   function leave(doctor: Doctor, rank: Rank): void {
     if (has(doctor, rank) && named.get(rank) === doctor) named.delete(rank)
   }
+
+  const actOf = (step: { do: string; doctor: Doctor; dossier: Rank }, isAllowed: boolean): Act => ({
+    by: step.doctor,
+    on: step.dossier,
+    name: step.do,
+    isAllowed,
+  })
 
   function lend({ from, to, level, of, inMinutes, minutes }: Extract<Step, { do: 'lend' }>): Outcome {
     const isOwn = of === 'all' || which.some((rank) => patientOf[rank] === patientOf[of] && has(from, rank))
@@ -86,13 +97,17 @@ export function aModel() {
         return revoke(step.rank % Math.max(1, lent.length))
       case 'setAside':
         leave(step.doctor, step.dossier)
-        return change(has(step.doctor, step.dossier), [step.doctor, step.dossier, 'aside'])
-      case 'takeBack':
-        if (placeOf(step.doctor, step.dossier) === 'aside') come(step.doctor, step.dossier)
-        return change(placeOf(step.doctor, step.dossier) === 'aside', [step.doctor, step.dossier, 'has'])
+        return change(actOf(step, has(step.doctor, step.dossier)), [step.doctor, step.dossier, 'aside'])
+      case 'takeBack': {
+        const isAside = placeOf(step.doctor, step.dossier) === 'aside'
+        if (isAside) come(step.doctor, step.dossier)
+        return change(actOf(step, isAside), [step.doctor, step.dossier, 'has'])
+      }
       case 'join':
         come(step.doctor, step.dossier)
-        return change(true, [step.doctor, step.dossier, 'has'])
+        // Who has it already writes nothing in the journal.
+        if (!has(step.doctor, step.dossier)) change(actOf(step, true), [step.doctor, step.dossier, 'has'])
+        return 'done'
       case 'handOver': {
         const { from, to, dossier, keepsReading } = step
         const isAllowed = from !== to && has(from, dossier)
@@ -100,7 +115,8 @@ export function aModel() {
           leave(from, dossier)
           if (!named.has(dossier)) named.set(dossier, to)
         }
-        return change(isAllowed, [to, dossier, 'has'], [from, dossier, keepsReading ? 'reads' : 'left'])
+        const act = { by: from, on: dossier, name: `handOver ${to} ${keepsReading}`, isAllowed }
+        return change(act, [to, dossier, 'has'], [from, dossier, keepsReading ? 'reads' : 'left'])
       }
       case 'wait':
         now += step.minutes
@@ -117,6 +133,7 @@ export function aModel() {
     has,
     namedOn: (rank: Rank) => named.get(rank),
     sees: (doctor: Doctor, rank: Rank) => relation(doctor, rank) !== 'none',
+    hasJustSetAside: (doctor: Doctor, rank: Rank) => lastActs.get(`${doctor}:${rank}`) === 'setAside',
     isAside: (doctor: Doctor, rank: Rank) => placeOf(doctor, rank) === 'aside',
     lenderOf: (rank: number): Doctor | undefined => lent[rank]?.from,
   }

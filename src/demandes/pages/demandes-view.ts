@@ -47,19 +47,16 @@ export function demandesView(followed: Followed): Html {
   const admitted = ended.filter(isAdmitted)
   const toRedirect = ended.filter(isStanding)
   const closed = ended.filter((demande) => !isAdmitted(demande) && !isStanding(demande))
+  const maySearch = canAct && !isClosed(dossier.status)
   const list = (some: readonly DemandeView[]) =>
     html`<ul class="demandes">${join(some.map((demande) => oneDemande(followed, demande)))}</ul>`
   return html`${when(chosen.length, () => chosenCard(followed, chosen))}
     ${card({
       title: 'Demandes et réponses',
-      head:
-        isClosed(dossier.status) || !canAct
-          ? html``
-          : buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, {
-              small: true,
-              icon: 'search',
-            }),
-      body: html`${when(demandes.length === chosen.length, () => noneSent(chosen.length, asksOne(dossier)))}${when(live.length + admitted.length + toRedirect.length, () => list([...admitted, ...toRedirect, ...live]))}
+      head: when(maySearch, () =>
+        buttonLink('Chercher des structures', `/dossiers/${dossier.id}/structures`, { small: true, icon: 'search' }),
+      ),
+      body: html`${when(demandes.length === chosen.length, () => noneSent(dossier, chosen.length, maySearch))}${when(live.length + admitted.length + toRedirect.length, () => list([...admitted, ...toRedirect, ...live]))}
       ${when(closed.length, (count) => disclosure(plural(count, 'demande refusée ou annulée', 'demandes refusées ou annulées'), list(closed)))}`,
     })}`
 }
@@ -78,15 +75,16 @@ const admittedFirst = (a: DemandeView, b: DemandeView): number => b.changedAt.ge
 
 const asksOne = ({ orientation }: DossierView): boolean => staysOf(orientation).every((stay) => flowOf(stay).isSingle)
 
-const noneSent = (chosen: number, isSingle: boolean): Html =>
-  chosen
-    ? html`<p class="soft">Les réponses des structures apparaîtront ici après l’envoi.</p>`
-    : emptyState({
-        title: 'Aucune demande pour ce dossier.',
-        text: isSingle
-          ? 'Cherchez la plateforme du territoire, choisissez-la, puis envoyez-lui la demande.'
-          : 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
-      })
+function noneSent(dossier: DossierView, chosen: number, maySearch: boolean): Html {
+  if (chosen) return html`<p class="soft">Les réponses des structures apparaîtront ici après l’envoi.</p>`
+  if (!maySearch) return html`<p class="soft">Aucune demande pour ce dossier.</p>`
+  return emptyState({
+    title: 'Aucune demande pour ce dossier.',
+    text: asksOne(dossier)
+      ? 'Cherchez la plateforme du territoire, choisissez-la, puis envoyez-lui la demande.'
+      : 'Cherchez des structures, choisissez-en plusieurs, puis envoyez-leur la demande.',
+  })
+}
 
 /** What was chosen but not sent, and the one button that sends it all. */
 const chosenCard = ({ dossier, prepared, canAct }: Followed, chosen: readonly DemandeView[]): Html =>
