@@ -39,6 +39,7 @@ export type Chapter = {
     | 'undoFiches'
     | 'replaceDossier'
     | 'undoReplacement'
+    | 'nameDoctor'
   actor: string
   /** The program did it by itself. */
   isRule: boolean

@@ -91,6 +91,8 @@ export function chapterWords({ action, other, volet, by }: Chapter): string {
       return 'Réunion des fiches défaite'
     case 'replaceDossier':
       return other ? `Doublon réglé avec le dossier ${showNumber(other)}` : 'Doublon réglé avec un autre dossier'
+    case 'nameDoctor':
+      return 'Devient le médecin traitant désigné'
     case 'undoReplacement':
       return other ? `Remplacement défait avec le dossier ${showNumber(other)}` : 'Remplacement défait'
   }

@@ -66,7 +66,8 @@ create function receivers_of(dossier uuid) returns table (name text, since times
   $$;
 -- The few lines that are told, among all the openings of a dossier.
 create index journal_told on journal_entries (chain_id, rank) where action in ('joinCircle', 'handOver', 'setAside', 'takeBack',
-  'declareDeath', 'mergeFiches', 'undoFiches', 'replaceDossier', 'undoReplacement', 'validateVolet', 'cancelDossier', 'archiveDossier');
+  'declareDeath', 'mergeFiches', 'undoFiches', 'replaceDossier', 'undoReplacement', 'nameDoctor', 'validateVolet',
+  'cancelDossier', 'archiveDossier');
 -- What the circle was told at the time, for its doctors: nothing of what is in a volet.
 create function story_of(dossier uuid) returns table (at timestamptz, action text, actor text, is_rule boolean, other text, volet text, by text)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -77,8 +78,9 @@ create function story_of(dossier uuid) returns table (at timestamptz, action tex
     from journal_entries j
     where j.chain_id = dossier and circle_role(dossier) in ('doctor', 'delegate', 'reader')
       and j.action in ('joinCircle', 'handOver', 'setAside', 'takeBack', 'declareDeath', 'mergeFiches', 'undoFiches',
-        'replaceDossier', 'undoReplacement', 'validateVolet', 'cancelDossier', 'archiveDossier')
+        'replaceDossier', 'undoReplacement', 'nameDoctor', 'validateVolet', 'cancelDossier', 'archiveDossier')
       and (j.action <> 'validateVolet' or j.in_name_of is not null)
+      and (j.action <> 'nameDoctor' or j.target is not null)
       and (j.action not in ('cancelDossier', 'archiveDossier') or j.detail ->> 'because' = 'death'
         and not exists (select from journal_entries other where other.chain_id = dossier and other.action = 'declareDeath'))
     order by j.rank

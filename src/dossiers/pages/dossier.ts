@@ -89,7 +89,7 @@ export const showDossier: Handler = async (call) => {
         ? await preparedOf(tx, context, actor, dossier)
         : { progress: dossier.progress, answers: {}, pieces: [] }
     const twofold = await twofoldOf(tx, context, actor, dossier, relation)
-    const isAwaited = await asSystem(tx, () => awaitsDoctor(tx, id))
+    const isAwaited = dossier.doctorLabel === null && (await asSystem(tx, () => awaitsDoctor(tx, id)))
     const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
     await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
     return {
