@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Actor } from '../accounts/account.ts'
+import { actingAs } from '../db/acting-as.ts'
 import { aStage, type Stage, withEmail } from '../demandes/builders.ts'
 import { aFamily } from '../families/builders.ts'
 import { nameDoctorLater } from '../families/name-doctor-later.ts'
 import { becomeDoctor } from './become-doctor.ts'
 import { aDoctor, aDossier, done, joinDossier } from './builders.ts'
+import { storyOf } from './circle-store.ts'
 import { handOver } from './hand-over.ts'
 import { openByNumber } from './open-by-number.ts'
 import { setAside, takeBack } from './set-aside.ts'
@@ -136,6 +138,8 @@ test('a doctor of the circle becomes the named one where nobody is: once, journa
   )
   const lines = stage.owner.selectFrom('journalEntries').select('target').where('dossierId', '=', id)
   assert.deepEqual(await lines.where('action', '=', 'nameDoctor').execute(), [{ target: came.accountId }])
+  const told = await actingAs(stage.context.db, colleague, (tx) => storyOf(tx, id))
+  assert.deepEqual([told.at(-1)?.action, told.at(-1)?.actor], ['nameDoctor', came.label])
 })
 
 test('whom the family named and awaits comes before', async () => {
