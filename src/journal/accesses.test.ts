@@ -106,6 +106,7 @@ test('a period holds its last day whole; a day that does not exist is none', asy
   assert.ok((await page('otherDoctor', `?du=${today}&au=${today}`)).includes('Recherche de patients'))
   assert.ok((await page('otherDoctor', '?au=2020-01-01')).includes('Aucun accès sur cette période'))
   assert.ok((await page('otherDoctor', '?du=2026-02-31')).includes('Recherche de patients'))
+  assert.ok((await page('otherDoctor', `?du=${today}&au=2026-01-01`)).includes('Recherche de patients'))
 })
 
 test('a key of another’s line shows nothing of his', async () => {

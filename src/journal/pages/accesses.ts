@@ -21,7 +21,7 @@ const DAY = 86_400_000
 /** All that was done under one’s account, and in one’s name. */
 export const showAccesses: Handler = ofProfessional(async (call, actor) => {
   const whose: Accesses = actor.spaces.includes('doctor') && call.req.query('de') === 'confreres' ? 'inMyName' : 'own'
-  const period = { from: dayIn(call, 'du'), until: dayIn(call, 'au') }
+  const period = inOrder(dayIn(call, 'du'), dayIn(call, 'au'))
   const after = call.req.query('apres') ?? ''
   const { db } = contextOf(call)
   const { found, dossiers } = await readingAs(db, actor, async (tx) => {
@@ -74,6 +74,10 @@ function hrefOf({ whose, from, until, after }: Address): string {
 
 /** A day that does not exist is as good as none. */
 const dayIn = (call: Call, name: string): string | undefined => readDate(call.req.query(name) ?? '')
+
+/** Two days the wrong way round mean what lies between them. */
+const inOrder = (from: string | undefined, until: string | undefined) =>
+  from && until && from > until ? { from: until, until: from } : { from, until }
 
 const startOf = (day: string | undefined): Date | undefined => (day ? instantInParis(`${day}T00:00`) : undefined)
 
