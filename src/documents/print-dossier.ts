@@ -2,8 +2,7 @@
 
 import { showNumber } from '../dossiers/number.ts'
 import { bornOn, namedDoctor } from '../dossiers/words.ts'
-import { frDate, frDateTime, frLongDate } from '../ui/format.ts'
-import { showPhone } from '../volets/formats.ts'
+import { frDate, frDateTime, frLongDate, showPhone } from '../ui/format.ts'
 import type { Scope } from './asked.ts'
 import type { AnswerRow, Block, Part, Printed } from './document.ts'
 import { printVolet, type VoletContent } from './print-volet.ts'

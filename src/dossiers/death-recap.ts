@@ -1,5 +1,6 @@
 import { asSystem } from '../db/acting-as.ts'
 import type { Tx } from '../db/connection.ts'
+import { holdsNow } from '../db/holds-now.ts'
 import { isLive } from '../demandes/transitions.ts'
 
 export type DeathRecap = { dossiers: number; demandes: number; structures: number; doctors: number; relatives: number }
@@ -28,7 +29,7 @@ export const deathRecap = (tx: Tx, patientId: string, accountId: string): Promis
       .where('dossierId', 'in', ids)
       .where('via', 'is', null)
       .where('accountId', '<>', accountId)
-      .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', eb.fn<Date>('now'))]))
+      .where(holdsNow('dossierMembers'))
       .execute()
     const relatives = members.filter(({ role }) => role === 'family').length
     return {

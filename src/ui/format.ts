@@ -52,3 +52,7 @@ export const frCount = (count: number): string =>
 /** French counts nought as singular: `0 demande`, `1 demande`, `2 demandes`. */
 export const plural = (count: number, one: string, many: string): string =>
   `${frCount(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`
+
+/** `01 99 00 11 22`; a foreign number as it was written. */
+export const showPhone = (phone: string): string =>
+  phone.startsWith('0') ? phone.replace(/(\d{2})(?=\d)/g, `$1${NBSP}`) : phone

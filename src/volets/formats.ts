@@ -45,6 +45,3 @@ export function hasLuhnKey(code: string): boolean {
   }, 0)
   return sum % 10 === 0
 }
-
-export const showPhone = (phone: string): string =>
-  phone.startsWith('0') ? phone.replace(/(\d{2})(?=\d)/g, '$1\u00a0') : phone

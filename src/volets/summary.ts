@@ -1,6 +1,7 @@
 // Answers as people read them: the read-only summary of a volet, on screen and on paper.
+
+import { showPhone } from '../ui/format.ts'
 import { frenchDate } from './dates.ts'
-import { showPhone } from './formats.ts'
 import { relevantFacts, relevantQuestions } from './rules.ts'
 import type { Answer, Column, Facts, Option, Question, Row, Volet } from './volet.ts'
 import { yesNoWords } from './words.ts'

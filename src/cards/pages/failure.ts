@@ -5,6 +5,7 @@ import { callout } from '../../ui/blocks.ts'
 import { actions, buttonLink } from '../../ui/buttons.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { card, pageHead } from '../../ui/parts.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import { type CardFailure, failureOf, failures, reasonWords, failureWords as words } from '../words.ts'
 
 export const explainCard: Handler = (call) => showFailure(call, failureOf(call.req.query('motif')))
@@ -45,8 +46,7 @@ function helped(call: Call): Html {
   })
 }
 
-const telephone = (phone: string): Html =>
-  html`<br><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>`
+const telephone = (phone: string): Html => html`<br>${phoneLink(phone)}`
 
 const repair = (): Html =>
   card({

@@ -5,7 +5,9 @@ import { isClosed } from '../../dossiers/rules.ts'
 import type { DossierView } from '../../dossiers/store.ts'
 import { frDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
 import { badge, button, buttonLink, disclosure, postButton, statusPill, timeAgo } from '../../ui/parts.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import type { EventView } from '../event-store.ts'
 import type { MoveFaults, TypedMove } from '../move-form.ts'
 import { mayBeMedical } from '../move-form.ts'
@@ -34,7 +36,6 @@ import {
 } from '../words.ts'
 import { deadlinesView } from './deadlines-view.ts'
 import { blankMove, moveFields, seenField } from './move-fields.ts'
-import { phoneLink } from './phone-link.ts'
 import { messageForm, saidIn, threadView } from './thread-view.ts'
 import { commentOf } from './timeline-view.ts'
 
@@ -60,7 +61,7 @@ export function ownDemande(own: OwnDemande): Html {
     </div>${receiptLine(own)}${saidLast(own)}${when(own.canAct, () => html`${reminderLine(own)}${redirectOffer(own)}`)}${deadlinesView(demande, own.events, now)}${when(own.canAct, () => actsOf(own))}</li>`
 }
 
-const phoneOf = (phone: string): Html => html` · ${phoneLink(phone)}`
+const phoneOf = (phone: string): Html => html` · ${icon('phone')} ${phoneLink(phone)}`
 
 function silenceOf({ demande, events, now }: OwnDemande): Html {
   const since = awaitedSince(demande.sentAt, events)

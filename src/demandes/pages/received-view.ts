@@ -16,6 +16,7 @@ import { newsLine } from '../../seals/pages/news-view.ts'
 import { newsWords } from '../../seals/words.ts'
 import { frDate, plural } from '../../ui/format.ts'
 import { type Html, html, join, nothing, when } from '../../ui/html.ts'
+import { icon } from '../../ui/icons.ts'
 import {
   badge,
   buttonLink,
@@ -28,6 +29,7 @@ import {
   timeAgo,
   timeline,
 } from '../../ui/parts.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import { formOf, voletOf } from '../../volets/forms.ts'
 import type { SealHead } from '../../volets/store.ts'
 import type { VoletKind } from '../../volets/volet.ts'
@@ -40,7 +42,6 @@ import { flowOf, opensVolets } from '../transitions.ts'
 import { flowWordsOf, medicalWords, motiveText, statusWordsOf, stayNames, threadWords } from '../words.ts'
 import { type AnswerState, answerCard, type NoteState, noteCard } from './answer-view.ts'
 import { deadlinesView } from './deadlines-view.ts'
-import { phoneLink } from './phone-link.ts'
 import { type MessageState, messageForm, saidIn, threadView } from './thread-view.ts'
 import { eventLine } from './timeline-view.ts'
 
@@ -177,7 +178,7 @@ const factsCard = ({ demande, dossier, events, doctorPhone }: Received, now: Dat
       { label: 'Structure', value: demande.structureName },
       {
         label: 'Médecin',
-        value: html`<span>${namedDoctor(dossier.doctorLabel)}${when(doctorPhone, (phone) => html`<br>${phoneLink(phone)}`)}</span>`,
+        value: html`<span>${namedDoctor(dossier.doctorLabel)}${when(doctorPhone, (phone) => html`<br>${icon('phone')} ${phoneLink(phone)}`)}</span>`,
       },
       ...(demande.sentAt ? [{ label: 'Reçue', value: timeAgo(demande.sentAt, now) }] : []),
       ...(visit ? [{ label: 'Visite', value: frDate(visit) }] : []),

@@ -59,55 +59,8 @@ export const showDossier: Handler = async (call) => {
   const { db, now } = context
   const actor = actorOf(call)
   const id = idFrom(call)
-  const {
-    dossier,
-    relation,
-    twofold,
-    archivesOn,
-    demandes,
-    events,
-    partner,
-    pieces,
-    isBoundForEhpad,
-    prepared,
-    access,
-    story,
-    isAwaited,
-  } = await actingAs(db, actor, async (tx) => {
-    const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
-    const demandes = await demandesOf(tx, id)
-    const events = await eventsOf(
-      tx,
-      demandes.map((demande) => demande.id),
-    )
-    const archivesOn = await archivingDay(tx, context.config, dossier)
-    const partner = await partnerOf(tx, actor.accountId, id)
-    const pieces = await attachmentsOf(tx, id)
-    const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
-    const prepared =
-      dossier.destinations.length > 0
-        ? await preparedOf(tx, context, actor, dossier)
-        : { progress: dossier.progress, answers: {}, pieces: [] }
-    const twofold = await twofoldOf(tx, context, actor, dossier, relation)
-    const isAwaited = dossier.doctorLabel === null && (await asSystem(tx, () => awaitsDoctor(tx, id)))
-    const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
-    await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
-    return {
-      dossier,
-      relation,
-      twofold,
-      archivesOn,
-      demandes,
-      events,
-      partner,
-      pieces,
-      isBoundForEhpad,
-      prepared,
-      access,
-      story,
-      isAwaited,
-    }
-  })
+  const shown = await actingAs(db, actor, (tx) => load(tx, context, actor, id))
+  const { dossier, relation, twofold, demandes, events, prepared } = shown
   const canWrite = can(relation, 'write', 'identity')
   const canAct = can(relation, 'send', 'demande')
   const isIts = can(relation, 'write', 'circle')
@@ -126,14 +79,50 @@ export const showDossier: Handler = async (call) => {
       changedAt: dossier.changedAt,
       told: liveWords.dossier,
       body: html`<h1 class="visually-hidden">Dossier de ${patientName(dossier)}</h1>${dossierStrip(dossier, now(), statusOf(dossier.status, counts))}
-    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && isBoundForEhpad && !dossier.diedOn, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
+    ${lentNote(actor, relation)}${isClosed(dossier.status) ? closedCallout(dossier) : html`${when(shown.archivesOn, (day) => staleCallout(dossier, day))}${canAct ? nextStep(dossier, expected) : ''}`}${when(isIts && shown.isBoundForEhpad && !dossier.diedOn, () => grandAgeOffer(id))}${proposalCallouts(twofold.proposals)}
     ${columns({
-      main: html`${voletsCard(dossier, now(), canWrite && !isClosed(dossier.status))}${when(partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
-      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, access)}${piecesCard(dossier, pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isAwaited, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(story), now: now() }) })}`,
+      main: html`${voletsCard(dossier, now(), canWrite && !isClosed(dossier.status))}${when(shown.partner, partnerView)}<div id="demandes">${demandesView({ dossier, demandes, events, prepared, canAct, now: now(), reminderDays: context.config.reminderDays, accountId: actor.accountId })}</div>`,
+      side: html`${identityCard(dossier, canWrite && !isClosed(dossier.status), isIts)}${accessCard(id, shown.access)}${piecesCard(dossier, shown.pieces)}${doctorPrints(dossier)}${manageCard(dossier, { relation, accountId: actor.accountId, undo: twofold.undo, isAwaited: shown.isAwaited, isReactivable: mayReactivate(dossier, now(), context.config.reactivationDays) })}${card({ title: 'Ce qui s’est passé', body: timelineView({ demandes, events, others: storyLines(shown.story), now: now() }) })}`,
       sideLabel: 'Identité et historique',
     })}`,
     }),
   )
+}
+
+async function load(tx: Tx, context: Context, actor: Actor, id: string) {
+  const { dossier, relation } = await allowedDossier(tx, id, 'read', 'dossier')
+  const demandes = await demandesOf(tx, id)
+  const events = await eventsOf(
+    tx,
+    demandes.map((demande) => demande.id),
+  )
+  const archivesOn = await archivingDay(tx, context.config, dossier)
+  const partner = await partnerOf(tx, actor.accountId, id)
+  const pieces = await attachmentsOf(tx, id)
+  const isBoundForEhpad = await leadsToGrandAge(tx, dossier)
+  const prepared =
+    dossier.destinations.length > 0
+      ? await preparedOf(tx, context, actor, dossier)
+      : { progress: dossier.progress, answers: {}, pieces: [] }
+  const twofold = await twofoldOf(tx, context, actor, dossier, relation)
+  const isAwaited = dossier.doctorLabel === null && (await asSystem(tx, () => awaitsDoctor(tx, id)))
+  const [access, story] = [await accessTo(tx, id), await storyOf(tx, id)]
+  await record(tx, actor, { action: 'openDossier', reason: relation, dossierId: id })
+  return {
+    dossier,
+    relation,
+    twofold,
+    archivesOn,
+    demandes,
+    events,
+    partner,
+    pieces,
+    isBoundForEhpad,
+    prepared,
+    access,
+    story,
+    isAwaited,
+  }
 }
 
 /** For the doctor who treats the person: what looks double, and what he may still take apart. */

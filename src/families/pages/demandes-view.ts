@@ -6,7 +6,7 @@ import { frDate, frLongDate } from '../../ui/format.ts'
 import { type Html, html, when } from '../../ui/html.ts'
 import { icon } from '../../ui/icons.ts'
 import { badge, statusPill } from '../../ui/parts.ts'
-import { showPhone } from '../../volets/formats.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import { demandeWords, spaceWords as words } from '../words.ts'
 import type { ShownDossier } from './load-space.ts'
 
@@ -47,5 +47,4 @@ function unansweredMark({ status, sentAt }: Demande, { now, afterDays }: Silence
 const datesOf = ({ sentAt, readAt }: Demande): Html =>
   html`${when(sentAt, (at) => html` · ${words.sentOn(frLongDate(at))}`)}${when(readAt, (at) => html` · ${words.readOn(frLongDate(at))}`)}`
 
-const callLink = (phone: string): Html =>
-  html`<p>${icon('phone')} ${words.call} <a href="tel:${phone.replace(/[^+\d]/g, '')}">${showPhone(phone).replaceAll(' ', '\u00a0')}</a></p>`
+const callLink = (phone: string): Html => html`<p>${icon('phone')} ${words.call} ${phoneLink(phone)}</p>`

@@ -3,6 +3,7 @@ import { contextOf, type Handler } from '../../http/page.ts'
 import { render } from '../../http/render.ts'
 import { type Html, html, join } from '../../ui/html.ts'
 import { callout, card, pageHead, summaryList } from '../../ui/parts.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import { contactWords as words } from '../words.ts'
 
 export const showContact: Handler = (call) => {
@@ -24,14 +25,12 @@ const reached = ({ name, contact, phone, url }: Support): Html =>
     title: name,
     body: summaryList([
       ...(contact ? [{ label: words.contact, value: isAddress(contact) ? mailTo(contact) : contact }] : []),
-      ...(phone ? [{ label: words.phone, value: telephone(phone) }] : []),
+      ...(phone ? [{ label: words.phone, value: phoneLink(phone) }] : []),
       ...(url ? [{ label: words.site, value: html`<a href="${url}">${url}</a>` }] : []),
     ]),
   })
 
 const mailTo = (address: string): Html => html`<a href="mailto:${address}">${address}</a>`
-const telephone = (phone: string): Html =>
-  html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>`
 
 /** Nothing is set: who is to be asked, and for who runs the program, what he has to set. */
 const unknown = (): Html =>

@@ -14,6 +14,7 @@ import {
   type SummaryLine,
   summaryList,
 } from '../../ui/parts.ts'
+import { phoneLink } from '../../ui/phone-link.ts'
 import { isPlausible } from '../rules.ts'
 import { isCareKind, type PriceColumn, type PriceDeclaration, priceColumns, type Structure } from '../structure.ts'
 import type { Unit } from '../unit.ts'
@@ -121,9 +122,6 @@ function identity(structure: Structure): SummaryLine[] {
     { label: words.finess, value: structure.finess },
   ]
 }
-
-const phoneLink = (phone: string): Html =>
-  html`<a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone.replaceAll(' ', '\u00a0')}</a>`
 
 const addressOf = ({ address, postalCode, city }: Structure): string =>
   [address, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
